@@ -1,0 +1,1 @@
+"""Conversations: the journal, the dialogue state and the commands that change it."""
