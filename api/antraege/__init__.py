@@ -1,0 +1,1 @@
+"""Drafts: what a citizen has answered so far, and how it becomes a Vorgang."""

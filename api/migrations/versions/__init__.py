@@ -1,0 +1,1 @@
+"""One numbered, readable file per change of the schema."""

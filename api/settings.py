@@ -1,0 +1,119 @@
+"""Settings of the running parts, read from the environment (prefix ``LOTSE_``, see docs/contract.md)."""
+
+import base64
+import binascii
+import os
+import secrets
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+WURZEL = Path(__file__).resolve().parent.parent
+KEY_BYTES = 32
+
+
+class SettingsError(Exception):
+    """The start is refused; the message is one German sentence for the person at the terminal."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What one installation is started with. ``schluessel`` is the 32-byte key all others are derived from."""
+
+    port: int
+    bot_port: int
+    actions_port: int
+    daten: Path
+    inhalte: Path
+    datenbank: str
+    redis: str | None
+    dienst_token: str
+    schluessel: bytes
+    schluessel_datei: Path
+    demo: bool
+    proxy: bool
+
+    def __repr__(self) -> str:
+        return f"Settings(port={self.port}, daten={str(self.daten)!r}, demo={self.demo})"
+
+
+def load_settings(env: Mapping[str, str] | None = None) -> Settings:
+    """Read and check the environment; creates the data folder, and in it what may be drawn at random.
+
+    Raises ``SettingsError`` where a value is unusable or the key is missing outside the demo.
+    """
+    env = os.environ if env is None else env
+    daten = Path(env.get("LOTSE_DATEN") or "var").resolve()
+    daten.mkdir(parents=True, exist_ok=True)
+    demo = env.get("LOTSE_DEMO", "") == "1"
+    schluessel_datei = Path(env.get("LOTSE_SCHLUESSEL_DATEI") or daten / "schluessel").resolve()
+    return Settings(
+        port=_port(env, "LOTSE_PORT", 8000),
+        bot_port=_port(env, "LOTSE_BOT_PORT", 5005),
+        actions_port=_port(env, "LOTSE_ACTIONS_PORT", 5055),
+        daten=daten,
+        inhalte=Path(env.get("LOTSE_INHALTE") or WURZEL / "data").resolve(),
+        datenbank=_database_url(env, daten),
+        redis=env.get("LOTSE_REDIS") or None,
+        dienst_token=_dienst_token(env, daten),
+        schluessel=_key(schluessel_datei, may_draw=demo),
+        schluessel_datei=schluessel_datei,
+        demo=demo,
+        proxy=env.get("LOTSE_PROXY", "") == "1",
+    )
+
+
+def _port(env: Mapping[str, str], name: str, default: int) -> int:
+    text = env.get(name) or str(default)
+    if not text.isdigit() or not 0 < int(text) < 65536:
+        raise SettingsError(f"{name} muss eine Portnummer zwischen 1 und 65535 sein, nicht „{text}“.")
+    return int(text)
+
+
+def _database_url(env: Mapping[str, str], daten: Path) -> str:
+    url = env.get("LOTSE_DATENBANK") or f"sqlite:///{daten / 'lotse.db'}"
+    if not url.startswith(("sqlite:///", "postgresql://")):
+        raise SettingsError("LOTSE_DATENBANK muss mit sqlite:/// oder postgresql:// beginnen.")
+    return url
+
+
+def _dienst_token(env: Mapping[str, str], daten: Path) -> str:
+    token = env.get("LOTSE_DIENST_TOKEN") or _read_or_draw(daten / "dienst-token", secrets.token_urlsafe(32))
+    if len(token) < 16:
+        raise SettingsError("LOTSE_DIENST_TOKEN ist zu kurz: Bitte mindestens 16 zufällige Zeichen verwenden.")
+    return token
+
+
+def _key(path: Path, *, may_draw: bool) -> bytes:
+    if not path.exists() and not may_draw:
+        raise SettingsError(
+            f"Die Schlüsseldatei {path} fehlt. Bitte legen Sie eine Datei mit 32 zufälligen Bytes in Base64 an "
+            "und nennen Sie sie in LOTSE_SCHLUESSEL_DATEI."
+        )
+    text = _read_or_draw(path, base64.urlsafe_b64encode(secrets.token_bytes(KEY_BYTES)).decode())
+    try:
+        key = base64.b64decode(text.replace("-", "+").replace("_", "/"), validate=True)
+    except (ValueError, binascii.Error):
+        key = b""
+    if len(key) < KEY_BYTES or len(set(key)) < KEY_BYTES // 4:
+        raise SettingsError(f"Die Schlüsseldatei {path} enthält keine 32 zufälligen Bytes in Base64.")
+    return key
+
+
+def _read_or_draw(path: Path, drawn: str) -> str:
+    """The secret kept at ``path``; several processes that start at once agree on the same one."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent)  # mkstemp creates with mode 0600
+        with os.fdopen(handle, "w") as file:
+            file.write(drawn + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(name, path)
+        except FileExistsError:
+            pass  # another process was first; its secret holds
+        finally:
+            Path(name).unlink()
+    return path.read_text().strip()

@@ -1,0 +1,1 @@
+"""Calendars of the Mandanten and the slots taken in them."""

@@ -1,0 +1,1 @@
+"""Submitted cases, their process and their public status."""
