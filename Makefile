@@ -1,0 +1,60 @@
+# Bürgerlotse. `make` alone prints this help; every target sets up what it needs.
+
+PYTHON ?= python3
+APP := .venv-app/bin/python
+BOT := .venv-bot/bin/python
+LOTSE_DEMO ?= 1
+export LOTSE_DEMO
+export OMP_NUM_THREADS ?= 1
+export RASA_TELEMETRY_ENABLED := false
+export TF_CPP_MIN_LOG_LEVEL := 3
+export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help run setup train test test-schnell dialoge e2e check format lock clean clean-all
+
+help:
+	@$(PYTHON) -m tools.help Makefile
+
+##@ Loslegen
+run: setup ## alles einrichten, was fehlt, und im Vordergrund starten (Ende mit Ctrl-C)
+	@exec $(APP) -m tools.run
+
+setup: ## Umgebungen und Webdateien einrichten
+	@exec $(PYTHON) -m tools.setup
+
+train: setup ## Sprachmodell trainieren, wenn sich seine Eingaben geändert haben
+	@exec $(BOT) -m bot.train
+
+##@ Prüfen
+test: ## alle Tests auf beiden Datenbanken, am Ende eine Tabelle; T=tests/api/… für einzelne
+	@$(PYTHON) -m tools.setup --tests
+	@exec $(APP) -m tools.test $(T)
+
+test-schnell: setup ## die schnellen Tests, unter einer Minute
+	@exec $(APP) -m tools.test --schnell
+
+dialoge: setup ## nur die Gespräche durch das trainierte Modell
+	@exec $(APP) -m tools.test tests/dialoge
+
+e2e: ## nur die Browsertests
+	@$(PYTHON) -m tools.setup --tests
+	@exec $(APP) -m tools.test tests/e2e
+
+check: setup ## Format, Stil, Typen, Importregeln, Katalog, eigene Prüfungen
+	@exec $(APP) -m tools.check
+
+##@ Pflegen
+format: setup ## Code formatieren und einfache Fehler beheben
+	@$(APP) -m ruff check --fix-only --quiet .
+	@exec $(APP) -m ruff format --quiet .
+
+lock: ## Sperrdateien aus pyproject.toml und bot/pyproject.toml neu auflösen; U=1 holt neuere Fassungen
+	@exec $(PYTHON) -m tools.lock $(if $(U),--upgrade)
+
+clean: ## Modell und Zwischenspeicher löschen
+	@rm -rf models .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .rasa
+	@find . -name __pycache__ -not -path './.venv-*' -not -path './node_modules/*' -prune -exec rm -rf {} +
+
+clean-all: clean ## dazu die Umgebungen und die Demodaten in var/
+	@rm -rf var .venv-app .venv-bot .venv-tools node_modules .setup.lock

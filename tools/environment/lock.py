@@ -1,0 +1,23 @@
+"""One set-up at a time."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+from pathlib import Path
+from typing import Iterator
+
+from tools.environment.console import say
+
+
+@contextlib.contextmanager
+def exclusive(path: Path, waiting: str) -> Iterator[None]:
+    """Hold the file lock at ``path``; says ``waiting`` once if another process holds it. Freed by the kernel when we die."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say(waiting)
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
