@@ -56,7 +56,7 @@ class Nachricht(Base):
     von: Mapped[str] = mapped_column(String(8))
     """buerger, bot, mensch or system."""
     art: Mapped[str] = mapped_column(String(12))
-    """Of the citizen: text, wert or datei. To the citizen: antwort, frage, stoerung or hinweis."""
+    """Of the citizen: text, wert or datei. To the citizen: antwort, frage, erinnerung, hinweis or stoerung."""
     text: Mapped[Any] = mapped_column(EncryptedJson)
     wert: Mapped[Any] = mapped_column(EncryptedJson, nullable=True)
     """The opaque value of the pressed option, as it came in."""

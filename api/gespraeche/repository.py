@@ -1,0 +1,100 @@
+"""All queries on conversations and their journal."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, exists, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from api.gespraeche.models import Gespraech, Nachricht
+
+
+class GespraechRepository:
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def get(self, gespraech: str, *, lock: bool = False) -> Gespraech | None:
+        """The conversation. With `lock` nobody else draws a number or changes the lease until the transaction ends."""
+        query = select(Gespraech).where(Gespraech.id == gespraech)
+        if lock:
+            query = query.with_for_update()
+        return self.session.scalar(query.execution_options(populate_existing=True))
+
+    def message(self, gespraech: str, nachricht: str) -> Nachricht | None:
+        """The citizen's message with the id its client drew."""
+        return self.session.scalar(
+            select(Nachricht).where(Nachricht.gespraech == gespraech, Nachricht.nachricht == nachricht)
+        )
+
+    def open_messages(self, gespraech: str) -> Sequence[Nachricht]:
+        """What the citizen wrote and nobody has answered, in order."""
+        query = select(Nachricht).where(Nachricht.gespraech == gespraech, Nachricht.zustand == "offen")
+        return self.session.scalars(query.order_by(Nachricht.nr)).all()
+
+    def citizen_messages(self, gespraech: str, nummern: Iterable[int]) -> Sequence[Nachricht]:
+        query = select(Nachricht).where(Nachricht.gespraech == gespraech, Nachricht.nr.in_(list(nummern)))
+        return self.session.scalars(query.order_by(Nachricht.nr)).all()
+
+    def count_open(self, gespraech: str) -> int:
+        query = select(func.count()).where(Nachricht.gespraech == gespraech, Nachricht.zustand == "offen")
+        return self.session.scalar(query) or 0
+
+    def answers(self, gespraech: str, zu: int) -> Sequence[Nachricht]:
+        """The answers the reply to message `zu` carries, in order."""
+        query = select(Nachricht).where(Nachricht.gespraech == gespraech, Nachricht.zu == zu)
+        return self.session.scalars(query.order_by(Nachricht.nr)).all()
+
+    def after(self, gespraech: str, nr: int, limit: int | None = None) -> Sequence[Nachricht]:
+        query = select(Nachricht).where(Nachricht.gespraech == gespraech, Nachricht.nr > nr)
+        return self.session.scalars(query.order_by(Nachricht.nr).limit(limit)).all()
+
+    def last_of(self, gespraech: str, art: str) -> Nachricht | None:
+        """The newest message of one kind."""
+        query = select(Nachricht).where(Nachricht.gespraech == gespraech, Nachricht.art == art)
+        return self.session.scalar(query.order_by(Nachricht.nr.desc()).limit(1))
+
+    def with_options(self, gespraech: str, limit: int) -> Sequence[Nachricht]:
+        """The newest messages that offered options."""
+        query = select(Nachricht).where(Nachricht.gespraech == gespraech, Nachricht.optionen.is_not(None))
+        return self.session.scalars(query.order_by(Nachricht.nr.desc()).limit(limit)).all()
+
+    def move_answers(self, gespraech: str, von: Iterable[int], zu: int) -> None:
+        """Let the reply to message `zu` carry what was answered to the messages `von`; notices of failure stay."""
+        query = update(Nachricht).where(Nachricht.gespraech == gespraech, Nachricht.zu.in_(list(von)))
+        self.session.execute(query.where(Nachricht.art != "stoerung").values(zu=zu))
+
+    def unattended(self, now: datetime, limit: int) -> Sequence[str]:
+        """Conversations with open messages that no living server works on, those waiting longest first."""
+        waiting = select(Nachricht.gespraech, func.min(Nachricht.zeit).label("seit"))
+        open_ = waiting.where(Nachricht.zustand == "offen").group_by(Nachricht.gespraech).subquery()
+        free = or_(Gespraech.pacht_bis.is_(None), Gespraech.pacht_bis < now)
+        query = select(Gespraech.id).join(open_, open_.c.gespraech == Gespraech.id).where(free)
+        return self.session.scalars(query.order_by(open_.c.seit).limit(limit)).all()
+
+    def renew_leases(self, inhaber: str, gespraeche: Iterable[str], until: datetime) -> None:
+        query = update(Gespraech).where(Gespraech.pacht_inhaber == inhaber, Gespraech.id.in_(list(gespraeche)))
+        self.session.execute(query.values(pacht_bis=until))
+
+    def release_lease(self, inhaber: str, gespraech: str) -> None:
+        query = update(Gespraech).where(Gespraech.pacht_inhaber == inhaber, Gespraech.id == gespraech)
+        self.session.execute(query.values(pacht_inhaber=None, pacht_bis=None))
+
+    def clear_leases(self) -> None:
+        """Give back every lease; right only where no other server process can be alive."""
+        query = update(Gespraech).where(Gespraech.pacht_inhaber.is_not(None))
+        self.session.execute(query.values(pacht_inhaber=None, pacht_bis=None))
+
+    def changed(self, gespraeche: Iterable[str]) -> dict[str, tuple[int, datetime]]:
+        """Newest number and last change of the given conversations; those that are gone are missing."""
+        query = select(Gespraech.id, Gespraech.letzte_nr, Gespraech.geaendert).where(Gespraech.id.in_(list(gespraeche)))
+        return {row.id: (row.letzte_nr, row.geaendert) for row in self.session.execute(query)}
+
+    def expired(self, now: datetime, limit: int) -> Sequence[str]:
+        """Conversations whose time has come and that nobody works on."""
+        busy = exists().where(Nachricht.gespraech == Gespraech.id, Nachricht.zustand == "offen")
+        query = select(Gespraech.id).where(Gespraech.ablauf < now, ~busy).order_by(Gespraech.ablauf).limit(limit)
+        return self.session.scalars(query).all()
+
+    def delete(self, gespraech: str) -> None:
+        """Delete the conversation; journal and executed steps go with it (ON DELETE CASCADE)."""
+        self.session.execute(delete(Gespraech).where(Gespraech.id == gespraech))

@@ -1,0 +1,137 @@
+"""Open, recognise, read and forget conversations. Their messages are worked off in `api/gespraeche/abarbeitung.py`."""
+
+import hashlib
+import hmac
+import secrets
+import uuid
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from api.antraege.models import Antrag
+from api.antraege.service import AntragService
+from api.context import ApiContext
+from api.errors import NichtGefunden
+from api.gespraeche.models import Gespraech, Nachricht
+from api.gespraeche.repository import GespraechRepository
+from api.gespraeche.schemas import Ausgang, NachrichtAnsicht
+from api.gespraeche.stand import build_stand
+from api.unterlagen.service import DateiService
+
+TOKEN_BYTES = 32
+AUFBEWAHRUNG = timedelta(days=7)
+"""A conversation is forgotten this long after its last message, like the draft it may hold (outer contract)."""
+
+
+class GespraechUnbekannt(NichtGefunden):
+    """Unknown, forgotten, or of somebody else: the caller can't tell which."""
+
+    titel = "Gespräch nicht gefunden"
+    text = "Dieses Gespräch gibt es nicht (mehr). Bitte beginnen Sie ein neues."
+
+
+def hash_token(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def canonical_id(text: str) -> str:
+    """The id of a conversation as it is stored; raises `GespraechUnbekannt` for what can't be one."""
+    try:
+        return str(uuid.UUID(text))
+    except ValueError:
+        raise GespraechUnbekannt from None
+
+
+class GespraechService:
+    def __init__(self, context: ApiContext, session: Session) -> None:
+        self.context = context
+        self.session = session
+        self.repository = GespraechRepository(session)
+
+    def create(
+        self, mandant: str, kanal: str, einfache_sprache: bool, begruessung: list[Ausgang]
+    ) -> tuple[Gespraech, str]:
+        """A new conversation that begins with `begruessung`, and its token. Raises `MandantUnbekannt`."""
+        token = secrets.token_urlsafe(TOKEN_BYTES)
+        now = self.context.clock.now()
+        gespraech = Gespraech(
+            id=str(uuid.uuid4()),
+            token_hash=hash_token(token),
+            mandant=self.context.mandanten.mandant(mandant).key,
+            kanal=kanal,
+            einfache_sprache=einfache_sprache,
+            letzte_nr=0,
+            erstellt=now,
+            geaendert=now,
+            ablauf=now + AUFBEWAHRUNG,
+        )
+        self.session.add(gespraech)
+        self.session.flush()
+        self.append(gespraech, begruessung, zu=None)
+        gespraech.stand = build_stand(self.context, self.session, gespraech)
+        return gespraech, token
+
+    def by_token(self, gespraech: str, token: str, *, lock: bool = False) -> Gespraech:
+        """The conversation this token opens; raises `GespraechUnbekannt`. Compared in constant time."""
+        row = self.repository.get(canonical_id(gespraech), lock=lock)
+        expected = row.token_hash if row else hash_token("")
+        if not hmac.compare_digest(expected, hash_token(token)) or row is None:
+            raise GespraechUnbekannt
+        return row
+
+    def by_id(self, gespraech: str, *, lock: bool = False) -> Gespraech:
+        """For channels that know their citizen otherwise. Raises `GespraechUnbekannt`."""
+        row = self.repository.get(gespraech, lock=lock)
+        if row is None:
+            raise GespraechUnbekannt
+        return row
+
+    def append(self, gespraech: Gespraech, ausgaenge: list[Ausgang], zu: int | None) -> list[NachrichtAnsicht]:
+        """Write messages to the citizen into the journal."""
+        now = self.context.clock.now()
+        rows = []
+        for ausgang in ausgaenge:
+            gespraech.letzte_nr += 1
+            rows.append(
+                Nachricht(
+                    gespraech=gespraech.id,
+                    nr=gespraech.letzte_nr,
+                    von=ausgang.von,
+                    art=ausgang.art,
+                    text=ausgang.text,
+                    optionen=list(ausgang.optionen) or None,
+                    karte=ausgang.karte,
+                    zustand="fertig",
+                    zu=zu,
+                    versuche=0,
+                    zeit=now,
+                )
+            )
+        if rows:
+            self.session.add_all(rows)
+            gespraech.geaendert = now
+        return [NachrichtAnsicht.of(row) for row in rows]
+
+    def journal(self, gespraech: Gespraech, nach: int = 0) -> list[NachrichtAnsicht]:
+        """Every message of either side with a number above `nach`."""
+        return [NachrichtAnsicht.of(row) for row in self.repository.after(gespraech.id, nach)]
+
+    def delete(self, gespraech: str) -> list[str]:
+        """Forget conversation, journal and drafts; submitted cases and their files stay. Names the files to remove."""
+        antraege = AntragService(self.context, self.session)
+        behalten = {datei for antrag in antraege.of_gespraech(gespraech) for datei in self._submitted_files(antrag)}
+        antraege.forget(gespraech)
+        dateien = DateiService(self.context, self.session).forget(gespraech, ausser=behalten)
+        self.repository.delete(gespraech)
+        return dateien
+
+    @staticmethod
+    def _submitted_files(antrag: Antrag) -> list[str]:
+        if antrag.zustand != "eingereicht":
+            return []
+        return [wert["datei"] for wert in antrag.angaben.values() if isinstance(wert, dict) and "datei" in wert]
+
+    def stand(self, gespraech: Gespraech) -> dict[str, Any]:
+        """The stored `stand` with how the citizen's last message was read."""
+        return {**(gespraech.stand or {}), "verstanden": gespraech.zuletzt_verstanden}

@@ -1,0 +1,1 @@
+"""What all channels share: the turn queue, the hand-over to the bot, recovery, live events."""

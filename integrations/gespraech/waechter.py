@@ -1,0 +1,86 @@
+"""Watches bot and action server while turns run, so that a citizen is told within two seconds that something is down.
+
+A turn itself may take long: it fails only when a part stops answering a trivial request, be it gone or frozen.
+"""
+
+import asyncio
+import time
+from collections.abc import Coroutine
+
+import httpx
+
+from integrations.gespraech.bot_client import TeilAusgefallen
+
+PAUSE_SECONDS = 0.4
+PROBE_SECONDS = 1.2
+"""Pause and probe together stay below two seconds: at worst a part freezes right after a good probe."""
+STALL_SECONDS = 0.5
+"""A probe that ran out this much later than it should says that we were busy, not that the part is down."""
+
+
+class Waechter:
+    """Call `run` once per server process; wrap every turn in `guard`."""
+
+    def __init__(self, teile: dict[str, str]) -> None:
+        """`teile` maps bot and actions to the address that answers 200 when the part can work."""
+        self._teile = teile
+        self._laufend: set[asyncio.Future[str]] = set()
+        self._geweckt = asyncio.Event()
+        self._http = httpx.AsyncClient(
+            timeout=PROBE_SECONDS,
+            limits=httpx.Limits(max_keepalive_connections=0),
+            trust_env=False,
+        )
+
+    async def close(self) -> None:
+        await self._http.aclose()
+
+    async def guard[T](self, turn: Coroutine[None, None, T]) -> T:
+        """The result of the turn; raises `TeilAusgefallen` as soon as a part is found to be down."""
+        ausfall: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        self._laufend.add(ausfall)
+        self._geweckt.set()
+        task = asyncio.ensure_future(turn)
+        try:
+            await asyncio.wait({task, ausfall}, return_when=asyncio.FIRST_COMPLETED)
+            if task.done():
+                return task.result()
+            raise TeilAusgefallen(ausfall.result())
+        finally:
+            self._laufend.discard(ausfall)
+            ausfall.cancel()
+            task.cancel()
+
+    async def run(self) -> None:
+        """Probe as long as turns run; sleep otherwise."""
+        while True:
+            await self._geweckt.wait()
+            if not self._laufend:
+                self._geweckt.clear()
+                continue
+            await asyncio.gather(*(self._watch(teil) for teil in self._teile))
+            await asyncio.sleep(PAUSE_SECONDS)
+
+    async def _watch(self, teil: str) -> None:
+        if await self.probe(teil):
+            return
+        for ausfall in list(self._laufend):
+            if not ausfall.done():
+                ausfall.set_result(teil)
+
+    async def healthy(self) -> dict[str, bool]:
+        """Which parts answer right now."""
+        results = await asyncio.gather(*(self.probe(teil) for teil in self._teile))
+        return dict(zip(self._teile, results, strict=True))
+
+    async def probe(self, teil: str) -> bool:
+        """Whether one part answers in time. Where we ourselves were late, it has the benefit of the doubt."""
+        start = time.monotonic()
+        try:
+            async with asyncio.timeout(PROBE_SECONDS):
+                response = await self._http.get(self._teile[teil])
+        except (TimeoutError, httpx.TimeoutException):
+            return time.monotonic() - start > PROBE_SECONDS + STALL_SECONDS
+        except httpx.TransportError:
+            return False
+        return response.status_code == httpx.codes.OK

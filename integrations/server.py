@@ -1,0 +1,140 @@
+"""The server a citizen talks to: chat API, pages and case backend in one process. `python -m integrations.server`."""
+
+import asyncio
+import contextlib
+import ctypes
+import importlib
+import importlib.util
+import logging
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from typing import Any
+
+import uvicorn
+from anyio import to_thread
+from fastapi import FastAPI
+from fastapi.responses import JSONResponse
+
+from api.app import include_api
+from api.context import ApiContext, build_context
+from api.errors import describe, install_error_handlers
+from api.limits import BodyLimit
+from api.migrations.upgrade import upgrade
+from api.settings import Settings, SettingsError, load_settings
+from api.unterlagen.service import MAX_BYTES
+from integrations.gespraech.dienst import GespraechDienst
+from integrations.sicherheit import SecurityHeaders
+from integrations.website import chat_router
+
+log = logging.getLogger("lotse.server")
+
+BODY_MAX = {"/dateien": MAX_BYTES + 64 * 1024}
+"""Bytes a request may hold where it is more than the usual; the rest is room for the multipart frame."""
+PFLEGE_SECONDS = 600
+GEDULD_SECONDS = 5
+"""How long an orderly stop waits for running turns."""
+PR_SET_PDEATHSIG = 1  # linux/prctl.h
+
+
+def create_server(settings: Settings) -> FastAPI:
+    """The whole application. Brings the database up to date before anything is served."""
+    upgrade(settings.datenbank)
+    context = build_context(settings)
+    app = FastAPI(title="Bürgerlotse", version="1", docs_url=None, redoc_url=None, lifespan=_lifespan)
+    app.state.gespraech_dienst = GespraechDienst(context)
+    install_error_handlers(app)
+    app.add_middleware(BodyLimit, ausnahmen=BODY_MAX)
+    app.add_middleware(SecurityHeaders)
+    include_api(app, context)
+    app.include_router(chat_router.router)
+    app.add_api_route("/health", _health(context, app.state.gespraech_dienst), methods=["GET"], tags=["Betrieb"])
+    if importlib.util.find_spec("integrations.website.pages") is not None:
+        importlib.import_module("integrations.website.pages").include_pages(app)
+    return app
+
+
+@contextlib.asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    context: ApiContext = app.state.context
+    dienst: GespraechDienst = app.state.gespraech_dienst
+    tasks = [asyncio.create_task(dienst.run()), asyncio.create_task(_maintain(dienst))]
+    yield
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    await dienst.close(GEDULD_SECONDS)
+    context.db.dispose()
+
+
+async def _maintain(dienst: GespraechDienst) -> None:
+    """Forget what has run out, now and again."""
+    while True:
+        try:
+            await dienst.forget_expired()
+        except Exception as error:
+            log.error("Pflege gestört: %s", describe(error))
+        await asyncio.sleep(PFLEGE_SECONDS)
+
+
+def _health(context: ApiContext, dienst: GespraechDienst) -> Any:
+    async def health() -> JSONResponse:
+        """200 once a citizen can chat, else 503 with the part that is missing."""
+        healthy, datenbank = await asyncio.gather(dienst.waechter.healthy(), _database_answers(context))
+        teile = {"datenbank": datenbank, **healthy}
+        status = {teil: "ok" if gesund else "gestört" for teil, gesund in teile.items()}
+        gut = all(teile.values())
+        return JSONResponse({"status": "ok" if gut else "gestört", "teile": status}, 200 if gut else 503)
+
+    return health
+
+
+async def _database_answers(context: ApiContext) -> bool:
+    try:
+        await to_thread.run_sync(context.db.ping)
+    except Exception:
+        return False
+    return True
+
+
+def die_with_parent() -> None:
+    """Asks the kernel for SIGTERM when the parent ends, so that no orphan keeps the port."""
+    if sys.platform == "linux":
+        ctypes.CDLL("libc.so.6", use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def main() -> int:
+    die_with_parent()
+    logging.basicConfig(format="server %(levelname)s %(name)s: %(message)s", level=logging.INFO, force=True)
+    for name in ("httpx", "httpcore", "sse_starlette", "alembic"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("uvicorn.access").addFilter(_without_query)
+    try:
+        settings = load_settings()
+        app = create_server(settings)
+    except SettingsError as error:
+        print(f"server: {error}", file=sys.stderr)
+        return 2
+    uvicorn.run(
+        app,
+        host=os.environ.get("LOTSE_HOST") or "127.0.0.1",
+        port=settings.port,
+        log_config=None,
+        proxy_headers=settings.proxy,
+        server_header=False,
+        timeout_graceful_shutdown=GEDULD_SECONDS,
+    )
+    return 0
+
+
+def _without_query(record: logging.LogRecord) -> bool:
+    """The access log names method, path and status; no address of a person, and nothing after the "?"."""
+    if isinstance(record.args, tuple) and len(record.args) == 5:
+        _, method, path, version, status = record.args
+        record.args = ("-", method, str(path).partition("?")[0], version, status)
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The website: chat API, pages, static files."""

@@ -1,0 +1,102 @@
+"""The chat API (outer contract, section "Chat")."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Header, Request, Response
+from fastapi.responses import JSONResponse
+from sse_starlette import EventSourceResponse
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+
+from api.dependencies import BearerDep, get_context
+from api.errors import UngueltigeEingabe
+from api.mandanten.verzeichnis import MandantUnbekannt
+from integrations.gespraech.dienst import GespraechDienst
+from integrations.website import chat_beschreibung as beschreibung
+from integrations.website.eingang import invalid, read_message, read_number, read_object, read_opening
+
+HEARTBEAT_SECONDS = 15
+SEND_SECONDS = 30
+"""A reader that takes nothing for so long is cut off; it resumes where it was."""
+
+router = APIRouter(prefix="/chat/v1/gespraeche", tags=["Chat"])
+
+
+def get_dienst(request: Request) -> GespraechDienst:
+    dienst = request.app.state.gespraech_dienst
+    assert isinstance(dienst, GespraechDienst)  # noqa: S101 - narrows the type of Starlette's state
+    return dienst
+
+
+DienstDep = Annotated[GespraechDienst, Depends(get_dienst)]
+
+
+@router.post("", status_code=201, openapi_extra=beschreibung.EROEFFNEN)
+async def open_gespraech(request: Request, dienst: DienstDep) -> JSONResponse:
+    """Open a conversation; its token is told only here."""
+    mandant, kanal, einfach = read_opening(await read_object(request))
+    try:
+        get_context(request).mandanten.mandant(mandant)
+    except MandantUnbekannt as fehler:
+        raise invalid("mandant", fehler.detail) from None
+    datenschutz = f"{str(request.base_url).rstrip('/')}/{mandant}/datenschutz"
+    eroeffnet = await dienst.open(mandant, kanal, einfach, datenschutz)
+    return JSONResponse({"id": eroeffnet.id, "token": eroeffnet.token, **eroeffnet.antwort.to_json()}, 201)
+
+
+@router.post("/{gespraech}/nachrichten", openapi_extra=beschreibung.NACHRICHT)
+async def receive_nachricht(gespraech: str, request: Request, token: BearerDep, dienst: DienstDep) -> JSONResponse:
+    """Take in a message; the reply carries all answers to it, in order."""
+    eingang = read_message(await read_object(request))
+    return JSONResponse((await dienst.receive(gespraech, token, eingang)).to_json())
+
+
+@router.get("/{gespraech}/nachrichten", openapi_extra=beschreibung.JOURNAL)
+async def read_nachrichten(
+    gespraech: str, token: BearerDep, dienst: DienstDep, nach: str | None = None
+) -> JSONResponse:
+    """The journal after a number, of either side, and the `stand`."""
+    nachrichten, stand = await dienst.journal(gespraech, token, read_number(nach, "nach") or 0)
+    return JSONResponse({"nachrichten": [nachricht.to_json() for nachricht in nachrichten], "stand": stand})
+
+
+@router.get("/{gespraech}/ereignisse", openapi_extra=beschreibung.EREIGNISSE)
+async def stream_ereignisse(
+    gespraech: str,
+    token: BearerDep,
+    dienst: DienstDep,
+    nach: str | None = None,
+    last_event_id: Annotated[str | None, Header()] = None,
+) -> EventSourceResponse:
+    """Server-sent events: nachricht, stand, tippt. Resumes after Last-Event-ID, or after `nach`; else from now on."""
+    start = read_number(last_event_id, "Last-Event-ID")
+    start = read_number(nach, "nach") if start is None else start
+    ereignisse = await dienst.listen(gespraech, token, start)
+
+    async def events() -> Any:
+        async for ereignis in ereignisse:
+            yield ereignis.to_sse()
+
+    return EventSourceResponse(events(), ping=HEARTBEAT_SECONDS, send_timeout=SEND_SECONDS)
+
+
+@router.post("/{gespraech}/dateien", openapi_extra=beschreibung.DATEI)
+async def receive_datei(gespraech: str, request: Request, token: BearerDep, dienst: DienstDep) -> JSONResponse:
+    """A file as the answer to a question of type `datei`."""
+    await dienst.check(gespraech, token)
+    try:
+        form = await request.form(max_files=1, max_fields=5)
+    except HTTPException:
+        raise UngueltigeEingabe("Die Datei ließ sich nicht lesen. Bitte senden Sie multipart/form-data.") from None
+    datei = form.get("datei")
+    if not isinstance(datei, UploadFile):
+        raise invalid("datei", "Bitte senden Sie die Datei im Feld „datei“ (multipart/form-data).")
+    antwort = await dienst.hand_in(gespraech, token, datei.filename or "", await datei.read())
+    return JSONResponse(antwort.to_json())
+
+
+@router.delete("/{gespraech}", status_code=204)
+async def delete_gespraech(gespraech: str, token: BearerDep, dienst: DienstDep) -> Response:
+    """Forget the conversation and any draft; submitted cases stay."""
+    await dienst.forget(gespraech, token)
+    return Response(status_code=204)
