@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import DateTime, Dialect, Engine, LargeBinary, MetaData, create_engine, event, make_url, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
+from sqlalchemy.pool import PoolResetState
 from sqlalchemy.types import TypeDecorator
 
 from api.clock import BERLIN
@@ -186,6 +187,9 @@ def _prepare_sqlite(engine: Engine) -> None:
             writers.release()
 
     @event.listens_for(engine, "reset")
+    def on_reset(_dbapi_connection: Any, record: Any, _state: PoolResetState) -> None:
+        release(record.info)
+
     @event.listens_for(engine, "close")
-    def on_give_back(_dbapi_connection: Any, record: Any, *_: Any) -> None:
+    def on_close(_dbapi_connection: Any, record: Any) -> None:
         release(record.info)

@@ -13,14 +13,14 @@ class Buchung(Base):
 
     __tablename__ = "buchungen"
     __table_args__ = (
-        UniqueConstraint("mandant", "kalender", "beginn", "platz", name="uq_buchungen_platz"),
+        UniqueConstraint("mandant", "kalender", "standort", "beginn", "platz", name="uq_buchungen_platz"),
         Index("ix_buchungen_ablauf", "zustand", "ablauf"),
     )
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
     mandant: Mapped[str] = mapped_column(String(64))
     kalender: Mapped[str] = mapped_column(String(64))
-    standort: Mapped[str | None] = mapped_column(String(64))
+    standort: Mapped[str] = mapped_column(String(64))  # "" where the town comes to the citizen: NULL is never unique
     beginn: Mapped[datetime] = mapped_column(UtcDateTime)
     ende: Mapped[datetime] = mapped_column(UtcDateTime)
     platz: Mapped[int]  # 0 … number of places of the slot - 1

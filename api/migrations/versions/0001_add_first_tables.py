@@ -63,7 +63,7 @@ def create_buchungen() -> None:
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("mandant", sa.String(length=64), nullable=False),
         sa.Column("kalender", sa.String(length=64), nullable=False),
-        sa.Column("standort", sa.String(length=64), nullable=True),
+        sa.Column("standort", sa.String(length=64), nullable=False),
         sa.Column("beginn", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ende", sa.DateTime(timezone=True), nullable=False),
         sa.Column("platz", sa.Integer(), nullable=False),
@@ -72,7 +72,7 @@ def create_buchungen() -> None:
         sa.Column("antrag", sa.String(length=36), nullable=True),
         sa.Column("vorgang", sa.String(length=36), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_buchungen"),
-        sa.UniqueConstraint("mandant", "kalender", "beginn", "platz", name="uq_buchungen_platz"),
+        sa.UniqueConstraint("mandant", "kalender", "standort", "beginn", "platz", name="uq_buchungen_platz"),
     )
     op.create_index("ix_buchungen_ablauf", "buchungen", ["zustand", "ablauf"])
     op.create_index("ix_buchungen_antrag", "buchungen", ["antrag"])

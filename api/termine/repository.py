@@ -1,0 +1,87 @@
+"""Queries on taken places."""
+
+from collections import Counter
+from datetime import datetime
+from uuid import uuid4
+
+from sqlalchemy import ColumnElement, CursorResult, and_, delete, not_, or_, select, update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import Session
+
+from api.termine.models import Buchung
+from api.termine.raster import Slot
+
+RESERVIERT, GEBUCHT = "reserviert", "gebucht"
+Key = tuple[str, datetime]
+
+
+class BuchungRepository:
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def taken(self, mandant: str, kalender: str, jetzt: datetime, but: str | None = None) -> Counter[Key]:
+        """Places taken per Standort and beginning from now on; what the Antrag ``but`` holds counts as free."""
+        query = select(Buchung.standort, Buchung.beginn).where(
+            Buchung.mandant == mandant,
+            Buchung.kalender == kalender,
+            Buchung.beginn >= jetzt,
+            or_(Buchung.zustand == GEBUCHT, Buchung.ablauf > jetzt),
+        )
+        if but is not None:
+            query = query.where(or_(Buchung.antrag.is_(None), Buchung.antrag != but))
+        return Counter((standort, beginn) for standort, beginn in self.session.execute(query))
+
+    def remove_expired(self, jetzt: datetime, slot: Slot | None = None, mandant: str | None = None) -> int:
+        """Delete reservations whose time is up, of one slot or of all. Returns how many."""
+        query = delete(Buchung).where(Buchung.zustand == RESERVIERT, Buchung.ablauf <= jetzt)
+        if slot is not None:
+            query = query.where(Buchung.mandant == mandant, _is(slot))
+        return self._count(query)
+
+    def take(self, mandant: str, slot: Slot, plaetze: int, antrag: str | None, ablauf: datetime) -> bool:
+        """Reserve the first place nobody holds. No look before: the unique constraint decides, whoever else writes."""
+        insert = postgresql_insert if self.session.get_bind().dialect.name == "postgresql" else sqlite_insert
+        for platz in range(plaetze):
+            row = {
+                "id": str(uuid4()), "mandant": mandant, "kalender": slot.kalender, "standort": slot.standort,
+                "beginn": slot.beginn, "ende": slot.ende, "platz": platz, "zustand": RESERVIERT,
+                "ablauf": ablauf, "antrag": antrag,
+            }  # fmt: skip
+            if self._count(insert(Buchung).values(row).on_conflict_do_nothing()):
+                return True
+        return False
+
+    def extend(self, antrag: str, ablauf: datetime, slot: Slot | None = None) -> int:
+        """Keep what a draft reserved until ``ablauf``; only the ``slot`` where one is named. Returns how many."""
+        query = update(Buchung).where(Buchung.antrag == antrag, Buchung.zustand == RESERVIERT)
+        if slot is not None:
+            query = query.where(_is(slot))
+        return self._count(query.values(ablauf=ablauf))
+
+    def of_vorgang(self, vorgang: str) -> Buchung | None:
+        return self.session.scalars(select(Buchung).where(Buchung.vorgang == vorgang)).first()
+
+    def confirm(self, antrag: str, slot: Slot, vorgang: str) -> bool:
+        """Turn the reservation of a draft into the appointment of its case; False where it no longer exists."""
+        query = update(Buchung).where(Buchung.antrag == antrag, _is(slot), Buchung.zustand == RESERVIERT)
+        return self._count(query.values(zustand=GEBUCHT, ablauf=None, vorgang=vorgang)) > 0
+
+    def release(self, antrag: str, keep: Slot | None = None) -> None:
+        """Give back what a draft reserved, except ``keep``."""
+        query = delete(Buchung).where(Buchung.antrag == antrag, Buchung.zustand == RESERVIERT)
+        if keep is not None:
+            query = query.where(not_(_is(keep)))
+        self._count(query)
+
+    def cancel(self, vorgang: str) -> int:
+        return self._count(delete(Buchung).where(Buchung.vorgang == vorgang))
+
+    def _count(self, statement: object) -> int:
+        result = self.session.execute(statement, execution_options={"synchronize_session": False})  # type: ignore[call-overload]
+        assert isinstance(result, CursorResult)  # noqa: S101 - narrows the type of a DML result
+        return int(result.rowcount)
+
+
+def _is(slot: Slot) -> ColumnElement[bool]:
+    return and_(Buchung.kalender == slot.kalender, Buchung.standort == slot.standort, Buchung.beginn == slot.beginn)

@@ -1,0 +1,183 @@
+"""Cases: how they begin, who may see what, how they move on."""
+
+import hmac
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy.orm import Session
+
+from api.context import ApiContext
+from api.leistungen.modell import Leistung, Phase
+from api.termine.models import Buchung
+from api.termine.service import TerminService
+from api.vorgaenge import prozess
+from api.vorgaenge.aktenzeichen import FORM, abrufcode, hash_abrufcode, next_aktenzeichen, normalise_aktenzeichen
+from api.vorgaenge.drossel import Drossel
+from api.vorgaenge.errors import RueckzugNichtMoeglich, VorgangUnbekannt
+from api.vorgaenge.models import Vorgang, VorgangSchritt
+from api.vorgaenge.oeffentlich import public_view
+from api.vorgaenge.repository import VorgangRepository
+from api.vorgaenge.schemas import OeffentlicherStatus
+
+NO_CODE = "0" * 64  # stands in for the hash of a case that does not exist
+BUERGER, AMT = "buerger", "amt"
+
+
+class VorgangService:
+    def __init__(self, context: ApiContext, session: Session) -> None:
+        self.context = context
+        self.session = session
+        self.vorgaenge = VorgangRepository(session)
+        self.termine = TerminService(context, session)
+
+    # how a case begins
+
+    def create(
+        self,
+        leistung: Leistung,
+        mandant: str,
+        kanal: str,
+        gespraech: str | None,
+        angaben: Mapping[str, Any],
+        *,
+        antrag: str | None = None,
+        anzeige: Mapping[str, str] | None = None,
+        gebuehr: Mapping[str, Any] | None = None,
+        unterlagen: Sequence[Mapping[str, Any]] = (),
+        adresse_hash: str | None = None,
+    ) -> Vorgang:
+        """A case in the first phase of its process, with a number of its own."""
+        jetzt = self.context.clock.now()
+        key = str(uuid4())
+        kuerzel = self.context.mandanten.mandant(mandant).kuerzel
+        vorgang = Vorgang(
+            id=key,
+            aktenzeichen=next_aktenzeichen(self.session, kuerzel, jetzt.year),
+            abrufcode_hash=hash_abrufcode(self.context.cipher, abrufcode(self.context.cipher, antrag or key)),
+            antrag=antrag,
+            mandant=mandant,
+            leistung=leistung.leistung,
+            kanal=kanal,
+            gespraech=gespraech,
+            angaben=dict(angaben),
+            anzeige=dict(anzeige or {}),
+            gebuehr=dict(gebuehr) if gebuehr is not None else None,
+            unterlagen=[dict(unterlage) for unterlage in unterlagen],
+            adresse_hash=adresse_hash,
+            eingang=jetzt,
+            schritte=[],
+        )
+        self._enter(vorgang, prozess.first_phase(leistung), von=BUERGER)
+        self.vorgaenge.add(vorgang)
+        return vorgang
+
+    def create_direct(
+        self, mandant: str, leistung: str, kanal: str, gespraech: str | None, angaben: Mapping[str, Any]
+    ) -> Vorgang:
+        """A case without a form, such as a call-back."""
+        found = self.context.katalog.fuer(mandant, leistung)
+        return self.create(found, mandant, kanal, gespraech, angaben)
+
+    def code_of(self, vorgang: Vorgang) -> str:
+        """The Abrufcode of a case. Only for whoever has just submitted it."""
+        return abrufcode(self.context.cipher, vorgang.antrag or vorgang.id)
+
+    # who may see what
+
+    def prove(self, aktenzeichen: str, code: str, address: str) -> Vorgang:
+        """The case whose number and code are given. ``address`` names who asks, for the throttle.
+
+        Raises ``NachweisFalsch``, the same whatever is wrong, and ``ZuVieleVersuche``. Both keep the counted try;
+        code that catches them must not roll back.
+        """
+        number = normalise_aktenzeichen(aktenzeichen)
+        drossel = Drossel(self.context, self.session, number, address)
+        drossel.check()
+        asked = number if FORM.fullmatch(number) else "-"  # the same work, yet nothing a database would refuse
+        stored = self.vorgaenge.code_hash(asked)
+        given = hash_abrufcode(self.context.cipher, code)
+        if not hmac.compare_digest(given, stored or NO_CODE) or stored is None:
+            raise drossel.count_wrong_try()
+        return self.get(number)
+
+    def public_status(self, aktenzeichen: str, abrufcode: str, address: str) -> OeffentlicherStatus:
+        """What the code allows to know; errors as in ``prove``."""
+        return self.status_of(self.prove(aktenzeichen, abrufcode, address))
+
+    def status_of(self, vorgang: Vorgang) -> OeffentlicherStatus:
+        """The public status of a case whose holder is known."""
+        mandant = self.context.mandanten.mandant(vorgang.mandant)
+        return public_view(vorgang, self._leistung(vorgang), mandant, self.appointment(vorgang))
+
+    def get(self, aktenzeichen: str, *, for_update: bool = False) -> Vorgang:
+        """Raises ``VorgangUnbekannt``."""
+        if not FORM.fullmatch(aktenzeichen):
+            raise VorgangUnbekannt
+        vorgang = self.vorgaenge.by_aktenzeichen(aktenzeichen, for_update=for_update)
+        if vorgang is None:
+            raise VorgangUnbekannt
+        return vorgang
+
+    def list(
+        self,
+        gespraech: str | None = None,
+        status: str | None = None,
+        mandant: str | None = None,
+        limit: int = 200,
+    ) -> Sequence[Vorgang]:
+        """Newest first, at most ``limit``."""
+        return self.vorgaenge.list(gespraech, status, mandant, limit)
+
+    def of_gespraech(self, gespraech: str) -> Sequence[Vorgang]:
+        """The cases submitted in a conversation, newest first."""
+        return self.list(gespraech=gespraech)
+
+    def appointment(self, vorgang: Vorgang) -> Buchung | None:
+        return self.termine.of_vorgang(vorgang.id)
+
+    # how it moves on
+
+    def step(
+        self, aktenzeichen: str, phase: str | None, notiz: str | None, nachricht: str | None, von: str = AMT
+    ) -> Vorgang:
+        """Enter the next phase, or only add a note or a message. Raises ``PhaseUnbekannt``, ``PhaseNichtMoeglich``."""
+        vorgang = self.get(aktenzeichen, for_update=True)
+        leistung = self._leistung(vorgang)
+        current = prozess.current_phase(leistung, vorgang.phase, vorgang.status)
+        following = current if phase in (None, current.phase) else prozess.next_phase(leistung, current, str(phase))
+        self._enter(vorgang, following, von, notiz, nachricht)
+        self.session.flush()
+        return vorgang
+
+    def withdraw(self, aktenzeichen: str, nachricht: str | None = None) -> Vorgang:
+        """Withdraw for a citizen who has proved to be its holder; gives the appointment back.
+
+        Raises ``RueckzugNichtMoeglich`` where the process knows no way back from here.
+        """
+        vorgang = self.get(aktenzeichen, for_update=True)
+        leistung = self._leistung(vorgang)
+        phase = prozess.withdrawal(leistung, prozess.current_phase(leistung, vorgang.phase, vorgang.status))
+        if phase is None:
+            raise RueckzugNichtMoeglich
+        self._enter(vorgang, phase, BUERGER, nachricht=nachricht)
+        self.session.flush()
+        return vorgang
+
+    def _enter(
+        self, vorgang: Vorgang, phase: Phase, von: str, notiz: str | None = None, nachricht: str | None = None
+    ) -> None:
+        vorgang.phase = phase.phase
+        vorgang.status = phase.status
+        vorgang.geaendert = self.context.clock.now()
+        vorgang.schritte.append(
+            VorgangSchritt(
+                id=str(uuid4()), mandant=vorgang.mandant, nr=len(vorgang.schritte) + 1, zeit=vorgang.geaendert,
+                phase=phase.phase, status=phase.status, titel=phase.titel, von=von, notiz=notiz, nachricht=nachricht,
+            )
+        )  # fmt: skip
+        if phase.status == "zurueckgezogen":
+            self.termine.cancel(vorgang)
+
+    def _leistung(self, vorgang: Vorgang) -> Leistung:
+        return self.context.katalog.fuer(vorgang.mandant, vorgang.leistung)
