@@ -1,0 +1,40 @@
+"""Last component: reads text and open question together and sets the final intent and `deutung`."""
+
+from typing import Any, Dict, List
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import ENTITIES, INTENT, METADATA, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.nlu.deutung import deute
+from bot.nlu.komponenten.leistungen import KANDIDATEN
+
+RANKING = "intent_ranking"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class Deutung(GraphComponent):
+    """Graph component around `bot.nlu.deutung.deute`."""
+
+    @classmethod
+    def create(
+        cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> "Deutung":
+        return cls()
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        for message in messages:
+            chances = {entry["name"]: float(entry["confidence"]) for entry in message.get(RANKING) or []}
+            lesart = deute(message.get(TEXT) or "", message.get(METADATA) or {}, chances, message.get(KANDIDATEN) or [])
+            message.set(INTENT, {"name": lesart.absicht, "confidence": lesart.sicherheit}, add_to_output=True)
+            message.set("deutung", lesart.as_deutung(), add_to_output=True)
+            message.set(ENTITIES, [], add_to_output=True)
+            message.set(RANKING, (message.get(RANKING) or [])[:3])
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        return training_data

@@ -1,0 +1,99 @@
+"""Names the best services for a text (`deutung.leistungen`). Learned from the service files, and anew when their phrases change."""
+
+import json
+from typing import Any, Dict, List, Optional, Sequence
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.nlu.leistungsdateien import content_root, fingerprint, read_leistungen
+from bot.nlu.ranking import Ranking, learn
+from bot.nlu.satzvektor import DIMENSIONS, load_satzvektor
+
+KANDIDATEN = "leistungen"  # key of the message under which the ranking stands
+_ARRAYS = ("idf", "weights", "bias", "owners", "vectors")
+_SERVICE_INTENTS = ("antrag", "info", "termin", "status", "dokument", "zahlung", "storno", "termin_absagen")
+
+
+def encode(texts: Sequence[str]) -> np.ndarray:
+    """Sentence vectors, or zeros where the encoder is missing."""
+    encoder = load_satzvektor()
+    if encoder is None:
+        return np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
+    return encoder.encode(list(texts))
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class LeistungRanker(GraphComponent):
+    """Graph component around `bot.nlu.ranking.Ranking`."""
+
+    def __init__(self, model_storage: ModelStorage, resource: Resource, ranking: Optional[Ranking] = None) -> None:
+        self._storage, self._resource, self._ranking = model_storage, resource, ranking
+
+    @classmethod
+    def create(
+        cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> "LeistungRanker":
+        return cls(model_storage, resource)
+
+    @classmethod
+    def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
+        return fingerprint(content_root())
+
+    def train(self, training_data: TrainingData) -> Resource:
+        others = [e.get(TEXT) for e in training_data.intent_examples if e.get(INTENT) not in _SERVICE_INTENTS]
+        services = read_leistungen(content_root())
+        if services:
+            self._ranking = learn(services, others, encode)  # type: ignore[arg-type]
+            self._persist(self._ranking)
+        return self._resource
+
+    def _persist(self, ranking: Ranking) -> None:
+        with self._storage.write_to(self._resource) as folder:
+            arrays = {name: getattr(ranking, name) for name in _ARRAYS}
+            arrays["weights"] = ranking.weights.astype(np.float16)
+            np.savez_compressed(folder / "ranking.npz", **arrays)
+            rest = {"leistungen": ranking.leistungen, "texts": ranking.texts, "names": ranking.names}
+            (folder / "ranking.json").write_text(json.dumps(rest, ensure_ascii=False), encoding="utf-8")
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **_: Any,
+    ) -> "LeistungRanker":
+        try:
+            with model_storage.read_from(resource) as folder:
+                rest = json.loads((folder / "ranking.json").read_text(encoding="utf-8"))
+                with np.load(folder / "ranking.npz", allow_pickle=False) as arrays:
+                    ranking = Ranking(**rest, **{name: np.array(arrays[name]) for name in _ARRAYS})
+        except ValueError:  # trained without a single service
+            return cls(model_storage, resource)
+        ranking.weights = ranking.weights.astype(np.float32)
+        return cls(model_storage, resource, ranking)
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        for message in messages:
+            text = message.get(TEXT)
+            ranked = self._ranking.rank(text, _vector(message)) if text and self._ranking else []
+            message.set(KANDIDATEN, ranked)
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        return training_data
+
+
+def _vector(message: Message) -> np.ndarray:
+    _, sentence = message.get_dense_features(TEXT, [])
+    if sentence is None:
+        return np.zeros(DIMENSIONS, dtype=np.float32)
+    return np.asarray(sentence.features, dtype=np.float32).ravel()

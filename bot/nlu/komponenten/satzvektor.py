@@ -1,0 +1,68 @@
+"""Dense sentence features from `bot.nlu.satzvektor`. Without the encoder the features are left out, and training still works."""
+
+import logging
+from typing import Any, Dict, List
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
+from rasa.nlu.tokenizers.tokenizer import Tokenizer
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.nlu.satzvektor import DIMENSIONS, load_satzvektor
+from bot.nlu.text import clean
+
+logger = logging.getLogger(__name__)
+
+BATCH = 64
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+class SatzvektorFeaturizer(DenseFeaturizer, GraphComponent):
+    """Adds the sentence vector of a text as dense sentence feature."""
+
+    def __init__(self, config: Dict[str, Any], name: str) -> None:
+        super().__init__(name, config)
+        self._encoder = load_satzvektor() if config.get("an", True) else None
+        if self._encoder is None:
+            logger.warning("no sentence encoder: understanding goes on with n-grams alone")
+
+    @staticmethod
+    def get_default_config() -> Dict[str, Any]:
+        return {**DenseFeaturizer.get_default_config(), "an": True}
+
+    @classmethod
+    def required_components(cls) -> List[type]:
+        return [Tokenizer]
+
+    @classmethod
+    def create(
+        cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> "SatzvektorFeaturizer":
+        return cls(config, execution_context.node_name)
+
+    @classmethod
+    def validate_config(cls, config: Dict[str, Any]) -> None:
+        """Any configuration is fine."""
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        for start in range(0, len(messages), BATCH):
+            batch = messages[start : start + BATCH]
+            for message, vector in zip(batch, self._encode([clean(message.get(TEXT) or "") for message in batch])):
+                # Rasa wants word vectors beside the sentence vector; nothing here reads them.
+                self.add_features_to_message(np.zeros((1, DIMENSIONS), np.float32), vector[None, :], TEXT, message)
+        return messages
+
+    def _encode(self, texts: List[str]) -> np.ndarray:
+        if self._encoder is None:
+            return np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
+        return self._encoder.encode(texts)
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        self.process([example for example in training_data.training_examples if example.get(TEXT)])
+        return training_data

@@ -1,0 +1,57 @@
+"""What the bot reads of the services: names and example phrases. No rule of a service."""
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import List, Mapping, Optional, Tuple
+
+import yaml
+
+from bot.settings import ROOT
+
+
+@dataclass(frozen=True)
+class Leistungstexte:
+    """Key of a service and the texts by which people ask for it."""
+
+    leistung: str
+    titel: str
+    stichworte: Tuple[str, ...]
+    beispiele: Tuple[str, ...]
+
+
+def content_root(env: Optional[Mapping[str, str]] = None) -> Path:
+    """Folder of `leistungen/` and `mandanten/` (LOTSE_INHALTE, default `data/`)."""
+    return Path((os.environ if env is None else env).get("LOTSE_INHALTE") or ROOT / "data").resolve()
+
+
+def leistung_files(root: Path) -> List[Path]:
+    """The service files below `root`, sorted, without their case files."""
+    return [path for path in sorted((root / "leistungen").glob("*.yml")) if not path.name.endswith(".faelle.yml")]
+
+
+def read_leistungen(root: Path) -> List[Leistungstexte]:
+    """The texts of every service that a citizen can ask for (not `intern`)."""
+    found = []
+    for path in leistung_files(root):
+        data = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        if data.get("intern") is True or data.get("intern") == "ja":
+            continue
+        found.append(
+            Leistungstexte(
+                leistung=data.get("leistung", path.stem),
+                titel=data.get("titel", path.stem),
+                stichworte=tuple(str(word) for word in data.get("stichworte", [])),
+                beispiele=tuple(str(text) for text in data.get("beispiele", [])),
+            )
+        )
+    return found
+
+
+def fingerprint(root: Path) -> str:
+    """Changes when a text by which a service is found changes."""
+    digest = hashlib.sha256()
+    for texts in read_leistungen(root):
+        digest.update(repr(texts).encode())
+    return digest.hexdigest()

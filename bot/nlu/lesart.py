@@ -1,0 +1,61 @@
+"""What a message was read as (inner contract, section 2)."""
+
+from dataclasses import dataclass, field
+from typing import Any, Dict, List, Optional, Tuple
+
+
+@dataclass(frozen=True)
+class Wert:
+    """A typed value and where it stands in the text; `feld` when it is known where the value goes."""
+
+    typ: str
+    wert: Any
+    text: str
+    start: int
+    ende: int
+    feld: Optional[str] = None
+
+    def as_dict(self) -> Dict[str, Any]:
+        return {
+            "typ": self.typ,
+            "wert": self.wert,
+            "text": self.text,
+            "start": self.start,
+            "ende": self.ende,
+            "feld": self.feld,
+        }
+
+
+@dataclass(frozen=True)
+class Korrektur:
+    """Which field is corrected, the old value named, and whether something is taken out ("den Schrank nicht")."""
+
+    feld: Optional[str] = None
+    alt: Any = None
+    verneint: bool = False
+
+
+@dataclass
+class Lesart:
+    """Intent and everything that was found in the message."""
+
+    absicht: str
+    sicherheit: float
+    leistungen: List[Tuple[str, float]] = field(default_factory=list)
+    werte: List[Wert] = field(default_factory=list)
+    korrektur: Optional[Korrektur] = None
+    nebenfrage: Optional[Dict[str, str]] = None
+    feld_genannt: Optional[str] = None
+    thema: Optional[str] = None
+
+    def as_deutung(self) -> Dict[str, Any]:
+        """The `deutung` of the inner contract, plain JSON."""
+        korrektur = self.korrektur
+        return {
+            "leistungen": [{"leistung": name, "sicherheit": chance} for name, chance in self.leistungen],
+            "werte": [wert.as_dict() for wert in self.werte],
+            "korrektur": vars(korrektur) if korrektur else None,
+            "nebenfrage": self.nebenfrage,
+            "feld_genannt": self.feld_genannt,
+            "thema": self.thema,
+        }
