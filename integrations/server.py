@@ -51,7 +51,8 @@ def create_server(settings: Settings) -> FastAPI:
     app.include_router(chat_router.router)
     app.add_api_route("/health", _health(context, app.state.gespraech_dienst), methods=["GET"], tags=["Betrieb"])
     if importlib.util.find_spec("integrations.website.pages") is not None:
-        importlib.import_module("integrations.website.pages").include_pages(app)
+        # it takes every path of one segment, so it comes last
+        app.include_router(importlib.import_module("integrations.website.pages").router)
     return app
 
 

@@ -16,19 +16,19 @@ def _load() -> dict[str, dict[str, str]]:
     return {name: {art: str(text) for art, text in fassungen.items()} for name, fassungen in loaded.items()}
 
 
-def say(name: str, einfach: bool, **werte: str) -> str:
-    """A text by its name, in plain or in simple words."""
-    return _load()[name]["einfach" if einfach else "text"].format(**werte)
+def say(anlass: str, einfach: bool, **werte: str) -> str:
+    """A text by its occasion, in plain or in simple words."""
+    return _load()[anlass]["einfach" if einfach else "text"].format(**werte)
 
 
 def greeting(mandant: Mandant, einfach: bool, datenschutz: str) -> Ausgang:
     return Ausgang(say("begruessung", einfach, name=mandant.name, datenschutz=datenschutz))
 
 
-def failure(name: str, mandant: Mandant, einfach: bool) -> Ausgang:
+def failure(anlass: str, mandant: Mandant, einfach: bool) -> Ausgang:
     """A notice that something is down; names the office as the way on."""
     karte = {"art": "kontakt", "titel": mandant.name, "telefon": mandant.telefon}
-    text = say(name, einfach, telefon=mandant.telefon)
+    text = say(anlass, einfach, telefon=mandant.telefon)
     return Ausgang(text, art="stoerung", von="system", karte=karte)
 
 

@@ -6,6 +6,7 @@ A turn itself may take long: it fails only when a part stops answering a trivial
 import asyncio
 import time
 from collections.abc import Coroutine
+from typing import Any
 
 import httpx
 
@@ -41,8 +42,9 @@ class Waechter:
         self._laufend.add(ausfall)
         self._geweckt.set()
         task = asyncio.ensure_future(turn)
+        either: set[asyncio.Future[Any]] = {task, ausfall}
         try:
-            await asyncio.wait({task, ausfall}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
             if task.done():
                 return task.result()
             raise TeilAusgefallen(ausfall.result())

@@ -97,7 +97,8 @@ class Warteschlange:
         if task is None:
             await asyncio.wait({future}, timeout=FREMD_SECONDS)
         else:
-            await asyncio.wait({future, task}, return_when=asyncio.FIRST_COMPLETED)
+            either: set[asyncio.Future[Any]] = {future, task}
+            await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
 
     async def resume(self, gespraech: str) -> None:
         """Hand the open messages of a conversation on again, unless somebody works on it or it has to wait."""

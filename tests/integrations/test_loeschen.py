@@ -1,0 +1,106 @@
+"""Forgetting a conversation, by call and by words; and the files it held."""
+
+import asyncio
+import uuid
+from pathlib import Path
+
+import pytest
+
+from tests.integrations.geraet import Bot, Geraet
+from tests.system import System
+
+PDF = b"%PDF-1.7\n%%EOF\n"
+
+
+async def assert_gone(geraet: Geraet) -> None:
+    answers = [
+        await geraet.post({"id": str(uuid.uuid4()), "text": "Moin"}),
+        await geraet.http.get(f"{geraet.pfad}/nachrichten", headers=geraet.headers),
+        await geraet.http.get(f"{geraet.pfad}/ereignisse", headers=geraet.headers),
+        await geraet.http.post(f"{geraet.pfad}/dateien", files={"datei": ("a.pdf", PDF)}, headers=geraet.headers),
+        await geraet.http.delete(geraet.pfad, headers=geraet.headers),
+    ]
+    assert [answer.status_code for answer in answers] == [404] * 5
+
+
+async def test_delete_forgets(geraet: Geraet, bot: Bot) -> None:
+    await geraet.say("datei")
+    answer = await geraet.http.delete(geraet.pfad, headers=geraet.headers)
+    assert (answer.status_code, answer.content) == (204, b"")
+    await assert_gone(geraet)
+    assert geraet.id in bot.report()["vergessen"]
+
+
+async def test_delete_in_the_middle_of_a_turn(geraet: Geraet, bot: Bot) -> None:
+    bot.hold()
+    turn = asyncio.create_task(geraet.post({"id": str(uuid.uuid4()), "text": "halt"}))
+    await bot.wait_for(geraet.id, "halt")
+    assert (await geraet.http.delete(geraet.pfad, headers=geraet.headers)).status_code == 204
+    assert (await turn).status_code == 404
+    bot.go_on()
+    await assert_gone(geraet)
+
+
+async def test_asked_for_in_words_it_answers_and_then_forgets(geraet: Geraet) -> None:
+    assert (await geraet.say("vergiss mich"))["nachrichten"][0]["text"] == "Gelesen: vergiss mich"
+    async with asyncio.timeout(10):
+        while (await geraet.http.get(f"{geraet.pfad}/nachrichten", headers=geraet.headers)).status_code != 404:
+            await asyncio.sleep(0.02)
+    await assert_gone(geraet)
+
+
+def stored(lotse: System) -> set[Path]:
+    return set((lotse.ordner / "dateien").glob("*"))
+
+
+async def hand_in(geraet: Geraet, name: str, content: bytes) -> int:
+    files = {"datei": (name, content)}
+    answer = await geraet.http.post(f"{geraet.pfad}/dateien", files=files, headers=geraet.headers)
+    return answer.status_code
+
+
+async def test_file_is_kept_encrypted_answers_the_question_and_goes_with_the_draft(
+    geraet: Geraet, bot: Bot, lotse: System
+) -> None:
+    before = stored(lotse)
+    assert (await geraet.say("datei"))["stand"]["frage"]["typ"] == "datei"
+    assert await hand_in(geraet, "C:\\fotos\\Beleg\x07.pdf", PDF) == 200
+    wahl = bot.turns(geraet.id)[-1]["metadata"]["wahl"]
+    assert wahl["feld"] == "foto"
+    assert wahl["titel"] == wahl["wert"]["name"] == "Beleg.pdf"
+    assert (wahl["wert"]["typ"], wahl["wert"]["groesse"]) == ("application/pdf", len(PDF))
+    (datei,) = stored(lotse) - before
+    assert datei.name == wahl["wert"]["datei"]
+    assert PDF not in datei.read_bytes()
+    assert datei.stat().st_mode & 0o077 == 0
+    await geraet.http.delete(geraet.pfad, headers=geraet.headers)
+    assert stored(lotse) == before
+
+
+@pytest.mark.parametrize(
+    ("content", "status"),
+    [
+        (b"", 422),
+        (b"MZ\x90\x00", 422),
+        (b"<html>", 422),
+        (b"\x89PNG\r\n\x1a\n", 200),
+        (b"\xff\xd8\xff\xe0", 200),
+        (PDF + b"0" * 10 * 1024 * 1024, 413),
+        (PDF + b"0" * 12 * 1024 * 1024, 413),
+    ],
+)
+async def test_file_is_judged_by_its_content(geraet: Geraet, content: bytes, status: int) -> None:
+    await geraet.say("datei")
+    assert await hand_in(geraet, "foto.pdf", content) == status
+
+
+async def test_file_nobody_asked_for(geraet: Geraet) -> None:
+    assert await hand_in(geraet, "foto.pdf", PDF) == 409
+
+
+async def test_file_without_a_file(geraet: Geraet) -> None:
+    await geraet.say("datei")
+    for kwargs in ({"data": {"datei": "kein Anhang"}}, {"files": {"bild": ("a.pdf", PDF)}}, {"content": b"x"}):
+        answer = await geraet.http.post(f"{geraet.pfad}/dateien", headers=geraet.headers, **kwargs)
+        assert answer.status_code == 422
+        assert "datei" in answer.json()["felder"]
