@@ -1,0 +1,136 @@
+"""E-mail, telephone, IBAN and number plate: what has a syntax of its own."""
+
+import re
+from typing import ClassVar
+
+import phonenumbers
+from schwifty import IBAN
+from schwifty.exceptions import SchwiftyException
+
+from api.leistungen.ergebnis import JsonWert, Pruefung
+from api.leistungen.feldtypen.basis import Feldtyp
+from api.leistungen.kontext import Kontext
+
+_EMAIL = re.compile(
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~äöüÄÖÜß-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~äöüÄÖÜß-]+)*@([A-Za-z0-9äöüÄÖÜß]([A-Za-z0-9äöüÄÖÜß-]{0,61}[A-Za-z0-9äöüÄÖÜß])?\.)+[A-Za-z]{2,24}"
+)
+_KENNZEICHEN = re.compile(r"([A-ZÄÖÜ]{1,3})[\s-]+([A-Z]{1,2})[\s-]*([1-9]\d{0,3})\s*([EH])?")
+_KENNZEICHEN_ENG = re.compile(r"([A-ZÄÖÜ]{1,3})([A-Z]{1,2})([1-9]\d{0,3})([EH])?")
+
+
+class _Kurz(Feldtyp):
+    """Text up to ``laenge`` characters that is then parsed."""
+
+    laenge: ClassVar[int] = 254
+
+    def text(self, wert: JsonWert) -> str | None:
+        return wert.strip() if isinstance(wert, str) and len(wert) <= self.laenge and wert.isprintable() else None
+
+    def display(self, wert: JsonWert, kontext: Kontext) -> str:
+        return str(wert)
+
+
+class Email(_Kurz):
+    name = "email"
+    beispiel = "anna.mueller@example.org"
+    autocomplete = "email"
+
+    def check(self, wert: JsonWert, kontext: Kontext, bisher: JsonWert) -> Pruefung:
+        text = self.text(wert)
+        adresse = re.sub(r"\s", "", text) if text else ""
+        if not _EMAIL.fullmatch(adresse):
+            return Pruefung(
+                meldung=f"Das ist keine gültige E-Mail-Adresse. Sie sieht zum Beispiel so aus: {self.beispiel}."
+            )
+        lokal, _, domaene = adresse.rpartition("@")
+        return Pruefung(wert=f"{lokal}@{domaene.lower()}")
+
+
+class Telefon(_Kurz):
+    """E.164; numbers without a country are German."""
+
+    name = "telefon"
+    beispiel = "0385 5450"
+    autocomplete = "tel"
+    laenge = 40
+
+    def check(self, wert: JsonWert, kontext: Kontext, bisher: JsonWert) -> Pruefung:
+        text = self.text(wert)
+        try:
+            nummer = phonenumbers.parse(text or "", "DE")
+        except phonenumbers.NumberParseException:
+            nummer = None
+        if nummer is None or not phonenumbers.is_possible_number(nummer):
+            return Pruefung(
+                meldung="Das ist keine vollständige Telefonnummer. Bitte nennen Sie sie mit Vorwahl, zum Beispiel 0385 5450."
+            )
+        return Pruefung(wert=phonenumbers.format_number(nummer, phonenumbers.PhoneNumberFormat.E164))
+
+    def display(self, wert: JsonWert, kontext: Kontext) -> str:
+        try:
+            nummer = phonenumbers.parse(wert, "DE")
+        except phonenumbers.NumberParseException:
+            return str(wert)
+        form = phonenumbers.PhoneNumberFormat
+        return phonenumbers.format_number(nummer, form.NATIONAL if nummer.country_code == 49 else form.INTERNATIONAL)
+
+
+class Iban(_Kurz):
+    """Without blanks, check digits verified."""
+
+    name = "iban"
+    beispiel = "DE02 1203 0000 0000 2020 51"
+    laenge = 60
+
+    def check(self, wert: JsonWert, kontext: Kontext, bisher: JsonWert) -> Pruefung:
+        text = re.sub(r"[\s.-]", "", self.text(wert) or "").upper()
+        try:
+            iban = IBAN(text)
+        except (SchwiftyException, ValueError):
+            return Pruefung(meldung=_iban_message(text, self.beispiel))
+        return Pruefung(wert=str(iban.compact))
+
+    def display(self, wert: JsonWert, kontext: Kontext) -> str:
+        return " ".join(wert[i : i + 4] for i in range(0, len(wert), 4))
+
+
+def _iban_message(text: str, beispiel: str) -> str:
+    if text.startswith("DE") and len(text) != 22:
+        return f"Eine deutsche IBAN hat 22 Stellen, Ihre hat {len(text)}. So sieht sie aus: {beispiel}."
+    return f"Diese IBAN stimmt nicht, vielleicht ist eine Ziffer vertauscht. So sieht sie aus: {beispiel}."
+
+
+class Kennzeichen(_Kurz):
+    """ "SN-AB 123", also with E or H at the end."""
+
+    name = "kennzeichen"
+    beispiel = "SN-AB 123"
+    laenge = 20
+
+    def check(self, wert: JsonWert, kontext: Kontext, bisher: JsonWert) -> Pruefung:
+        text = (self.text(wert) or "").upper().replace("–", "-").replace(":", "-")
+        teile = _KENNZEICHEN.fullmatch(text) or _split_tight(text, kontext)
+        beispiel = kontext.feld.beispiel or self.beispiel
+        if teile is None:
+            return Pruefung(
+                meldung=f"Das ist kein vollständiges Kennzeichen. Es sieht zum Beispiel so aus: {beispiel}."
+            )
+        ort, buchstaben, ziffern, ende = teile.groups()
+        if len(ort) + len(buchstaben) + len(ziffern) + len(ende or "") > 8:
+            return Pruefung(meldung=f"Ein Kennzeichen hat höchstens acht Zeichen, zum Beispiel {beispiel}.")
+        return Pruefung(wert=f"{ort}-{buchstaben} {ziffern}{ende or ''}")
+
+
+def _split_tight(text: str, kontext: Kontext) -> re.Match[str] | None:
+    """ "SNAB123" has more than one reading; the town's own letters decide, else only a single possible split counts."""
+    eng = re.sub(r"[\s-]", "", text)
+    eigen = kontext.mandant.kuerzel
+    if eng.startswith(eigen):
+        treffer = _KENNZEICHEN.fullmatch(f"{eigen}-{eng[len(eigen) :]}")
+        if treffer:
+            return treffer
+    buchstaben = re.match(r"[A-ZÄÖÜ]*", eng)
+    return _KENNZEICHEN_ENG.fullmatch(eng) if buchstaben and len(buchstaben[0]) in (2, 5) else None
+
+
+TYPEN = (Email(), Telefon(), Iban(), Kennzeichen())

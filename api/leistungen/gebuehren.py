@@ -1,0 +1,57 @@
+"""Fees and documents that follow from the answers."""
+
+from decimal import Decimal
+
+from api.leistungen.bedingungen import Lookup, as_number
+from api.leistungen.ergebnis import GebuehrErgebnis, UnterlageErgebnis
+from api.leistungen.feldtypen.zahl import euro
+from api.leistungen.modell import Gebuehr, Leistung
+
+KEINE_GEBUEHR_BEKANNT = "Ob und welche Gebühr anfällt, sagt Ihnen gern: {stelle}, Telefon {telefon}."
+
+
+def fee(leistung: Leistung, lookup: Lookup) -> GebuehrErgebnis | None:
+    """The first rule that holds; None while an earlier rule is undecided, or when none holds."""
+    for regel in leistung.gebuehren:
+        gilt = True if regel.wenn is None else regel.wenn.holds(lookup)
+        if gilt is None:
+            return None
+        if gilt:
+            return _result(regel, lookup)
+    return None
+
+
+def _result(regel: Gebuehr, lookup: Lookup) -> GebuehrErgebnis | None:
+    betrag = Decimal(regel.betrag)
+    if regel.mal is not None:
+        anzahl = as_number(lookup(regel.mal))
+        if anzahl is None:
+            return None
+        betrag *= anzahl
+    anzeige = euro(betrag)
+    kurz = "kostenfrei" if betrag == 0 else f"{anzeige} je {regel.je}" if regel.je else anzeige
+    return GebuehrErgebnis(
+        gebuehr=regel.gebuehr,
+        betrag=f"{betrag:.2f}",
+        anzeige=anzeige,
+        text=regel.text or kurz,
+        je=regel.je,
+        quelle=regel.quelle,
+        stand=regel.stand,
+    )
+
+
+def documents(leistung: Leistung, lookup: Lookup) -> tuple[UnterlageErgebnis, ...]:
+    """Every document whose condition holds."""
+    return tuple(
+        UnterlageErgebnis(
+            unterlage=unterlage.unterlage,
+            titel=unterlage.titel,
+            hinweis=unterlage.hinweis,
+            formate=unterlage.formate,
+            pflicht=unterlage.pflicht,
+            nachreichbar=unterlage.nachreichbar,
+        )
+        for unterlage in leistung.unterlagen
+        if unterlage.wenn is None or unterlage.wenn.holds(lookup)
+    )

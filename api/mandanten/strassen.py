@@ -1,0 +1,70 @@
+"""The street directory of a Mandant, looked up the way people write."""
+
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+from api.mandanten.modell import Strasse
+from api.mandanten.worte import distance, fold, squeeze
+
+_STRASSE = re.compile(r"(?i)(stra(ß|ss)e|str\b\.?|str\.?$)")
+
+
+class Strassenverzeichnis:
+    """Finds streets; ``vollstaendig`` tells whether a street that is missing here does not exist."""
+
+    def __init__(self, strassen: Iterable[Strasse], vollstaendig: bool) -> None:
+        self.strassen = tuple(strassen)
+        self.vollstaendig = vollstaendig
+        self._genau: dict[str, Strasse] = {}
+        self._gehoert: dict[str, Strasse] = {}
+        for strasse in self.strassen:
+            for wort in (strasse.strasse, *strasse.worte):
+                self._genau.setdefault(_key(wort), strasse)
+                self._gehoert.setdefault(squeeze(_key(wort)), strasse)
+
+    def find(self, name: str) -> Strasse | None:
+        """The street meant by ``name``, or None.
+
+        Spelling variants always count. A slip of the finger counts only in long names and when exactly one street is
+        meant: "Burgstraße" must not silently become "Bergstraße".
+        """
+        schluessel = _key(name)
+        if not schluessel:
+            return None
+        treffer = self._genau.get(schluessel) or self._gehoert.get(squeeze(schluessel))
+        return treffer or self._nearly(squeeze(schluessel))
+
+    def _nearly(self, gesucht: str) -> Strasse | None:
+        erlaubt = _slips(gesucht)
+        if not erlaubt:
+            return None
+        abstaende = [
+            (distance(gesucht, schluessel, erlaubt), strasse)
+            for schluessel, strasse in self._gehoert.items()
+            if schluessel[0] == gesucht[0]
+        ]
+        bester = min((abstand for abstand, _ in abstaende), default=erlaubt + 1)
+        beste = {strasse.strasse: strasse for abstand, strasse in abstaende if abstand == bester}
+        return next(iter(beste.values())) if bester <= erlaubt and len(beste) == 1 else None
+
+    def closest(self, name: str, anzahl: int = 3) -> tuple[str, ...]:
+        """Up to ``anzahl`` names that look like ``name``, best first."""
+        gesucht = squeeze(_key(name))
+        bewertet = [
+            (SequenceMatcher(None, gesucht, schluessel, autojunk=False).ratio(), strasse.strasse)
+            for schluessel, strasse in self._gehoert.items()
+        ]
+        aehnlich = sorted((paar for paar in bewertet if paar[0] >= 0.7), key=lambda paar: (-paar[0], paar[1]))
+        return tuple(dict.fromkeys(titel for _, titel in aehnlich))[:anzahl]
+
+
+def _key(name: str) -> str:
+    return fold(_STRASSE.sub("str", name))
+
+
+def _slips(schluessel: str) -> int:
+    stamm = len(schluessel.removesuffix("str"))
+    if stamm < 7:
+        return 0
+    return 1 if stamm < 11 else 2
