@@ -219,6 +219,7 @@ class _Lauf:
                 name for name in self.roh if self.leistung.feld(name) and name not in bleibt | self.angaben.keys()
             ),
             uebersprungen=tuple(self.uebersprungen),
+            unentschieden=tuple(feld.feld for feld in self.leistung.felder if feld.feld in self.unentschieden),
             gebuehr=fee(self.leistung, self.lookup),
             unterlagen=documents(self.leistung, self.lookup),
             erledigt=len(self.erreichbar) - len(self.offen),

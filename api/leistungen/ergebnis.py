@@ -121,6 +121,7 @@ class Formularstand:
     anzeige: dict[str, str]
     gestrichen: tuple[str, ...]
     uebersprungen: tuple[str, ...]
+    unentschieden: tuple[str, ...]
     gebuehr: GebuehrErgebnis | None
     unterlagen: tuple[UnterlageErgebnis, ...]
     erledigt: int
