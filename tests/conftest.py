@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.datenbanken import Datenbanken, NichtInstalliert, open_datenbanken
+from tests.system import chat, system  # noqa: F401 - fixtures
 
 STASH_TESTS = pytest.StashKey[Counter[str]]()
 STASH_FEHLT = pytest.StashKey[str]()

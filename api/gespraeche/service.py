@@ -9,15 +9,16 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from api.antraege.models import Antrag
-from api.antraege.service import AntragService
+from api.antraege.repository import AntragRepository
 from api.context import ApiContext
 from api.errors import NichtGefunden
 from api.gespraeche.models import Gespraech, Nachricht
 from api.gespraeche.repository import GespraechRepository
 from api.gespraeche.schemas import Ausgang, NachrichtAnsicht
 from api.gespraeche.stand import build_stand
+from api.termine.service import TerminService
 from api.unterlagen.service import DateiService
+from api.vorgaenge.service import VorgangService
 
 TOKEN_BYTES = 32
 AUFBEWAHRUNG = timedelta(days=7)
@@ -119,18 +120,21 @@ class GespraechService:
 
     def delete(self, gespraech: str) -> list[str]:
         """Forget conversation, journal and drafts; submitted cases and their files stay. Names the files to remove."""
-        antraege = AntragService(self.context, self.session)
-        behalten = {datei for antrag in antraege.of_gespraech(gespraech) for datei in self._submitted_files(antrag)}
-        antraege.forget(gespraech)
+        behalten = self._submitted_files(gespraech)
+        antraege = AntragRepository(self.session)
+        for antrag in antraege.of_gespraech(gespraech):
+            if antrag.zustand != "eingereicht":
+                TerminService(self.context, self.session).release(antrag)
+                antraege.delete(antrag)
         dateien = DateiService(self.context, self.session).forget(gespraech, ausser=behalten)
         self.repository.delete(gespraech)
         return dateien
 
-    @staticmethod
-    def _submitted_files(antrag: Antrag) -> list[str]:
-        if antrag.zustand != "eingereicht":
-            return []
-        return [wert["datei"] for wert in antrag.angaben.values() if isinstance(wert, dict) and "datei" in wert]
+    def _submitted_files(self, gespraech: str) -> set[str]:
+        """The files that cases of this conversation hold."""
+        vorgaenge = VorgangService(self.context, self.session).of_gespraech(gespraech)
+        werte = [wert for vorgang in vorgaenge for wert in vorgang.angaben.values()]
+        return {wert["datei"] for wert in werte if isinstance(wert, dict) and "datei" in wert}
 
     def stand(self, gespraech: Gespraech) -> dict[str, Any]:
         """The stored `stand` with how the citizen's last message was read."""
