@@ -23,11 +23,12 @@ class ApiContext:
 def build_context(settings: Settings, *, clock: Clock | None = None) -> ApiContext:
     """Load the Leistungen and Mandanten and open the database, whose schema must be up to date (see migrations)."""
     cipher = Cipher(settings.schluessel)
+    mandanten = Mandanten.load(settings.inhalte)
     return ApiContext(
         settings=settings,
         db=Database(settings.datenbank, cipher),
         clock=clock or SystemClock(),
         cipher=cipher,
-        katalog=Katalog.load(settings.inhalte),
-        mandanten=Mandanten.load(settings.inhalte),
+        katalog=Katalog.load(settings.inhalte, mandanten),
+        mandanten=mandanten,
     )

@@ -20,7 +20,7 @@ class Antrag(Base):
     kanal: Mapped[str] = mapped_column(String(16))
     gespraech: Mapped[str | None] = mapped_column(String(36), index=True)
     token_hash: Mapped[str] = mapped_column(String(64))
-    zustand: Mapped[str] = mapped_column(String(16))  # offen | geparkt | eingereicht | verworfen
+    zustand: Mapped[str] = mapped_column(String(16))  # offen | geparkt | eingereicht
     angaben: Mapped[dict[str, Any]] = mapped_column(EncryptedJson)  # {feld: typed value}
     teilwerte: Mapped[dict[str, Any]] = mapped_column(EncryptedJson)  # {feld: value that still lacks a part}
     uebersprungen: Mapped[list[str]] = mapped_column(JSON)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from api.context import ApiContext
 from api.database import lock
-from api.vorgaenge.errors import NachweisFalsch, ZuVieleVersuche
+from api.vorgaenge.errors import NachweisFalsch, StatusGesperrt
 from api.vorgaenge.models import Fehlversuch
 
 FENSTER = timedelta(minutes=10)
@@ -29,15 +29,15 @@ class Drossel:
         lock(session, *self.keys)
 
     def check(self) -> None:
-        """Raises ``ZuVieleVersuche`` while one of the two has too many."""
+        """Raises ``StatusGesperrt`` while one of the two has too many."""
         if self._most() > ERLAUBT:
-            raise ZuVieleVersuche
+            raise StatusGesperrt
 
-    def count_wrong_try(self) -> NachweisFalsch | ZuVieleVersuche:
+    def count_wrong_try(self) -> NachweisFalsch | StatusGesperrt:
         """Remember the try; returns what to raise."""
         self.session.add_all(Fehlversuch(id=str(uuid4()), schluessel=key, zeit=self.jetzt) for key in self.keys)
         self.session.flush()
-        return ZuVieleVersuche() if self._most() > ERLAUBT else NachweisFalsch()
+        return StatusGesperrt() if self._most() > ERLAUBT else NachweisFalsch()
 
     def _most(self) -> int:
         recent = select(Fehlversuch.schluessel, func.count()).where(

@@ -11,7 +11,7 @@ class VorgangUnbekannt(NichtGefunden):
     text = "Einen Vorgang mit diesem Aktenzeichen gibt es hier nicht."
 
 
-class NachweisFalsch(NichtGefunden):
+class NachweisFalsch(VorgangUnbekannt):
     """Number unknown, code wrong or either malformed: one answer for all. The counted try is kept."""
 
     titel = "Vorgang nicht gefunden"
@@ -19,7 +19,7 @@ class NachweisFalsch(NichtGefunden):
     keeps_changes = True
 
 
-class ZuVieleVersuche(LotseError):
+class StatusGesperrt(LotseError):
     status = 429
     titel = "Zu viele Versuche"
     text = "Das waren zu viele Versuche. Bitte warten Sie zehn Minuten und versuchen Sie es dann noch einmal."

@@ -8,6 +8,7 @@ from uuid import uuid4
 from sqlalchemy.orm import Session
 
 from api.context import ApiContext
+from api.leistungen.katalog import LeistungAus
 from api.leistungen.modell import Leistung, Phase
 from api.termine.models import Buchung
 from api.termine.service import TerminService
@@ -88,7 +89,7 @@ class VorgangService:
     def prove(self, aktenzeichen: str, code: str, address: str) -> Vorgang:
         """The case whose number and code are given. ``address`` names who asks, for the throttle.
 
-        Raises ``NachweisFalsch``, the same whatever is wrong, and ``ZuVieleVersuche``. Both keep the counted try;
+        Raises ``NachweisFalsch``, the same whatever is wrong, and ``StatusGesperrt``. Both keep the counted try;
         code that catches them must not roll back.
         """
         number = normalise_aktenzeichen(aktenzeichen)
@@ -180,4 +181,8 @@ class VorgangService:
             self.termine.cancel(vorgang)
 
     def _leistung(self, vorgang: Vorgang) -> Leistung:
-        return self.context.katalog.fuer(vorgang.mandant, vorgang.leistung)
+        """As the Mandant offers it; a case goes on although its Leistung is no longer offered."""
+        try:
+            return self.context.katalog.fuer(vorgang.mandant, vorgang.leistung)
+        except LeistungAus:
+            return self.context.katalog.leistung(vorgang.leistung)
