@@ -171,7 +171,7 @@ async def _on_invalid(_request: Request, error: Exception) -> JSONResponse:
     felder: dict[str, str] = {}
     for item in errors:
         # the first part says where (body, query, path, header); keys the caller chose are cut to a sane length
-        ort = ".".join(str(part) for part in item["loc"][1:])[:80] or "anfrage"
+        ort = ".".join(str(part) for part in item["loc"][1:])[:80].removeprefix("angaben.") or "anfrage"
         text = EINGABE_TEXTS.get(item["type"]) or (str(item["ctx"]["text"]) if item["type"] == "lotse" else "")
         felder.setdefault(_printable(ort), text or "Diese Angabe ist nicht gültig.")
     return problem(422, UngueltigeEingabe.titel, UngueltigeEingabe.text, felder)

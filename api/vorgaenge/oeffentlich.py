@@ -1,6 +1,7 @@
 """The public view of a case. Pure."""
 
 from api.leistungen.modell import Leistung, Phase
+from api.leistungen.platzhalter import fill
 from api.mandanten.verzeichnis import Mandant
 from api.termine.models import Buchung
 from api.termine.raster import describe
@@ -26,7 +27,7 @@ def public_view(
         status_titel=STATUS_TITEL[vorgang.status],
         phase=phase.phase,
         phase_titel=phase.titel,
-        text=phase.buergertext,
+        text=fill(phase.buergertext, leistung, mandant) if phase.buergertext else None,
         naechstes=_next_step(leistung, phase),
         stelle=stelle.name,
         telefon=stelle.telefon.wert if stelle.telefon else mandant.telefon,
