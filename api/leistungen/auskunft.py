@@ -36,7 +36,7 @@ def answer(leistung: Leistung, mandant: Mandant, thema: str) -> Auskunft:
 
 
 def ask_office(leistung: Leistung, mandant: Mandant) -> str:
-    """"Das sagt Ihnen gern: Bürgerbüro, Telefon …" – the honest answer where nothing is known."""
+    """ "Das sagt Ihnen gern: Bürgerbüro, Telefon …" – the honest answer where nothing is known."""
     return fill("Das weiß ich leider nicht. Das sagt Ihnen gern: {stelle}, Telefon {telefon}.", leistung, mandant)
 
 
@@ -49,7 +49,10 @@ def _derived(leistung: Leistung, mandant: Mandant, thema: str) -> Auskunft | Non
         text = zeit.text or f"Die Bearbeitung dauert in der Regel höchstens {duration_text(zeit.ziel)}."
         return Auskunft(fill(text, leistung, mandant), zeit.quelle, zeit.stand)
     if thema == "unterlagen" and leistung.unterlagen:
-        titel = [f"{unterlage.titel}{'' if unterlage.wenn is None else ' (falls nötig)'}" for unterlage in leistung.unterlagen]
+        titel = [
+            f"{unterlage.titel}{'' if unterlage.wenn is None else ' (falls nötig)'}"
+            for unterlage in leistung.unterlagen
+        ]
         return Auskunft(f"Sie brauchen: {', '.join(titel)}.")
     if thema == "oeffnungszeiten":
         return opening_hours(mandant, mandant.stelle(leistung.stelle))
@@ -92,7 +95,15 @@ def fee_text(regel: Gebuehr) -> str:
 def _overview(leistung: Leistung, mandant: Mandant) -> Auskunft:
     einfach = leistung.einfache_sprache.kurz
     kosten = leistung.auskunft.get("kosten")
-    gebuehr = fill(kosten.text, leistung, mandant) if kosten else (gefunden.text if (gefunden := _costs(leistung)) else None)
+    gebuehr = (
+        fill(kosten.text, leistung, mandant) if kosten else (gefunden.text if (gefunden := _costs(leistung)) else None)
+    )
     text = " ".join(filter(None, (fill(leistung.kurz, leistung, mandant), gebuehr)))
     quelle = kosten or (leistung.gebuehren[0] if leistung.gebuehren else None)
-    return Auskunft(text, quelle.quelle if quelle else None, quelle.stand if quelle else None, True, fill(einfach, leistung, mandant) if einfach else None)
+    return Auskunft(
+        text,
+        quelle.quelle if quelle else None,
+        quelle.stand if quelle else None,
+        True,
+        fill(einfach, leistung, mandant) if einfach else None,
+    )

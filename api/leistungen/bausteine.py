@@ -33,10 +33,8 @@ def expand(felder: Any, bausteine: Bausteine, datei: str) -> Any:
         return felder
     neu, zeilen = Reihe(), []
     for feld, zeile in zip(felder, felder.zeilen, strict=True):
-        if isinstance(feld, Karte) and "baustein" in feld:
-            eingesetzt = list(_insert(feld, bausteine, datei))
-        else:
-            eingesetzt = [feld]
+        ist_aufruf = isinstance(feld, Karte) and "baustein" in feld
+        eingesetzt = list(_insert(feld, bausteine, datei)) if ist_aufruf else [feld]
         neu.extend(eingesetzt)
         zeilen += [zeile] * len(eingesetzt)
     neu.zeilen, neu.zeile = zeilen, felder.zeile

@@ -40,7 +40,6 @@ Plz = Annotated[str, BeforeValidator(_as_text), StringConstraints(pattern=r"^[0-
 Texte = Annotated[tuple[Text, ...], BeforeValidator(_as_list)]
 PlzListe = Annotated[tuple[Plz, ...], BeforeValidator(_as_list)]
 
-M = TypeVar("M", bound=BaseModel)
 T = TypeVar("T")
 Liste = Annotated[tuple[T, ...], BeforeValidator(_as_list)]
 """A YAML list, kept as a tuple."""
@@ -54,7 +53,7 @@ class Belegt(Abschnitt):
     stand: Text
 
 
-def read(modell: type[M], baum: Karte, datei: str) -> M:
+def read[M: BaseModel](modell: type[M], baum: Karte, datei: str) -> M:
     """Validate ``baum`` as ``modell``; raises :class:`DatenFehler` with all findings at once."""
     try:
         return modell.model_validate(baum)

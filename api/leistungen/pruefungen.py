@@ -6,6 +6,9 @@ A check is a function here with :func:`pruefung` above it; its name is the name 
 from collections.abc import Callable
 from datetime import date
 
+from schwifty import IBAN
+from schwifty.exceptions import SchwiftyException
+
 from api.leistungen.bedingungen import FEHLT
 from api.leistungen.ergebnis import JsonWert
 from api.leistungen.feldtypen.datum import parse_date
@@ -53,11 +56,8 @@ def mindestens_16(wert: JsonWert, kontext: Kontext) -> bool:
 
 
 @pruefung
-def iban_sepa(wert: JsonWert, kontext: Kontext) -> bool:
+def iban_sepa(wert: JsonWert, _kontext: Kontext) -> bool:
     """The account lies in a country from which a SEPA direct debit is possible."""
-    from schwifty import IBAN
-    from schwifty.exceptions import SchwiftyException
-
     try:
         return bool(IBAN(str(wert)).in_sepa_zone)
     except (SchwiftyException, ValueError):

@@ -38,7 +38,7 @@ def _findings(leistung: Leistung) -> Iterator[tuple[tuple[str | int, ...], str]]
         for schluessel, text in _field(feld, gesehen, [anderes.feld for anderes in leistung.felder]):
             yield (*ort, schluessel), f"Feld „{feld.feld}“: {text}"
         gesehen.append(feld.feld)
-    yield from _texts(leistung, gesehen)
+    yield from _texts(leistung)
     yield from _rules(leistung, gesehen)
 
 
@@ -99,7 +99,7 @@ def _rules(leistung: Leistung, felder: list[str]) -> Iterator[tuple[tuple[str | 
         yield ("felder",), "Eine Leistung mit modus termin hat keine felder."
 
 
-def _texts(leistung: Leistung, felder: list[str]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _texts(leistung: Leistung) -> Iterator[tuple[tuple[str | int, ...], str]]:
     for nummer, feld in enumerate(leistung.felder):
         for schluessel in ("frage", "anders"):
             text = getattr(feld, schluessel) or ""

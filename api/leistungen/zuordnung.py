@@ -25,7 +25,9 @@ TEILE = {
 }
 """Parts of a value: type of the loose value → (type of the field, key within it)."""
 
-FREI = frozenset({"name", "adresse", "gegenstaende", "email", "telefon", "iban", "kennzeichen", "datum", "termin", "ort"})
+FREI = frozenset(
+    {"name", "adresse", "gegenstaende", "email", "telefon", "iban", "kennzeichen", "datum", "termin", "ort"}
+)
 """Types that speak for themselves; all others are taken only for a field that was asked or named."""
 
 GEBURT = "geburtsdatum"
@@ -82,7 +84,11 @@ class _Verteilung:
         """A house number or a first name joins what the same message says, or the first open field of its kind."""
         ziel, schluessel = TEILE[typ]
         begonnen = next((feld for feld in self._all(ziel) if isinstance(self.ergebnis.get(feld.feld), dict)), None)
-        feld = begonnen or next(self._takers(ziel), None) or (next(self._takers("ort"), None) if ziel == "adresse" else None)
+        feld = (
+            begonnen
+            or next(self._takers(ziel), None)
+            or (next(self._takers("ort"), None) if ziel == "adresse" else None)
+        )
         if feld is not None:
             self._add_part(feld, schluessel, wert)
 
@@ -128,5 +134,9 @@ class _Verteilung:
 
     def _free(self, feld: Feld) -> bool:
         beantwortet = feld.feld in self.stand.angaben or feld.feld in self.ergebnis
-        moeglich = feld.feld in self.stand.offen or feld.feld in self.stand.uebersprungen or feld.feld in self.stand.unentschieden
+        moeglich = (
+            feld.feld in self.stand.offen
+            or feld.feld in self.stand.uebersprungen
+            or feld.feld in self.stand.unentschieden
+        )
         return not beantwortet and moeglich and not is_derived(feld)

@@ -1,6 +1,7 @@
 """Addresses: looked up in the directory, completed where it knows more, believed where it does not."""
 
 import re
+from typing import override
 
 from api.leistungen.ergebnis import JsonWert, Pruefung, Wahl
 from api.leistungen.feldtypen.basis import MAX_KURZ, Feldtyp, bad_text, clean
@@ -26,6 +27,7 @@ class Adresse(Feldtyp):
     beispiel = "Am Packhof 2, 19053 Schwerin"
     autocomplete = "street-address"
 
+    @override
     def check(self, wert: JsonWert, kontext: Kontext, bisher: JsonWert) -> Pruefung:
         if not isinstance(wert, dict):
             return Pruefung(meldung="Bitte nennen Sie Straße und Hausnummer, dazu Postleitzahl und Ort.")
@@ -50,11 +52,13 @@ class Adresse(Feldtyp):
         lage.aufgenommen = teile.get("ungeprueft") is True
         return lage.judge()
 
+    @override
     def display(self, wert: JsonWert, kontext: Kontext) -> str:
         strasse = " ".join(filter(None, (wert.get("strasse"), wert.get("hausnummer"))))
         ort = " ".join(filter(None, (wert.get("plz"), wert.get("ort"))))
         return ", ".join(filter(None, (strasse, ort)))
 
+    @override
     def autocomplete_for(self, kontext: Kontext) -> str | None:
         eigen = kontext.feld.feld == self.name and kontext.feld.eigene
         return kontext.feld.autocomplete or (self.autocomplete if eigen else None)
@@ -175,6 +179,7 @@ class Ort(Feldtyp):
     name = "ort"
     beispiel = "hinter der Bushaltestelle Am Packhof"
 
+    @override
     def check(self, wert: JsonWert, kontext: Kontext, bisher: JsonWert) -> Pruefung:
         if isinstance(wert, str):
             wert = {"beschreibung": wert}
@@ -201,6 +206,7 @@ class Ort(Feldtyp):
             )
         return Pruefung(wert=ergebnis)
 
+    @override
     def display(self, wert: JsonWert, kontext: Kontext) -> str:
         teile = []
         if wert.get("adresse"):

@@ -1,5 +1,7 @@
 """Choices: yes or no, one of several, several of several."""
 
+from typing import override
+
 from api.leistungen.bedingungen import plain
 from api.leistungen.ergebnis import JsonWert, Pruefung, Wahl
 from api.leistungen.feldtypen.basis import MAX_KURZ, Feldtyp, clean
@@ -48,6 +50,7 @@ class Auswahl(Feldtyp):
     name = "auswahl"
     beispiel = "das Erste"
 
+    @override
     def check(self, wert: JsonWert, kontext: Kontext, bisher: JsonWert) -> Pruefung:
         gewaehlt = pick(wert, kontext)
         if gewaehlt is not None:
@@ -61,10 +64,12 @@ class Auswahl(Feldtyp):
             meldung=f"Das steht nicht zur Wahl. Möglich ist: {_titles(kontext)}.", vorschlaege=self.options(kontext)[:4]
         )
 
+    @override
     def display(self, wert: JsonWert, kontext: Kontext) -> str:
         titel, _ = choices(kontext).get(wert["wert"], (wert["text"], ()))
         return titel
 
+    @override
     def options(self, kontext: Kontext) -> tuple[Wahl, ...]:
         return tuple(Wahl(titel, {"wert": key, "text": titel}) for key, (titel, _) in choices(kontext).items())
 
@@ -74,6 +79,7 @@ class Mehrfachauswahl(Auswahl):
 
     name = "mehrfachauswahl"
 
+    @override
     def check(self, wert: JsonWert, kontext: Kontext, bisher: JsonWert) -> Pruefung:
         alt = (
             [eins["wert"] for eins in bisher if isinstance(eins, dict) and "wert" in eins]
@@ -96,8 +102,9 @@ class Mehrfachauswahl(Auswahl):
             return Pruefung(meldung=f"Bitte wählen Sie mindestens eins: {_titles(kontext)}.")
         return Pruefung(wert=list(ergebnis.values()))
 
+    @override
     def display(self, wert: JsonWert, kontext: Kontext) -> str:
-        return ", ".join(super(Mehrfachauswahl, self).display(eins, kontext) for eins in wert)
+        return ", ".join(Auswahl.display(self, eins, kontext) for eins in wert)
 
 
 def _as_list(wert: JsonWert) -> list[JsonWert]:
@@ -110,6 +117,7 @@ class JaNein(Feldtyp):
     name = "ja_nein"
     beispiel = "ja"
 
+    @override
     def check(self, wert: JsonWert, kontext: Kontext, bisher: JsonWert) -> Pruefung:
         if isinstance(wert, bool):
             return Pruefung(wert="ja" if wert else "nein")
@@ -118,9 +126,11 @@ class JaNein(Feldtyp):
             return Pruefung(wert=text)
         return Pruefung(meldung="Bitte antworten Sie mit Ja oder Nein.")
 
+    @override
     def display(self, wert: JsonWert, kontext: Kontext) -> str:
         return str(wert)
 
+    @override
     def options(self, kontext: Kontext) -> tuple[Wahl, ...]:
         return (Wahl("Ja", "ja"), Wahl("Nein", "nein"))
 

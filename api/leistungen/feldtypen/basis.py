@@ -26,7 +26,7 @@ class Feldtyp:
         """A valid value as a person reads it."""
         raise NotImplementedError
 
-    def options(self, kontext: Kontext) -> tuple[Wahl, ...]:
+    def options(self, kontext: Kontext) -> tuple[Wahl, ...]:  # noqa: ARG002 - most types offer no choice
         """What can be chosen, typed."""
         return ()
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import override
 
 from api.leistungen.ergebnis import JsonWert, Pruefung
 from api.leistungen.feldtypen.basis import Feldtyp
@@ -32,6 +33,7 @@ class Datum(Feldtyp):
     name = "datum"
     beispiel = "24.12.2026"
 
+    @override
     def check(self, wert: JsonWert, kontext: Kontext, bisher: JsonWert) -> Pruefung:
         tag = parse_date(wert)
         if tag is None or not _FRUEHESTENS <= tag <= _SPAETESTENS:
@@ -59,9 +61,11 @@ class Datum(Feldtyp):
             )
         return Pruefung(wert=tag.isoformat())
 
+    @override
     def display(self, wert: JsonWert, kontext: Kontext) -> str:
         return german_date(date.fromisoformat(wert))
 
+    @override
     def autocomplete_for(self, kontext: Kontext) -> str | None:
         eigen = kontext.feld.feld == "geburtsdatum"
         return kontext.feld.autocomplete or ("bday" if eigen else None)
@@ -71,6 +75,7 @@ class Uhrzeit(Feldtyp):
     name = "uhrzeit"
     beispiel = "14:30"
 
+    @override
     def check(self, wert: JsonWert, kontext: Kontext, bisher: JsonWert) -> Pruefung:
         gefunden = _UHRZEIT.fullmatch(wert.strip()) if isinstance(wert, str) else None
         if gefunden is None:
@@ -82,6 +87,7 @@ class Uhrzeit(Feldtyp):
             return Pruefung(meldung=f"{zeit} Uhr ist zu spät. Möglich ist es bis {kontext.max} Uhr.")
         return Pruefung(wert=zeit)
 
+    @override
     def display(self, wert: JsonWert, kontext: Kontext) -> str:
         return f"{wert} Uhr"
 

@@ -1,5 +1,8 @@
 """Things to be fetched: kind by the Mandant's list, name as the citizen says it."""
 
+import re
+from typing import override
+
 from api.leistungen.ergebnis import JsonWert, Pruefung
 from api.leistungen.feldtypen.basis import Feldtyp, clean
 from api.leistungen.kontext import Kontext
@@ -7,6 +10,9 @@ from api.mandanten.gegenstaende import SONSTIGES, Gegenstandsverzeichnis
 from api.mandanten.modell import Gegenstand
 from api.mandanten.worte import fold
 
+_BEGLEITER = re.compile(
+    r"^(?:(?:ein|kein|mein|unser|sein|ihr|dein)(?:e[nmrs]?)?|der|die|das|den|dem|\\d+)\\s+", re.IGNORECASE
+)
 MAX_STUECK = 200
 MAX_ZEILEN = 60
 
@@ -17,6 +23,7 @@ class Gegenstaende(Feldtyp):
     name = "gegenstaende"
     beispiel = "ein Sofa, zwei Stühle und ein Teppich"
 
+    @override
     def check(self, wert: JsonWert, kontext: Kontext, bisher: JsonWert) -> Pruefung:
         verzeichnis = kontext.mandant.gegenstaende.get(kontext.feld.liste or "")
         leer = f"Bitte zählen Sie auf, worum es geht, zum Beispiel: {kontext.feld.beispiel or self.beispiel}."
@@ -39,11 +46,14 @@ class Gegenstaende(Feldtyp):
             return Pruefung(meldung=f"{hinweis} Gibt es sonst noch etwas?" if hinweis else leer)
         return Pruefung(wert=alt, hinweis=hinweis)
 
+    @override
     def display(self, wert: JsonWert, kontext: Kontext) -> str:
-        return ", ".join(
-            f"{zeile['anzahl']} × {zeile['bezeichnung']}" if zeile["anzahl"] > 1 else f"1 {zeile['bezeichnung']}"
-            for zeile in wert
-        )
+        return ", ".join(_line(zeile) for zeile in wert)
+
+
+def _line(zeile: dict[str, JsonWert]) -> str:
+    """{"anzahl": 1, "bezeichnung": "mein altes Sofa"} → "1 altes Sofa"; two chairs → "2 Stühle"."""
+    return f"{zeile['anzahl']} {_BEGLEITER.sub('', zeile['bezeichnung']) or zeile['bezeichnung']}"
 
 
 def _is_row(zeile: JsonWert) -> bool:

@@ -1,7 +1,7 @@
 """E-mail, telephone, IBAN and number plate: what has a syntax of its own."""
 
 import re
-from typing import ClassVar
+from typing import ClassVar, override
 
 import phonenumbers
 from schwifty import IBAN
@@ -26,6 +26,7 @@ class _Kurz(Feldtyp):
     def text(self, wert: JsonWert) -> str | None:
         return wert.strip() if isinstance(wert, str) and len(wert) <= self.laenge and wert.isprintable() else None
 
+    @override
     def display(self, wert: JsonWert, kontext: Kontext) -> str:
         return str(wert)
 
@@ -35,6 +36,7 @@ class Email(_Kurz):
     beispiel = "anna.mueller@example.org"
     autocomplete = "email"
 
+    @override
     def check(self, wert: JsonWert, kontext: Kontext, bisher: JsonWert) -> Pruefung:
         text = self.text(wert)
         adresse = re.sub(r"\s", "", text) if text else ""
@@ -54,6 +56,7 @@ class Telefon(_Kurz):
     autocomplete = "tel"
     laenge = 40
 
+    @override
     def check(self, wert: JsonWert, kontext: Kontext, bisher: JsonWert) -> Pruefung:
         text = self.text(wert)
         try:
@@ -66,6 +69,7 @@ class Telefon(_Kurz):
             )
         return Pruefung(wert=phonenumbers.format_number(nummer, phonenumbers.PhoneNumberFormat.E164))
 
+    @override
     def display(self, wert: JsonWert, kontext: Kontext) -> str:
         try:
             nummer = phonenumbers.parse(wert, "DE")
@@ -82,6 +86,7 @@ class Iban(_Kurz):
     beispiel = "DE02 1203 0000 0000 2020 51"
     laenge = 60
 
+    @override
     def check(self, wert: JsonWert, kontext: Kontext, bisher: JsonWert) -> Pruefung:
         text = re.sub(r"[\s.-]", "", self.text(wert) or "").upper()
         try:
@@ -90,6 +95,7 @@ class Iban(_Kurz):
             return Pruefung(meldung=_iban_message(text, self.beispiel))
         return Pruefung(wert=str(iban.compact))
 
+    @override
     def display(self, wert: JsonWert, kontext: Kontext) -> str:
         return " ".join(wert[i : i + 4] for i in range(0, len(wert), 4))
 
@@ -107,6 +113,7 @@ class Kennzeichen(_Kurz):
     beispiel = "SN-AB 123"
     laenge = 20
 
+    @override
     def check(self, wert: JsonWert, kontext: Kontext, bisher: JsonWert) -> Pruefung:
         text = (self.text(wert) or "").upper().replace("–", "-").replace(":", "-")
         teile = _KENNZEICHEN.fullmatch(text) or _split_tight(text, kontext)

@@ -1,5 +1,7 @@
 """Rows of several columns, and files."""
 
+from typing import override
+
 from api.leistungen.ergebnis import JsonWert, Pruefung
 from api.leistungen.feldtypen.basis import Feldtyp, clean
 from api.leistungen.kontext import Kontext
@@ -14,11 +16,13 @@ class Liste(Feldtyp):
     name = "liste"
     beispiel = "eine Zeile je Person"
 
+    @override
     def check(self, wert: JsonWert, kontext: Kontext, bisher: JsonWert) -> Pruefung:
         zeilen: JsonWert = wert
         if isinstance(wert, dict) and ("dazu" in wert or "weg" in wert):
             dazu = wert.get("dazu") or []
-            weg = wert.get("weg") if isinstance(wert.get("weg"), list) else []
+            gesagt = wert.get("weg")
+            weg = gesagt if isinstance(gesagt, list) else [gesagt]
             alt = bisher if isinstance(bisher, list) else []
             zeilen = [zeile for nummer, zeile in enumerate(alt, 1) if nummer not in weg] + (
                 dazu if isinstance(dazu, list) else [dazu]
@@ -53,6 +57,7 @@ class Liste(Feldtyp):
             ergebnis[spalte.feld] = geprueft.wert
         return Pruefung(wert=ergebnis)
 
+    @override
     def display(self, wert: JsonWert, kontext: Kontext) -> str:
         return "; ".join(self._row_text(zeile, kontext) for zeile in wert)
 
@@ -81,12 +86,14 @@ class Datei(Feldtyp):
     name = "datei"
     beispiel = "ein Foto vom Handy"
 
+    @override
     def check(self, wert: JsonWert, kontext: Kontext, bisher: JsonWert) -> Pruefung:
         kennung = clean(wert.get("datei"), 100) if isinstance(wert, dict) else None
         if not kennung:
             return Pruefung(meldung="Bitte laden Sie eine Datei hoch.")
         return Pruefung(wert={"datei": kennung, "name": clean(wert.get("name"), 200) or "Datei"})
 
+    @override
     def display(self, wert: JsonWert, kontext: Kontext) -> str:
         return str(wert["name"])
 

@@ -1,6 +1,7 @@
 """A person's name, and who the holder of a vehicle is."""
 
 import re
+from typing import override
 
 from api.leistungen.ergebnis import JsonWert, Pruefung, Wahl
 from api.leistungen.feldtypen.basis import MAX_KURZ, Feldtyp, bad_text, clean
@@ -16,6 +17,7 @@ class Name(Feldtyp):
     beispiel = "Anna Müller"
     autocomplete = "name"
 
+    @override
     def check(self, wert: JsonWert, kontext: Kontext, bisher: JsonWert) -> Pruefung:
         if isinstance(wert, str):
             wert = _split(wert)
@@ -44,9 +46,11 @@ class Name(Feldtyp):
             return Pruefung(wert=ergebnis, teil=True, meldung="Und wie lautet der Vorname?")
         return Pruefung(wert=ergebnis)
 
+    @override
     def display(self, wert: JsonWert, kontext: Kontext) -> str:
         return f"{wert['vorname']} {wert['nachname']}"
 
+    @override
     def autocomplete_for(self, kontext: Kontext) -> str | None:
         eigen = kontext.feld.feld == self.name
         return kontext.feld.autocomplete or (self.autocomplete if eigen else None)
@@ -58,6 +62,7 @@ class Fahrzeughalter(Feldtyp):
     name = "fahrzeughalter"
     beispiel = "ich selbst"
 
+    @override
     def check(self, wert: JsonWert, kontext: Kontext, bisher: JsonWert) -> Pruefung:
         if wert in ("ja", "nein") and isinstance(wert, str):
             wert = {"selbst": wert}
@@ -84,9 +89,11 @@ class Fahrzeughalter(Feldtyp):
             return Pruefung(wert=teil, teil=True, meldung=geprueft.meldung)
         return Pruefung(wert={"selbst": "nein", "name": geprueft.wert})
 
+    @override
     def display(self, wert: JsonWert, kontext: Kontext) -> str:
         return "ich selbst" if wert["selbst"] == "ja" else _NAME.display(wert["name"], kontext)
 
+    @override
     def options(self, kontext: Kontext) -> tuple[Wahl, ...]:
         return (Wahl("Auf mich selbst", {"selbst": "ja"}), Wahl("Auf jemand anderen", {"selbst": "nein"}))
 

@@ -1,6 +1,7 @@
 """An appointment. Whether it is still free is decided by ``api/termine``, not here."""
 
 from datetime import datetime
+from typing import override
 from zoneinfo import ZoneInfo
 
 from api.leistungen.bedingungen import plain
@@ -18,6 +19,7 @@ class Termin(Feldtyp):
     name = "termin"
     beispiel = "Dienstag, 01.12.2026, 14:00 Uhr"
 
+    @override
     def check(self, wert: JsonWert, kontext: Kontext, bisher: JsonWert) -> Pruefung:
         beginn = _moment(wert.get("beginn")) if isinstance(wert, dict) else None
         if beginn is None:
@@ -36,6 +38,7 @@ class Termin(Feldtyp):
             return Pruefung(meldung="Dieser Termin liegt an einem anderen Standort. Bitte wählen Sie neu.")
         return Pruefung(wert={"standort": standort, "beginn": beginn.isoformat()})
 
+    @override
     def display(self, wert: JsonWert, kontext: Kontext) -> str:
         beginn = datetime.fromisoformat(wert["beginn"]).astimezone(_BERLIN)
         teile = [WOCHENTAGE[beginn.weekday()], german_date(beginn.date())]

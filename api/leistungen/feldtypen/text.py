@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import override
 
 from api.leistungen.ergebnis import JsonWert, Pruefung
 from api.leistungen.feldtypen.basis import MAX_TEXT, Feldtyp, bad_text, has_control
@@ -12,6 +13,7 @@ class Text(Feldtyp):
     name = "text"
     beispiel = "ein kurzer Satz"
 
+    @override
     def check(self, wert: JsonWert, kontext: Kontext, bisher: JsonWert) -> Pruefung:
         laenge = min(kontext.feld.max_laenge or MAX_TEXT, MAX_TEXT)
         if not isinstance(wert, str) or has_control(wert):
@@ -32,6 +34,7 @@ class Text(Feldtyp):
                 return Pruefung(meldung=hilfe)
         return Pruefung(wert=text)
 
+    @override
     def display(self, wert: JsonWert, kontext: Kontext) -> str:
         return str(wert)
 

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from typing import override
 
 from api.leistungen.bedingungen import as_number
 from api.leistungen.ergebnis import JsonWert, Pruefung
@@ -48,6 +49,7 @@ class Zahl(Feldtyp):
     name = "zahl"
     beispiel = "3"
 
+    @override
     def check(self, wert: JsonWert, kontext: Kontext, bisher: JsonWert) -> Pruefung:
         zahl = parse(wert)
         beispiel = kontext.feld.beispiel or self.beispiel
@@ -63,6 +65,7 @@ class Zahl(Feldtyp):
             return Pruefung(meldung=falsch)
         return Pruefung(wert=int(zahl) if zahl == zahl.to_integral_value() else round(float(zahl), 3))
 
+    @override
     def display(self, wert: JsonWert, kontext: Kontext) -> str:
         einheit = f" {kontext.einheit}" if kontext.einheit else ""
         return f"{_text(Decimal(str(wert)))}{einheit}"
@@ -78,6 +81,7 @@ class Betrag(Feldtyp):
     name = "betrag"
     beispiel = "450,00 €"
 
+    @override
     def check(self, wert: JsonWert, kontext: Kontext, bisher: JsonWert) -> Pruefung:
         if isinstance(wert, str):
             wert = wert.replace("€", "").replace("Euro", "").replace("EUR", "")
@@ -89,6 +93,7 @@ class Betrag(Feldtyp):
         falsch = out_of_range(zahl, kontext, " €")
         return Pruefung(meldung=falsch) if falsch is not None else Pruefung(wert=f"{zahl:.2f}")
 
+    @override
     def display(self, wert: JsonWert, kontext: Kontext) -> str:
         return euro(Decimal(str(wert)))
 
