@@ -1,0 +1,44 @@
+"""Information for the dialogue: the engine's answer with card and offer."""
+
+from __future__ import annotations
+
+from api.errors import LotseError
+from api.gespraeche.karten import contact_card, service_card
+from api.gespraeche.lauf import Ergebnis, Lauf
+from api.gespraeche.zustand import Angebot
+from api.leistungen import auskunft
+from api.leistungen.modell import Leistung
+
+
+def answer_info(lauf: Lauf, leistung: Leistung, thema: str) -> Ergebnis:
+    """Text, source and card. Where the service can be started and no form is open, the offer to start is noted.
+
+    What no source shows is answered with the office and its card, never guessed.
+    """
+    antwort = auskunft.answer(leistung, lauf.mandant, thema)
+    einfach = lauf.gespraech.einfache_sprache
+    startbar = can_start(lauf, leistung)
+    if startbar and lauf.zustand.antrag is None:
+        lauf.zustand.angebot = Angebot(leistung=leistung.leistung, titel=leistung.titel)
+    nennt_stelle = not antwort.bekannt or thema == "oeffnungszeiten" or not startbar
+    karte = contact_card(lauf.mandant, leistung) if nennt_stelle else service_card(lauf.mandant, leistung)
+    text = antwort.einfach if einfach and antwort.einfach else antwort.text
+    if leistung.verweis and not startbar:
+        text = f"{text} {leistung.verweis.titel}: {leistung.verweis.url}"
+        karte = service_card(lauf.mandant, leistung) if antwort.bekannt else karte
+    return {
+        "text": text,
+        "quelle": antwort.quelle,
+        "stand": antwort.stand,
+        "bekannt": antwort.bekannt,
+        "titel": leistung.titel,
+        "karte": karte,
+    }
+
+
+def can_start(lauf: Lauf, leistung: Leistung) -> bool:
+    """Can a citizen begin this (or the appointment for it) here?"""
+    try:
+        return lauf.context.katalog.start(lauf.gespraech.mandant, leistung.leistung) is not None
+    except LotseError:
+        return False

@@ -1,0 +1,163 @@
+"""Begin, put aside, take up again and throw away a draft."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from api.errors import LotseError
+from api.gespraeche.auskunft import answer_info
+from api.gespraeche.eintragen import enter_values
+from api.gespraeche.karten import contact_card
+from api.gespraeche.lauf import Daten, Ergebnis, Lauf, befehl
+from api.gespraeche.texte import privacy_text
+from api.gespraeche.zustand import Angebot, Geparkt
+from api.leistungen.katalog import LeistungAus, LeistungUnbekannt
+from api.leistungen.modell import Leistung
+
+
+class Beginnen(Daten):
+    """`werte` are loose values of the message; `danach` services wished for in the same breath."""
+
+    leistung: str
+    angaben: dict[str, Any] = Field(default_factory=dict)
+    werte: list[dict[str, Any]] = Field(default_factory=list)
+    antrag_zuvor: Literal["parken", "verwerfen"] | None = None
+    danach: list[str] = Field(default_factory=list)
+
+
+class Fortsetzen(Daten):
+    antrag: str | None = None
+
+
+@befehl
+def beginnen(lauf: Lauf, daten: Beginnen) -> Ergebnis:
+    """Open the form of a service and enter what was said along with the wish."""
+    try:
+        wunsch = lauf.leistung(daten.leistung)
+    except LeistungUnbekannt:
+        return {"ok": False, "grund": "unbekannt"}
+    except LeistungAus:
+        return {"ok": False, "grund": "aus", "karte": contact_card(lauf.mandant)}
+    lauf.zustand.thema = wunsch.leistung
+    start = lauf.context.katalog.start(lauf.gespraech.mandant, wunsch.leistung)
+    if start is None:
+        return {"ok": False, "grund": "nur_auskunft", **answer_info(lauf, wunsch, "ueberblick")}
+    leistung = lauf.leistung(start.leistung)
+    angaben = {**start.angaben, **daten.angaben}
+    if lauf.zustand.antrag and daten.antrag_zuvor is None:
+        return _already_open(lauf, leistung, wunsch, angaben, daten.werte)
+    if daten.antrag_zuvor and lauf.zustand.antrag:
+        _put_aside(lauf, daten.antrag_zuvor)
+    geparkt = _take_parked(lauf, leistung.leistung)
+    if geparkt is None:
+        antrag, _token = lauf.antraege.create(
+            lauf.gespraech.mandant, leistung.leistung, lauf.gespraech.kanal, lauf.gespraech.id
+        )
+        _open(lauf, antrag.id, leistung.leistung)
+    danach = [key for key in daten.danach if key != daten.leistung]
+    lauf.zustand.danach = danach
+    return {
+        "ok": True,
+        "leistung": leistung.leistung,
+        "titel": leistung.titel,
+        "wunsch": wunsch.titel,
+        "datenschutz": privacy_text(leistung, lauf.gespraech.einfache_sprache),
+        "fortgesetzt": geparkt is not None,
+        "danach": lauf.lage().titel(danach[0]) if danach else None,
+        **enter_values(lauf, angaben, daten.werte),
+    }
+
+
+@befehl
+def parken(lauf: Lauf) -> Ergebnis:
+    """Put the open draft aside; it is kept seven days."""
+    return _put_aside(lauf, "parken")
+
+
+@befehl
+def verwerfen(lauf: Lauf) -> Ergebnis:
+    """Throw the open draft away."""
+    return _put_aside(lauf, "verwerfen")
+
+
+@befehl
+def fortsetzen(lauf: Lauf, daten: Fortsetzen) -> Ergebnis:
+    """Take up a parked draft, the latest unless told which."""
+    geparkt = next(
+        (teil for teil in reversed(lauf.zustand.geparkt) if daten.antrag in (None, teil.antrag)),
+        None,
+    )
+    if geparkt is None:
+        return {"ok": False, "grund": "keine"}
+    lauf.zustand.geparkt.remove(geparkt)
+    if not _reopen(lauf, geparkt.antrag):
+        return {"ok": False, "grund": "abgelaufen"}
+    if lauf.zustand.antrag:
+        _put_aside(lauf, "parken")
+    _open(lauf, geparkt.antrag, geparkt.leistung)
+    leistung = lauf.leistung(geparkt.leistung)
+    return {"ok": True, "leistung": leistung.leistung, "titel": leistung.titel}
+
+
+def _already_open(
+    lauf: Lauf, leistung: Leistung, wunsch: Leistung, angaben: dict[str, Any], werte: list[dict[str, Any]]
+) -> Ergebnis:
+    """The same service: go on with what was said. Another one: the citizen decides what happens to the open one."""
+    offen = lauf.leistung(lauf.antrag().leistung)
+    if offen.leistung == leistung.leistung:
+        return {"ok": False, "grund": "laeuft", **enter_values(lauf, angaben, werte)}
+    return {"ok": False, "grund": "offen", "titel": wunsch.titel, "leistung": wunsch.leistung, "offen": offen.titel}
+
+
+def _put_aside(lauf: Lauf, wie: str) -> Ergebnis:
+    antrag = lauf.antrag()
+    titel = lauf.leistung(antrag.leistung).titel
+    if wie == "parken":
+        lauf.antraege.park(antrag)
+        lauf.zustand.geparkt.append(Geparkt(antrag=antrag.id, leistung=antrag.leistung))
+    else:
+        lauf.antraege.discard(antrag)
+    lauf.zustand.close_form()
+    return {"ok": True, "leistung": antrag.leistung, "titel": titel}
+
+
+def _take_parked(lauf: Lauf, leistung: str) -> Geparkt | None:
+    """A draft of this service put aside earlier in this conversation is taken up again."""
+    for geparkt in reversed(lauf.zustand.geparkt):
+        if geparkt.leistung == leistung:
+            lauf.zustand.geparkt.remove(geparkt)
+            if _reopen(lauf, geparkt.antrag):
+                _open(lauf, geparkt.antrag, leistung)
+                return geparkt
+    return None
+
+
+def _reopen(lauf: Lauf, antrag: str) -> bool:
+    try:
+        lauf.antraege.resume(lauf.antraege.get(antrag))
+    except LotseError:
+        return False
+    return True
+
+
+def _open(lauf: Lauf, antrag: str, leistung: str) -> None:
+    lauf.zustand.close_form()
+    lauf.zustand.antrag = antrag
+    lauf.zustand.leistung = leistung
+    lauf.zustand.statusabfrage = None
+
+
+def offer_next(lauf: Lauf) -> Ergebnis:
+    """After a form is done: offer the second wish, else the draft put aside."""
+    if lauf.zustand.danach:
+        leistung = lauf.leistung(lauf.zustand.danach.pop(0))
+        lauf.zustand.angebot = Angebot(leistung=leistung.leistung, titel=leistung.titel)
+        return {"angebot_danach": leistung.titel}
+    if lauf.zustand.geparkt:
+        geparkt = lauf.zustand.geparkt[-1]
+        titel = lauf.leistung(geparkt.leistung).titel
+        lauf.zustand.angebot = Angebot(antrag=geparkt.antrag, titel=titel)
+        return {"angebot_geparkt": titel}
+    return {}

@@ -1,0 +1,52 @@
+"""Information: about a service, from its file and nothing else; whom to turn to; what is kept."""
+
+from __future__ import annotations
+
+from api.gespraeche.auskunft import answer_info
+from api.gespraeche.karten import contact_card
+from api.gespraeche.lauf import Daten, Ergebnis, Lauf, befehl
+from api.gespraeche.uebersicht import overview_lines
+from api.leistungen.katalog import LeistungAus, LeistungUnbekannt
+
+
+class Auskunft(Daten):
+    """`leistung` null: no service was named."""
+
+    leistung: str | None = None
+    thema: str = "ueberblick"
+
+
+@befehl
+def auskunft(lauf: Lauf, daten: Auskunft) -> Ergebnis:
+    """Text, source and card; the offer to start where a form exists and none is open."""
+    if daten.leistung is None:
+        return {"ok": False, "grund": "keine_leistung", "karte": contact_card(lauf.mandant)}
+    try:
+        leistung = lauf.leistung(daten.leistung)
+    except LeistungUnbekannt:
+        return {"ok": False, "grund": "unbekannt", "karte": contact_card(lauf.mandant)}
+    except LeistungAus:
+        return {"ok": False, "grund": "aus", "karte": contact_card(lauf.mandant)}
+    lauf.zustand.thema = leistung.leistung
+    return {"ok": True, **answer_info(lauf, leistung, daten.thema)}
+
+
+@befehl
+def kontakt(lauf: Lauf) -> Ergebnis:
+    """The office to turn to: that of the open service, else the main one."""
+    return {"ok": True, "karte": contact_card(lauf.mandant, lauf.lage().leistung)}
+
+
+@befehl
+def datenschutz(lauf: Lauf) -> Ergebnis:
+    """What the town says about data protection."""
+    schutz = lauf.mandant.datei.datenschutz
+    return {"ok": True, "hinweis": schutz.hinweis, "verantwortlich": schutz.verantwortlich}
+
+
+@befehl
+def uebersicht(lauf: Lauf) -> Ergebnis:
+    """What has been answered so far, each item changeable."""
+    lage = lauf.lage()
+    titel = lage.leistung.titel if lage.leistung else ""
+    return {"ok": True, "karte": {"art": "uebersicht", "titel": titel, "zeilen": overview_lines(lage)}}

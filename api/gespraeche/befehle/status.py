@@ -1,0 +1,58 @@
+""" "Wo ist mein Antrag?": from this conversation at once, else with number and code."""
+
+from __future__ import annotations
+
+from api.gespraeche.karten import contact_card, status_card
+from api.gespraeche.lauf import Daten, Ergebnis, Lauf, befehl
+from api.gespraeche.zustand import Statusabfrage
+from api.vorgaenge.errors import NachweisFalsch, StatusGesperrt
+
+
+class Status(Daten):
+    """Both null: the cases of this conversation. Only the number: one of them, or the code is asked for."""
+
+    aktenzeichen: str | None = None
+    abrufcode: str | None = None
+
+
+@befehl
+def status(lauf: Lauf, daten: Status) -> Ergebnis:
+    """Cards of the cases, or why there is none. Inside a form nothing is asked: the form's question stays open."""
+    eigene = lauf.zustand.vorgaenge
+    if daten.aktenzeichen is None and daten.abrufcode is None and eigene and lauf.zustand.statusabfrage is None:
+        return _known(lauf, list(reversed(eigene)))
+    aktenzeichen = daten.aktenzeichen or _remembered(lauf)
+    if aktenzeichen is not None and aktenzeichen in eigene:
+        return _known(lauf, [aktenzeichen])
+    if aktenzeichen is None or daten.abrufcode is None:
+        return _ask(lauf, aktenzeichen)
+    return _with_code(lauf, aktenzeichen, daten.abrufcode)
+
+
+def _known(lauf: Lauf, aktenzeichen: list[str]) -> Ergebnis:
+    lauf.zustand.statusabfrage = None
+    vorgaenge = lauf.vorgaenge
+    return {"ok": True, "karten": [status_card(vorgaenge.status_of(vorgaenge.get(nummer))) for nummer in aktenzeichen]}
+
+
+def _with_code(lauf: Lauf, aktenzeichen: str, abrufcode: str) -> Ergebnis:
+    try:
+        stand = lauf.vorgaenge.public_status(aktenzeichen, abrufcode, lauf.asker)
+    except NachweisFalsch:
+        lauf.zustand.statusabfrage = Statusabfrage(still=lauf.zustand.antrag is not None)
+        return {"ok": False, "grund": "unbekannt"}
+    except StatusGesperrt:
+        lauf.zustand.statusabfrage = None
+        return {"ok": False, "grund": "gesperrt", "karte": contact_card(lauf.mandant)}
+    lauf.zustand.statusabfrage = None
+    return {"ok": True, "karten": [status_card(stand)]}
+
+
+def _ask(lauf: Lauf, aktenzeichen: str | None) -> Ergebnis:
+    still = lauf.zustand.antrag is not None
+    lauf.zustand.statusabfrage = Statusabfrage(aktenzeichen=aktenzeichen, still=still)
+    return {"ok": False, "grund": "keine" if aktenzeichen is None else "code_fehlt", "still": still}
+
+
+def _remembered(lauf: Lauf) -> str | None:
+    return lauf.zustand.statusabfrage.aktenzeichen if lauf.zustand.statusabfrage else None

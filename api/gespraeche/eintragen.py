@@ -1,0 +1,125 @@
+"""Enter values into the open draft and say what became of each: new, changed, a part missing, wrong, the end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from api.antraege.ergebnis import FeldErgebnis
+from api.gespraeche.karten import contact_card
+from api.gespraeche.lage import Lage
+from api.gespraeche.lauf import Ergebnis, Lauf
+from api.gespraeche.verorten import find_answered
+from api.leistungen.zuordnung import assign
+
+TEILE = {
+    "strasse": "die Straße",
+    "hausnummer": "die Hausnummer",
+    "plz": "die Postleitzahl",
+    "ort": "den Ort",
+    "vorname": "den Vornamen",
+    "nachname": "den Nachnamen",
+}
+"""Parts of a composed value, as one says what was changed."""
+
+
+def enter_values(
+    lauf: Lauf,
+    angaben: Mapping[str, Any],
+    werte: list[dict[str, Any]],
+    korrektur: dict[str, Any] | None = None,
+) -> Ergebnis:
+    """Set fields by name, then loose values where they fit. With `korrektur` a loose value may replace an answer.
+
+    Result: `felder` (one per field tried), `gestrichen` [{feld, titel}], `abbruch` (text that ended the form, or None).
+    """
+    felder: list[Ergebnis] = []
+    gestrichen: list[Ergebnis] = []
+    for feld, wert in angaben.items():
+        if not _set(lauf, feld, wert, felder, gestrichen, genannt=True):
+            return _ended(lauf, felder, gestrichen)
+    for feld, wert in _placed(lauf, werte, angaben, korrektur).items():
+        if not _set(lauf, feld, wert, felder, gestrichen, genannt=False):
+            return _ended(lauf, felder, gestrichen)
+    gesetzt = [ergebnis["feld"] for ergebnis in felder if ergebnis["ok"]]
+    if gesetzt:
+        lauf.zustand.zuletzt = gesetzt
+    return {"felder": felder, "gestrichen": gestrichen, "abbruch": None}
+
+
+def _placed(
+    lauf: Lauf, werte: list[dict[str, Any]], angaben: Mapping[str, Any], korrektur: dict[str, Any] | None
+) -> dict[str, Any]:
+    """Which field each loose value goes to."""
+    if not werte:
+        return {}
+    lage = lauf.lage()
+    if lage.form is None or lage.leistung is None:
+        return {}
+    if korrektur is not None:
+        gefunden = find_answered(lage, werte, korrektur.get("alt"))
+        if gefunden:
+            return gefunden
+    offen = [wert for wert in werte if wert.get("feld") not in angaben]
+    zugeordnet = assign(lage.leistung, lage.form, offen)
+    return {feld: wert for feld, wert in zugeordnet.items() if feld not in angaben}
+
+
+def _set(
+    lauf: Lauf, feld: str, wert: Any, felder: list[Ergebnis], gestrichen: list[Ergebnis], *, genannt: bool
+) -> bool:
+    """Set one field; False when a rule ended the form."""
+    lage = lauf.lage()
+    assert lage.antrag is not None  # noqa: S101 - a form is open, or no value would be entered
+    ergebnis = lauf.antraege.set(lage.antrag, {feld: wert})
+    for eintrag in ergebnis.felder:
+        felder.append(_told(lage, eintrag, wert))
+        _count(lauf, eintrag, genannt)
+        if eintrag.abbruch:
+            return False
+    gestrichen += [{"feld": name, "titel": lage.feldtitel(name)} for name in ergebnis.gestrichen]
+    return True
+
+
+def _told(lage: Lage, eintrag: FeldErgebnis, wert: Any) -> Ergebnis:
+    """The result of one field, with the words for what changed."""
+    alt, neu, was = eintrag.alt, eintrag.neu, None
+    vorher = lage.form.angaben.get(eintrag.feld) if lage.form else None
+    if eintrag.ok and isinstance(wert, dict) and isinstance(vorher, dict):
+        geaendert = [teil for teil in TEILE if teil in wert and teil in vorher and wert[teil] != vorher[teil]]
+        if len(geaendert) == 1:
+            teil = geaendert[0]
+            was, alt, neu = TEILE[teil], str(vorher[teil]), str(wert[teil])
+    return {
+        "feld": eintrag.feld,
+        "typ": lage.feldtyp(eintrag.feld),
+        "titel": lage.feldtitel(eintrag.feld),
+        "was": was,
+        "ok": eintrag.ok,
+        "alt": alt,
+        "neu": neu,
+        "meldung": eintrag.meldung,
+        "abbruch": eintrag.abbruch,
+        "teil": eintrag.teil,
+        "hinweis": eintrag.hinweis,
+    }
+
+
+def _count(lauf: Lauf, eintrag: FeldErgebnis, genannt: bool) -> None:
+    """Wrong tries at a field; a missing part is none."""
+    versuche = lauf.zustand.fehlversuche
+    if eintrag.ok:
+        versuche.pop(eintrag.feld, None)
+        if lauf.zustand.erneut == eintrag.feld:
+            lauf.zustand.erneut = None
+    elif genannt and not eintrag.teil:
+        versuche[eintrag.feld] = versuche.get(eintrag.feld, 0) + 1
+
+
+def _ended(lauf: Lauf, felder: list[Ergebnis], gestrichen: list[Ergebnis]) -> Ergebnis:
+    """A rule ended the form: the draft is thrown away, the citizen is told where to go."""
+    abbruch = next(ergebnis["abbruch"] for ergebnis in felder if ergebnis["abbruch"])
+    karte = contact_card(lauf.mandant, lauf.lage().leistung)
+    lauf.antraege.discard(lauf.antrag())
+    lauf.zustand.close_form()
+    return {"felder": felder, "gestrichen": gestrichen, "abbruch": abbruch, "karte": karte}

@@ -1,0 +1,72 @@
+"""What goes along with a citizen's message to the bot (inner contract, section 1)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from api.context import ApiContext
+from api.gespraeche.frage import OffeneFrage
+from api.gespraeche.lage import Lage, read_lage
+from api.gespraeche.models import Gespraech, Nachricht
+from api.gespraeche.optionen import resolve
+
+
+def turn_metadata(context: ApiContext, session: Session, gespraech: Gespraech, nachricht: Nachricht) -> dict[str, Any]:
+    """The metadata of one message, read from the database.
+
+    `wahl` is what the message already holds, else what its opaque value means now; it stays null for a value that
+    no longer holds (the gateway then answers with a hint and does not bother the bot).
+    """
+    lage = read_lage(context, session, gespraech)
+    wahl = nachricht.wahl
+    if wahl is None and nachricht.wert is not None:
+        wahl = resolve(context, session, gespraech, str(nachricht.wert))
+    zustand = lage.zustand.model_dump(mode="json")
+    return {
+        "nachricht": nachricht.nachricht,
+        "mandant": gespraech.mandant,
+        "kanal": gespraech.kanal,
+        "einfache_sprache": gespraech.einfache_sprache,
+        "jetzt": context.clock.now().isoformat(timespec="seconds"),
+        "phase": lage.phase,
+        "frage": _frage(lage.frage) if lage.frage else None,
+        "felder": _felder(lage),
+        "wahl": wahl,
+        "zustand": {**zustand, "phase": lage.phase},
+    }
+
+
+def _frage(frage: OffeneFrage) -> dict[str, Any]:
+    return {
+        "feld": frage.feld,
+        "typ": frage.typ,
+        "pflicht": frage.pflicht,
+        "vorschlag": frage.vorschlag,
+        "mehrzahl": frage.mehrzahl,
+        "optionen": [option.model_dump(mode="json") for option in frage.optionen],
+    }
+
+
+def _felder(lage: Lage) -> list[dict[str, Any]]:
+    """All reachable fields of the open draft, in order."""
+    if lage.form is None or lage.leistung is None:
+        return []
+    felder = (lage.leistung.feld(name) for name in lage.form.erreichbar)
+    return [
+        {
+            "feld": feld.feld,
+            "typ": feld.typ,
+            "titel": feld.titel,
+            "stichworte": list(feld.stichworte),
+            "beantwortet": feld.feld in lage.form.angaben,
+            "wert": lage.form.angaben.get(feld.feld),
+            "optionen": [
+                {"titel": option.titel, "wert": schluessel, "worte": list(option.worte)}
+                for schluessel, option in feld.optionen.items()
+            ],
+        }
+        for feld in felder
+        if feld is not None
+    ]

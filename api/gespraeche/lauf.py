@@ -1,0 +1,124 @@
+"""What a command works with, and how a command is declared.
+
+A command is a function in `befehle/` marked with `@befehl`; its name is the name on the wire, the pydantic model it
+takes is what it accepts. `load_befehle` finds them all by looking into the folder.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_type_hints
+
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy.orm import Session
+
+from api.antraege.models import Antrag
+from api.antraege.service import AntragService
+from api.context import ApiContext
+from api.errors import Konflikt
+from api.gespraeche import befehle as paket
+from api.gespraeche.lage import Lage, read_lage
+from api.gespraeche.models import Gespraech
+from api.gespraeche.zustand import Zustand
+from api.leistungen.modell import Leistung
+from api.mandanten.verzeichnis import Mandant
+from api.vorgaenge.service import VorgangService
+
+Ergebnis = dict[str, Any]
+
+
+class KeinAntragOffen(Konflikt):
+    titel = "Kein Antrag offen"
+    text = "In diesem Gespräch ist gerade kein Antrag offen."
+
+
+class Daten(BaseModel):
+    """Base of what a command takes. An unknown key is an error: the actions and this room speak the same contract."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+@dataclass
+class Lauf:
+    """One step of one turn while it runs. `zustand` may be changed; it is stored when all commands are through."""
+
+    context: ApiContext
+    session: Session
+    gespraech: Gespraech
+    nachricht: str
+    zustand: Zustand
+    vorgang: dict[str, str] | None = None
+    """Number and code of the case this step submitted."""
+
+    @property
+    def antraege(self) -> AntragService:
+        return AntragService(self.context, self.session)
+
+    @property
+    def vorgaenge(self) -> VorgangService:
+        return VorgangService(self.context, self.session)
+
+    @property
+    def asker(self) -> str:
+        """Who asks, for the throttle of status queries: the address of the citizen is not known here."""
+        return f"gespraech:{self.gespraech.id}"
+
+    @property
+    def mandant(self) -> Mandant:
+        return self.context.mandanten.mandant(self.gespraech.mandant)
+
+    def leistung(self, key: str) -> Leistung:
+        """A service as this Mandant offers it; raises `LeistungUnbekannt` or `LeistungAus`."""
+        return self.context.katalog.fuer(self.gespraech.mandant, key)
+
+    def lage(self) -> Lage:
+        """Where the conversation stands now, commands so far included."""
+        return read_lage(self.context, self.session, self.gespraech, self.zustand)
+
+    def antrag(self) -> Antrag:
+        """The open draft; raises `KeinAntragOffen`."""
+        lage = self.lage()
+        if lage.antrag is None:
+            raise KeinAntragOffen
+        return lage.antrag
+
+
+@dataclass(frozen=True)
+class Befehl:
+    """A command: `daten` is what it accepts, None for one without data."""
+
+    name: str
+    daten: type[Daten] | None
+    handler: Callable[..., Ergebnis]
+
+    def run(self, lauf: Lauf, roh: dict[str, Any]) -> Ergebnis:
+        """Raises `pydantic.ValidationError` for data the command does not accept."""
+        if self.daten is None:
+            Daten.model_validate(roh)
+            return self.handler(lauf)
+        return self.handler(lauf, self.daten.model_validate(roh))
+
+
+def befehl[F: Callable[..., Ergebnis]](funktion: F) -> F:
+    """Mark a function of `befehle/` as a command of its own name."""
+    funktion.__dict__["ist_befehl"] = True
+    return funktion
+
+
+@cache
+def load_befehle() -> Mapping[str, Befehl]:
+    """All commands, by name; raises on two of one name."""
+    gefunden: dict[str, Befehl] = {}
+    for modul in pkgutil.iter_modules(paket.__path__):
+        datei = importlib.import_module(f"{paket.__name__}.{modul.name}")
+        for name, funktion in vars(datei).items():
+            if not getattr(funktion, "ist_befehl", False) or funktion.__module__ != datei.__name__:
+                continue
+            if name in gefunden:
+                raise ValueError(f"zwei Befehle namens {name}")
+            gefunden[name] = Befehl(name, get_type_hints(funktion).get("daten"), funktion)
+    return gefunden

@@ -1,0 +1,47 @@
+"""`stand` of the outer contract, without `verstanden` (which the gateway knows)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from api.context import ApiContext
+from api.gespraeche.frage import SICHTBAR, OffeneFrage
+from api.gespraeche.lage import Lage, read_lage
+from api.gespraeche.models import Gespraech
+from api.gespraeche.optionen import action_options, answer_options, render
+
+
+def build_stand(context: ApiContext, session: Session, gespraech: Gespraech) -> dict[str, Any]:
+    """The `stand` as it is now. `vorgang` is null here: only the turn that submits carries it."""
+    return stand_of(read_lage(context, session, gespraech))
+
+
+def stand_of(lage: Lage, vorgang: dict[str, str] | None = None) -> dict[str, Any]:
+    frage = lage.frage
+    form = lage.form
+    return {
+        "phase": lage.phase,
+        "leistung": lage.antrag.leistung if lage.antrag else None,
+        "frage": frage_of(lage, frage) if frage else None,
+        "angaben": dict(form.anzeige) if form else {},
+        "felder": [{"feld": feld, "titel": lage.feldtitel(feld)} for feld in form.anzeige] if form else [],
+        "fortschritt": {"erledigt": form.erledigt, "gesamt": form.gesamt} if form else None,
+        "vorgang": vorgang,
+    }
+
+
+def frage_of(lage: Lage, frage: OffeneFrage) -> dict[str, Any]:
+    """The open question as a client sees it: at most four answers, all values opaque."""
+    return {
+        "feld": frage.feld,
+        "typ": frage.typ,
+        "pflicht": frage.pflicht,
+        "titel": frage.titel,
+        "hilfe": frage.hilfe,
+        "autocomplete": frage.autocomplete,
+        "optionen": [render(lage, option) for option in answer_options(frage)[:SICHTBAR]],
+        "alle": frage.alle,
+        "aktionen": [{**render(lage, option), "aktion": option.wahl["absicht"]} for option in action_options(frage)],
+    }

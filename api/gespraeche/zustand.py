@@ -1,0 +1,117 @@
+"""The dialogue state of a conversation, and which question it leaves open.
+
+Kept encrypted with the conversation, changed only by commands (`befehle/`), sent along with every message as
+`metadata.zustand`. It holds nothing of the draft itself: answers live in `api/antraege`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Phase = Literal["frei", "antrag", "uebersicht", "status", "warten_auf_mensch", "mensch"]
+
+
+class _Teil(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+
+class Wahloption(_Teil):
+    """One offered answer. `wert` is the typed value; it leaves the house only in opaque form."""
+
+    titel: str
+    wert: Any
+
+
+class Rueckfrage(_Teil):
+    """A side question (really cancel? park this one?). It is asked before the form goes on."""
+
+    art: str
+    typ: Literal["ja_nein", "auswahl"] = "ja_nein"
+    text: str
+    anders: str | None = None
+    optionen: list[Wahloption] = Field(default_factory=list)
+    daten: dict[str, Any] = Field(default_factory=dict)
+
+
+class Wahl(_Teil):
+    """Which service is meant: keys, best first, and what is to happen with the chosen one (`daten`)."""
+
+    kandidaten: list[str]
+    text: str
+    anders: str | None = None
+    daten: dict[str, Any] = Field(default_factory=dict)
+
+
+class Angebot(_Teil):
+    """Something a plain "ja" starts: a service (`leistung`), or a parked draft (`antrag`). Never a question."""
+
+    leistung: str | None = None
+    antrag: str | None = None
+    titel: str = ""
+
+
+class Statusabfrage(_Teil):
+    """A status query that still lacks its number or its code. `still`: asked inside a form, so not an open question."""
+
+    aktenzeichen: str | None = None
+    still: bool = False
+
+
+class Geparkt(_Teil):
+    antrag: str
+    leistung: str
+
+
+class Zustand(_Teil):
+    """Everything the dialogue remembers between two turns."""
+
+    antrag: str | None = None
+    leistung: str | None = None
+    titel: str | None = None
+    """Title of the open service."""
+    phase: Phase = "frei"
+    geparkt: list[Geparkt] = Field(default_factory=list)
+    danach: list[str] = Field(default_factory=list)
+    """Services wished for in the same breath; offered when the open one is done."""
+    rueckfrage: Rueckfrage | None = None
+    wahl: Wahl | None = None
+    angebot: Angebot | None = None
+    thema: str | None = None
+    """The service last spoken about, so that "und was kostet das?" has a subject."""
+    statusabfrage: Statusabfrage | None = None
+    vorgaenge: list[str] = Field(default_factory=list)
+    rueckruf: str | None = None
+    """Aktenzeichen of the call-back case."""
+    rueckruf_telefon: bool = False
+    """True while the call-back case has no telephone number and it was asked for."""
+    wartet: bool = False
+    """True in the turn that asked for a human; the next turn takes it back."""
+    mensch: bool = False
+    """True while a human has taken the conversation over."""
+    fehlversuche: dict[str, int] = Field(default_factory=dict)
+    unverstanden: int = 0
+    """Turns in a row that were not understood."""
+    wortlaut: int = 0
+    """How often "nicht verstanden" was said at all: never the same words twice in a row."""
+    gefragt: str | None = None
+    """Identity of the question asked last, and how often in a row."""
+    mal: int = 0
+    zuletzt: list[str] = Field(default_factory=list)
+    """Fields set in the last turn that set any; "das war falsch" points there."""
+    erneut: str | None = None
+    """Field that is asked again though it has an answer."""
+    loeschen: bool = False
+    """True once the citizen asked to be forgotten; the gateway deletes the conversation after the turn."""
+
+    def close_form(self) -> None:
+        """Forget everything that belonged to the open form."""
+        self.antrag = None
+        self.leistung = None
+        self.titel = None
+        self.erneut = None
+        self.zuletzt = []
+        self.fehlversuche = {}
+        self.rueckfrage = None
+        self.wahl = None
