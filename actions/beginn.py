@@ -1,0 +1,124 @@
+"""Begin a service: enter what was said along with the wish, ask which one is meant, or whether to put one aside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from actions.auskunft import say_info
+from actions.backend import Befehl
+from actions.eingabe import Kandidat
+from actions.fragen.quittung import say_entered
+from actions.zug import Zug
+
+SICHER = 0.5
+"""From this certainty on the best service is taken without asking, if it leads clearly."""
+VORSPRUNG = 0.15
+HOECHSTENS = 4
+MOEGLICH = 0.08
+"""Below this a candidate is not worth showing."""
+
+
+def is_sure(kandidaten: Sequence[Kandidat]) -> bool:
+    """Does the best candidate lead clearly?"""
+    if not kandidaten:
+        return False
+    zweiter = kandidaten[1].sicherheit if len(kandidaten) > 1 else 0.0
+    return kandidaten[0].sicherheit >= SICHER and kandidaten[0].sicherheit - zweiter >= VORSPRUNG
+
+
+async def choose(zug: Zug) -> None:
+    """Begin the service meant, or ask which of at most four."""
+    kandidaten = zug.eingabe.leistungen
+    if is_sure(kandidaten):
+        await begin(zug, kandidaten[0].leistung, befehle=[clear_choice()])
+        return
+    moeglich = [kandidat.leistung for kandidat in kandidaten if kandidat.sicherheit >= MOEGLICH][:HOECHSTENS]
+    if len(moeglich) == 1:
+        await begin(zug, moeglich[0], befehle=[clear_choice()])
+    elif moeglich:
+        await ask_which(zug, moeglich)
+    else:
+        await zug.run(clear_choice())
+        zug.say("kein_anliegen")
+
+
+async def ask_which(zug: Zug, kandidaten: list[str]) -> None:
+    """Which one is meant; the values of the message are kept for the chosen one."""
+    wahl = {
+        "kandidaten": kandidaten,
+        "text": zug.text("welche_leistung"),
+        "anders": zug.text("welche_leistung_anders"),
+        "daten": {"werte": _all_values(zug)},
+    }
+    await zug.run({"befehl": "merken", "wahl": wahl})
+
+
+def clear_choice() -> Befehl:
+    return {"befehl": "merken", "wahl": None}
+
+
+async def begin(
+    zug: Zug,
+    leistung: str,
+    *,
+    befehle: Sequence[Befehl] = (),
+    lose: list[dict[str, Any]] | None = None,
+    zuvor: str | None = None,
+) -> None:
+    """Open the form of this service and say what was taken over; asks first where another form is open."""
+    werte = _all_values(zug) if lose is None else lose
+    befehl: Befehl = {"befehl": "beginnen", "leistung": leistung, "werte": werte, "antrag_zuvor": zuvor}
+    danach = zug.eingabe.deutung.get("danach")
+    if danach:
+        befehl["danach"] = danach
+    *_, ergebnis = await zug.run(*befehle, befehl)
+    if ergebnis["ok"]:
+        say_begun(zug, ergebnis)
+    elif ergebnis["grund"] == "offen":
+        await _ask_switch(zug, ergebnis, werte)
+    elif ergebnis["grund"] == "laeuft":
+        zug.say("laeuft")
+        say_entered(zug, ergebnis)
+    elif ergebnis["grund"] == "nur_auskunft":
+        zug.say("nur_auskunft")
+        say_info(zug, ergebnis)
+    else:
+        zug.say(f"leistung_{ergebnis['grund']}", karte=ergebnis.get("karte"))
+
+
+def say_begun(zug: Zug, ergebnis: dict[str, Any]) -> None:
+    """What is begun, why we ask and how long it is kept, what was taken over."""
+    if ergebnis["fortgesetzt"]:
+        zug.say("beginn_fortgesetzt", titel=ergebnis["titel"])
+    else:
+        zug.say("beginn", titel=ergebnis["titel"])
+        zug.say_text(ergebnis["datenschutz"])
+    say_entered(zug, ergebnis)
+    if ergebnis.get("danach"):
+        zug.say("danach_gemerkt", titel=ergebnis["danach"])
+
+
+def say_resumed(zug: Zug, ergebnis: dict[str, Any]) -> None:
+    if ergebnis["ok"]:
+        zug.say("beginn_fortgesetzt", titel=ergebnis["titel"])
+    else:
+        zug.say("antrag_weg")
+
+
+async def _ask_switch(zug: Zug, ergebnis: dict[str, Any], werte: list[dict[str, Any]]) -> None:
+    rueckfrage = {
+        "art": "wechsel",
+        "text": zug.text("frage_wechsel", offen=ergebnis["offen"], neu=ergebnis["titel"]),
+        "optionen": [
+            {"titel": zug.text("ja_zurueckstellen"), "wert": "ja"},
+            {"titel": zug.text("nein_hier_weiter"), "wert": "nein"},
+        ],
+        "daten": {"leistung": ergebnis["leistung"], "werte": werte},
+    }
+    await zug.run({"befehl": "merken", "rueckfrage": rueckfrage})
+
+
+def _all_values(zug: Zug) -> list[dict[str, Any]]:
+    """Every value of the message, loose: the question that was open says nothing about another form."""
+    return [{**wert.loose(), "feld": None} for wert in zug.eingabe.werte]

@@ -1,0 +1,1 @@
+"""How the answer to each kind of open question is taken."""

@@ -1,0 +1,29 @@
+"""Send the citizen's answer to whoever asked: the kind of the open question decides."""
+
+from __future__ import annotations
+
+from actions.fragen import angebot, bestaetigung, feld, nichts, rueckfrage, status, telefon, wahl
+from actions.zug import Zug
+
+
+async def answer_open_question(zug: Zug) -> None:
+    """Take the message as the answer to what was asked."""
+    eingabe = zug.eingabe
+    if eingabe.wahl and eingabe.wahl.get("feld") == "angebot":
+        await angebot.accept(zug)
+    elif eingabe.gefragt == "rueckfrage":
+        await rueckfrage.answer(zug)
+    elif eingabe.gefragt == "leistung":
+        await wahl.answer(zug)
+    elif eingabe.gefragt in ("aktenzeichen", "abrufcode"):
+        await status.answer(zug)
+    elif eingabe.gefragt == "bestaetigung":
+        await bestaetigung.answer(zug)
+    elif eingabe.antrag_offen:
+        await feld.answer(zug)
+    elif eingabe.gefragt == "telefon":
+        await telefon.answer(zug)
+    elif eingabe.zustand.get("angebot"):
+        await angebot.answer(zug)
+    else:
+        await nichts.answer(zug)

@@ -1,0 +1,50 @@
+"""The summary: yes sends it, a change by words changes it, no asks what is wrong."""
+
+from __future__ import annotations
+
+from actions.fragen import feld
+from actions.fragen.ja_nein import says_yes
+from actions.zug import Zug
+
+
+async def answer(zug: Zug) -> None:
+    eingabe = zug.eingabe
+    if feld.command_for(eingabe) and eingabe.gefragt not in eingabe.named_values() and not eingabe.wahl:
+        await feld.answer(zug)
+        return
+    ja = says_yes(zug)
+    if ja:
+        await submit(zug)
+    elif ja is False or eingabe.absicht == "korrektur":
+        await zug.run()
+        zug.still = True
+        zug.say("was_aendern")
+    else:
+        await feld.answer(zug)
+
+
+async def submit(zug: Zug) -> None:
+    """Send the form and tell number and code, once."""
+    (ergebnis,) = await zug.run({"befehl": "einreichen"})
+    if not ergebnis["ok"] and ergebnis["grund"] == "abgelehnt":
+        zug.say_text(ergebnis["text"], karte=ergebnis["karte"])
+        return
+    if not ergebnis["ok"]:
+        zug.say(ergebnis["grund"])
+        return
+    zug.say(
+        "abgesendet",
+        aktenzeichen=ergebnis["aktenzeichen"],
+        abrufcode=ergebnis["abrufcode"],
+        karte=ergebnis["karte"],
+    )
+    if ergebnis["naechstes"]:
+        zug.say("danach", naechstes=ergebnis["naechstes"])
+    say_next_offer(zug, ergebnis)
+
+
+def say_next_offer(zug: Zug, ergebnis: dict[str, object]) -> None:
+    """What is still waiting, as an option of the message."""
+    for schluessel in ("angebot_danach", "angebot_geparkt"):
+        if ergebnis.get(schluessel):
+            zug.say(schluessel, titel=ergebnis[schluessel], optionen=zug.ergebnis.angebot)

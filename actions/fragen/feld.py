@@ -1,0 +1,82 @@
+"""An answer to a question of the form, with everything else the message holds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.backend import Befehl
+from actions.eingabe import Eingabe
+from actions.fragen.quittung import acknowledge
+from actions.fragen.unlesbar import say_unreadable
+from actions.nebenfrage import answer_aside, aside_commands
+from actions.zug import Zug
+
+
+async def answer(zug: Zug) -> None:
+    """Enter what was said; say what changed, is missing or wrong. A question in the message is answered too."""
+    eingabe = zug.eingabe
+    befehl = command_for(eingabe)
+    nebenbei = aside_commands(eingabe)
+    if befehl is None and nebenbei:
+        answer_aside(zug, await zug.run(*nebenbei))
+    elif befehl is None:
+        await say_unreadable(zug)
+    else:
+        ergebnis, *rest = await zug.run(befehl, *nebenbei)
+        acknowledge(zug, ergebnis)
+        answer_aside(zug, rest)
+
+
+def command_for(eingabe: Eingabe) -> Befehl | None:
+    """The command a message means while a form is open, or None when nothing in it can be entered."""
+    if eingabe.wahl and "wert" in eingabe.wahl:
+        return {"befehl": "setzen", "angaben": {eingabe.gefragt: eingabe.wahl["wert"]}} if eingabe.gefragt else None
+    korrektur = eingabe.korrektur
+    if korrektur and korrektur.get("verneint"):
+        return _removal(eingabe, korrektur)
+    if eingabe.werte:
+        return _entry(eingabe)
+    if eingabe.absicht == "korrektur":
+        return _pointing(eingabe, korrektur or {})
+    return _yes_or_no(eingabe)
+
+
+def _entry(eingabe: Eingabe) -> Befehl:
+    befehl: Befehl = {"befehl": "setzen", "angaben": eingabe.named_values(), "werte": eingabe.loose_values()}
+    if eingabe.korrektur is not None:
+        befehl["korrektur"] = {"alt": eingabe.korrektur.get("alt")}
+    return befehl
+
+
+def _removal(eingabe: Eingabe, korrektur: Any) -> Befehl | None:
+    """ "den Schrank nicht": taken out of the answer that holds it."""
+    werte = [wert.wert for wert in eingabe.werte]
+    feld = korrektur.get("feld") or next((wert.feld for wert in eingabe.werte if wert.feld), None)
+    if feld is None:
+        typen = {wert.typ for wert in eingabe.werte}
+        feld = next((f["feld"] for f in eingabe.felder if f["typ"] in typen and f["beantwortet"]), None)
+    if feld is None:
+        return None
+    if not werte:
+        return {"befehl": "erneut", "feld": feld}
+    return {"befehl": "entfernen", "feld": feld, "werte": werte}
+
+
+def _pointing(eingabe: Eingabe, korrektur: Any) -> Befehl | None:
+    """ "die Adresse stimmt nicht", or "das war falsch", which means what was answered last."""
+    feld = korrektur.get("feld") or eingabe.feld_genannt or (eingabe.wahl or {}).get("feld")
+    if feld is None:
+        zuletzt = eingabe.zustand.get("zuletzt") or ()
+        feld = zuletzt[0] if zuletzt else None
+    return {"befehl": "erneut", "feld": feld} if feld else None
+
+
+def _yes_or_no(eingabe: Eingabe) -> Befehl | None:
+    """A plain yes takes the proposal; yes and no answer a question that asks for them."""
+    frage = eingabe.frage or {}
+    if eingabe.absicht == "bestaetigung" and frage.get("vorschlag"):
+        return {"befehl": "setzen", "angaben": {frage["feld"]: frage["vorschlag"]["wert"]}}
+    if frage.get("typ") == "ja_nein" and eingabe.absicht in ("bestaetigung", "ablehnung"):
+        wert = "ja" if eingabe.absicht == "bestaetigung" else "nein"
+        return {"befehl": "setzen", "angaben": {frage["feld"]: wert}}
+    return None

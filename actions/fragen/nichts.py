@@ -1,0 +1,26 @@
+"""Nothing is open and nothing was understood. It climbs: the likeliest services → one word → a human."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.zug import Zug
+
+VORSCHLAEGE = 3
+
+
+async def answer(zug: Zug) -> None:
+    mal = int(zug.eingabe.zustand.get("unverstanden") or 0) + 1
+    stufe = min(mal, 3)
+    befehle: list[dict[str, Any]] = [{"befehl": "merken", "unverstanden": mal, "wahl": None}]
+    kandidaten = [kandidat.leistung for kandidat in zug.eingabe.leistungen[:VORSCHLAEGE]]
+    if stufe == 1 and kandidaten:
+        text = zug.rotating("nicht_verstanden_1")
+        befehle[0]["wahl"] = {"kandidaten": kandidaten, "text": text, "anders": zug.text("welche_leistung_anders")}
+        await zug.run(*befehle)
+        return
+    if stufe == 3:
+        befehle.append({"befehl": "kontakt"})
+    ergebnisse = await zug.run(*befehle)
+    schluessel = "nicht_verstanden_1_leer" if stufe == 1 else f"nicht_verstanden_{stufe}"
+    zug.say_text(zug.rotating(schluessel), karte=ergebnisse[-1]["karte"] if stufe == 3 else None)

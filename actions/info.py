@@ -1,0 +1,71 @@
+"""A question about a service, in or outside a form: answered first, then the open question again."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from actions.aktion import Aktion
+from actions.auskunft import say_info, say_not_known
+from actions.backend import Befehl
+from actions.beginn import HOECHSTENS, MOEGLICH, ask_which, is_sure
+from actions.eingabe import Eingabe
+from actions.fragen import feld
+from actions.fragen.quittung import acknowledge
+from actions.zug import Zug
+
+
+class ActionInfo(Aktion):
+    """`THEMA` is what is asked when the message does not say; `WOZU` asks which service is meant."""
+
+    NAME = "action_info"
+    THEMA: ClassVar[str] = "ueberblick"
+    WOZU: ClassVar[str] = "info_wozu"
+
+    async def answer(self, zug: Zug) -> None:
+        thema = zug.eingabe.deutung.get("thema") or self.THEMA
+        leistung = subject(zug.eingabe)
+        if leistung is None and await self._which(zug):
+            return
+        befehle: list[Befehl] = [{"befehl": "auskunft", "leistung": leistung, "thema": thema}]
+        angabe = feld.command_for(zug.eingabe) if zug.eingabe.antrag_offen and zug.eingabe.named_values() else None
+        ergebnis, *eingetragen = await zug.run(*befehle, *([angabe] if angabe else []))
+        for eintrag in eingetragen:
+            acknowledge(zug, eintrag)
+        if ergebnis["ok"]:
+            say_info(zug, ergebnis)
+        elif ergebnis["grund"] == "keine_leistung":
+            zug.say(self.WOZU)
+        else:
+            say_not_known(zug, ergebnis)
+
+    async def _which(self, zug: Zug) -> bool:
+        """Several services may be meant: ask which, if no form is open."""
+        moeglich = [k.leistung for k in zug.eingabe.leistungen if k.sicherheit >= MOEGLICH][:HOECHSTENS]
+        if len(moeglich) < 2 or zug.eingabe.antrag_offen:
+            return False
+        await ask_which(zug, moeglich)
+        return True
+
+
+def subject(eingabe: Eingabe) -> str | None:
+    """The service a question is about: the one named, the open one, the one last spoken about."""
+    if is_sure(eingabe.leistungen):
+        return eingabe.leistungen[0].leistung
+    offen = eingabe.zustand.get("leistung") or eingabe.zustand.get("thema")
+    if offen:
+        return str(offen)
+    if len(eingabe.leistungen) == 1:
+        return eingabe.leistungen[0].leistung
+    return None
+
+
+class ActionZahlung(ActionInfo):
+    NAME = "action_zahlung"
+    THEMA = "kosten"
+    WOZU = "zahlung_wozu"
+
+
+class ActionDokument(ActionInfo):
+    NAME = "action_dokument"
+    THEMA = "unterlagen"
+    WOZU = "dokument_wozu"

@@ -1,0 +1,103 @@
+"""Turns of the conversation about the open question: skip, back, again, why, wait."""
+
+from __future__ import annotations
+
+from actions.aktion import Aktion
+from actions.fragen import feld
+from actions.fragen.antworten import answer_open_question
+from actions.fragen.quittung import acknowledge
+from actions.zug import Zug
+
+KEINE_FELDER = (None, "rueckfrage", "leistung", "aktenzeichen", "abrufcode", "bestaetigung")
+
+
+class ActionUeberspringen(Aktion):
+    NAME = "action_ueberspringen"
+
+    async def answer(self, zug: Zug) -> None:
+        eingabe = zug.eingabe
+        if eingabe.gefragt == "telefon" and not eingabe.antrag_offen:
+            await answer_open_question(zug)
+        elif not eingabe.antrag_offen or eingabe.gefragt in KEINE_FELDER:
+            await zug.run()
+            zug.say("nicht_ueberspringbar" if eingabe.frage else "nichts_offen")
+        else:
+            (ergebnis,) = await zug.run({"befehl": "ueberspringen", "feld": eingabe.gefragt})
+            if ergebnis["ok"]:
+                zug.say("uebersprungen")
+            else:
+                zug.anders = True
+                zug.say("pflicht", warum=ergebnis["warum"] or zug.text("warum_allgemein"))
+
+
+class ActionZurueck(Aktion):
+    """Asks the previous question with its old answer; a pending side question is dropped first."""
+
+    NAME = "action_zurueck"
+
+    async def answer(self, zug: Zug) -> None:
+        eingabe = zug.eingabe
+        offen = {"befehl": "merken", "rueckfrage": None, "wahl": None, "statusabfrage": None}
+        if eingabe.gefragt in ("rueckfrage", "leistung", "aktenzeichen", "abrufcode"):
+            await zug.run(offen)
+            zug.say("weiter")
+        elif not eingabe.antrag_offen:
+            await zug.run()
+            zug.say("nichts_zurueck")
+        else:
+            (ergebnis,) = await zug.run({"befehl": "zurueck"})
+            zug.say("zurueck" if ergebnis["ok"] else "anfang")
+
+
+class ActionWiederholen(Aktion):
+    """The open question in other words, or what was said so far (`thema` "angaben"), or plainer (`thema` "einfach")."""
+
+    NAME = "action_wiederholen"
+
+    async def answer(self, zug: Zug) -> None:
+        thema = zug.eingabe.deutung.get("thema")
+        if thema == "angaben":
+            await _overview(zug)
+        elif thema == "einfach":
+            await zug.run({"befehl": "einfach", "an": True})
+            zug.say("einfach_an")
+        else:
+            await zug.run()
+            zug.anders = zug.ergebnis.frage is not None
+            zug.say("anders_gesagt" if zug.ergebnis.frage else "wobei_helfen")
+
+
+class ActionWarum(Aktion):
+    NAME = "action_warum"
+
+    async def answer(self, zug: Zug) -> None:
+        befehl = feld.command_for(zug.eingabe) if zug.eingabe.named_values() else None
+        ergebnisse = await zug.run(*([befehl] if befehl and zug.eingabe.antrag_offen else []))
+        frage = zug.ergebnis.frage
+        for ergebnis in ergebnisse:
+            acknowledge(zug, ergebnis)
+        zug.anders = True
+        if frage is None:
+            zug.say("warum_ohne_frage")
+        else:
+            zug.say_text(frage.get("warum") or zug.text("warum_allgemein"))
+
+
+class ActionPause(Aktion):
+    """Waits and loses nothing: the question stays open and is not asked again."""
+
+    NAME = "action_pause"
+
+    async def answer(self, zug: Zug) -> None:
+        await zug.run()
+        zug.still = True
+        zug.say("pause")
+
+
+async def _overview(zug: Zug) -> None:
+    (ergebnis,) = await zug.run({"befehl": "uebersicht"})
+    if ergebnis["karte"]["zeilen"]:
+        zeilen = [f"{zeile['titel']}: {zeile['anzeige']}" for zeile in ergebnis["karte"]["zeilen"]]
+        zug.say_text("\n".join([zug.text("bisherige_angaben"), *zeilen]), karte=ergebnis["karte"])
+    else:
+        zug.say("keine_angaben")
