@@ -130,11 +130,13 @@ def main() -> int:
 
 
 def _without_query(record: logging.LogRecord) -> bool:
-    """The access log names method, path and status; no address of a person, and nothing after the "?"."""
-    if isinstance(record.args, tuple) and len(record.args) == 5:
-        _, method, path, version, status = record.args
-        record.args = ("-", method, str(path).partition("?")[0], version, status)
-    return True
+    """The access log names method, path and status; no address of a person, nothing after the "?", no probes."""
+    if not isinstance(record.args, tuple) or len(record.args) != 5:
+        return True
+    _, method, path, version, status = record.args
+    path = str(path).partition("?")[0]
+    record.args = ("-", method, path, version, status)
+    return path != "/health"
 
 
 if __name__ == "__main__":

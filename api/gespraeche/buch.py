@@ -89,6 +89,11 @@ class Gespraechsbuch:
             asked = service.repository.last_of(gespraech, "frage") if frage else None
             return frage, asked.text if asked else None
 
+    def newest(self, gespraech: str, token: str | None) -> int:
+        """Number of the newest message. Raises `GespraechUnbekannt`."""
+        with self.context.db.reading() as session:
+            return self._entitled(GespraechService(self.context, session), gespraech, token).letzte_nr
+
     def check(self, gespraech: str, token: str | None) -> tuple[str, dict[str, Any]]:
         """Mandant and `stand` of a conversation this token opens. Raises `GespraechUnbekannt`."""
         with self.context.db.reading() as session:

@@ -67,16 +67,13 @@ class GespraechDienst:
     async def listen(self, gespraech: str, token: str | None, nach: int | None) -> AsyncIterator[Ereignis]:
         """Live events after message `nach` (None: from now on). Raises `GespraechUnbekannt` before the first."""
         gespraech = canonical_id(gespraech)
-        if nach is None:
-            nachrichten, _ = await self.journal(gespraech, token, 0)
-            nach = nachrichten[-1].nr if nachrichten else 0
-        else:
-            await self.check(gespraech, token)
+        neueste = await self.warteschlange.in_thread(self._buch.newest, gespraech, token)
+        start = neueste if nach is None else min(nach, neueste)
 
         async def read(letzte: int) -> tuple[list[NachrichtAnsicht], dict[str, Any]]:
             return await self.journal(gespraech, token, letzte)
 
-        return self._ereignisse.stream(gespraech, nach, read)
+        return self._ereignisse.stream(gespraech, start, read)
 
     async def hand_in(self, gespraech: str, token: str | None, name: str, content: bytes) -> Antwort:
         """An uploaded file as the answer to the open question. Raises `KeineDateiGefragt` and what `store` raises."""

@@ -126,7 +126,7 @@ def test_foreign_token_and_none(chat: Chat, lotse: System) -> None:
     with Chat(lotse.url) as fremd:
         for answer in every_call(chat, chat.id, fremd.headers):
             check_problem(answer, 404)
-    for header in ({}, {"Authorization": "Bearer "}, {"Authorization": f"Basic {chat.token}"}):
+    for header in ({}, {"Authorization": "Bearer"}, {"Authorization": f"Basic {chat.token}"}):
         for answer in every_call(chat, chat.id, header):
             check_problem(answer, 401)
     assert chat.journal()
