@@ -13,7 +13,7 @@ from api.mandanten.verzeichnis import Mandant
 
 @dataclass(frozen=True)
 class Auskunft:
-    """An answer; ``bekannt`` is False when all it does is name the office. ``einfach`` is Einfache Sprache, where written."""
+    """An answer; ``bekannt`` is False when it only names the office. ``einfach``: Einfache Sprache, where written."""
 
     text: str
     quelle: str | None = None

@@ -1,7 +1,7 @@
 """The condition language: ``{path: {operator: value}}``, joined by ``alle``, ``eine``, ``nicht``. Nothing else.
 
-A condition is true, false or undecided (``None``). Undecided means: a field it names is still to be answered, so neither
-the branch nor its pruning is due yet. A fact nobody supplies is simply not met.
+A condition is true, false or undecided (``None``). Undecided means: a field it names is still to be answered, so
+neither the branch nor its pruning is due yet. A fact nobody supplies is simply not met.
 """
 
 from collections.abc import Callable, Iterator, Mapping

@@ -98,7 +98,8 @@ def _sources(teil: Leistung | Anpassung) -> Iterator[str]:
             "datenschutz",
             "beispiele",
         ) and _BETRAG.search(text):
-            yield f"{'.'.join(pfad)}: nennt „{_fact(text)}“; Beträge und Paragrafen stehen in auskunft, gebuehren oder grenzen, mit Quelle."
+            wohin = "Beträge und Paragrafen stehen in auskunft, gebuehren oder grenzen, mit Quelle"
+            yield f"{'.'.join(pfad)}: nennt „{_fact(text)}“; {wohin}."
 
 
 def _fact(text: str) -> str:

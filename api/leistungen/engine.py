@@ -1,4 +1,4 @@
-"""The form as a pure function: (Leistung, Mandant, answers, facts) → next question, open fields, fee, documents, progress.
+"""The form as a pure function: Leistung, Mandant, answers, facts → next question, open fields, fee, documents.
 
 It knows no screen, no database and no clock. Nothing here raises for anything a citizen may have sent.
 """
@@ -36,7 +36,7 @@ def evaluate(
     uebersprungen: Iterable[str],
     umfeld: Umfeld,
 ) -> Formularstand:
-    """Where the draft stands. Answers of branches that no longer hold are pruned, transitively, and named in ``gestrichen``."""
+    """Where the draft stands. Answers of branches that no longer hold are pruned, transitively (``gestrichen``)."""
     lauf = _Lauf(leistung, mandant, angaben, frozenset(uebersprungen), umfeld)
     for feld in leistung.felder:
         lauf.visit(feld)

@@ -1,4 +1,4 @@
-"""Cases beside a service: answers → questions asked, fee, documents, end. Run as a citizen would answer, one question at a time."""
+"""Cases beside a service: answers → questions asked, fee, documents, end. Run question by question."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -68,7 +68,7 @@ class Verlauf:
 
 
 def run_case(leistung: Leistung, mandant: Mandant, fall: Fall) -> Verlauf:
-    """Answer every question from ``fall.antworten`` until the form is full, ends, or asks what the case can't answer."""
+    """Answer every question from ``fall.antworten`` until the form is full, ends, or asks what the case lacks."""
     return _Buerger(leistung, mandant, fall).run()
 
 

@@ -47,7 +47,7 @@ class Katalog:
 
     @classmethod
     def load(cls, root: Path, mandanten: Mandanten | None = None) -> "Katalog":
-        """Read ``root``/leistungen/*.yml (and the Mandanten, unless handed in); raises DatenFehler with all findings."""
+        """Read ``root``/leistungen/*.yml (and the Mandanten unless handed in); raises DatenFehler with all findings."""
         bausteine = load_bausteine(root)
         gefunden: dict[str, Leistung] = {}
         meldungen: list[str] = []
@@ -92,7 +92,7 @@ class Katalog:
         return [self.fuer(mandant_key, leistung.leistung) for leistung in self.alle() if leistung.leistung not in aus]
 
     def start(self, mandant_key: str, leistung_key: str) -> Start | None:
-        """The form a wish opens: its own, or for ``modus: termin`` the one whose choice holds it. None: information only."""
+        """The form a wish opens: its own, or for ``modus: termin`` the one that offers it. None: information only."""
         leistung = self.fuer(mandant_key, leistung_key)
         if leistung.startbar:
             return Start(leistung.leistung, {})

@@ -1,4 +1,4 @@
-"""The Leistung as it stands in the YAML: a closed, frozen model. The order of the fields is the order of the sections."""
+"""The Leistung as it stands in the YAML: closed and frozen. The order of the fields is the order of the sections."""
 
 from typing import Annotated, Any, Literal
 
@@ -43,7 +43,7 @@ class EinfacheSprache(Abschnitt):
 
 
 class Gebuehr(Abschnitt):
-    """One fee rule; the first whose condition holds applies. ``betrag`` in euros; ``mal`` multiplies by a number field."""
+    """One fee rule; the first that holds applies. ``betrag`` in euros; ``mal`` multiplies by a number field."""
 
     gebuehr: Feldname
     wenn: Wenn | None = None

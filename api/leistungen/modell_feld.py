@@ -29,7 +29,7 @@ class Option(Abschnitt):
 
 
 class Regel(Abschnitt):
-    """A check (by name) or a condition; when it strikes, the field is asked again (``meldung``) or the form ends (``abbruch``)."""
+    """A named check or a condition; when it strikes, ``meldung`` asks again and ``abbruch`` ends the form."""
 
     pruefung: Schluessel | None = None
     wenn: Wenn | None = None

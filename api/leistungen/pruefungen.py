@@ -26,7 +26,7 @@ def pruefung(funktion: Pruefer) -> Pruefer:
 
 @pruefung
 def im_gebiet(wert: JsonWert, kontext: Kontext) -> bool:
-    """The address (or the address of a place) lies in the area of the Mandant; what has no PLZ and no other town passes."""
+    """The address lies in the area of the Mandant; what has neither a PLZ nor another town passes."""
     adresse = wert.get("adresse", wert) if isinstance(wert, dict) else {}
     plz = adresse.get("plz") if isinstance(adresse, dict) else None
     if plz:

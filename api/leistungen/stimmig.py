@@ -1,4 +1,4 @@
-"""Whether one Leistung makes sense in itself: every name it uses exists, conditions look back, sections stand in order."""
+"""Whether a Leistung makes sense in itself: every name it uses exists, conditions look back, sections are in order."""
 
 import re
 from collections.abc import Iterator

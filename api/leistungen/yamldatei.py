@@ -1,7 +1,7 @@
 """YAML as the catalogue means it: no surprise types, no duplicate keys, and every key knows its line.
 
-Plain scalars stay text unless they are ``true``, ``false``, ``null``/``~``/empty or a whole number without leading zeros.
-So ``ja``, ``no``, ``2026-11-21``, ``12:30``, ``0385`` and ``120.00`` are what they look like: text.
+Plain scalars stay text unless they are ``true``, ``false``, ``null``/``~``/empty or a whole number without leading
+zeros. So ``ja``, ``no``, ``2026-11-21``, ``12:30``, ``0385`` and ``120.00`` are what they look like: text.
 """
 
 import re
@@ -14,7 +14,11 @@ import yaml
 _GANZZAHL = re.compile(r"-?(0|[1-9][0-9]*)\Z")
 _BESONDERE = {"true": True, "false": False, "null": None, "~": None, "": None}
 _TEXT_TAG = "tag:yaml.org,2002:str"
-_NULL_TAG = "tag:yaml.org,2002:null"
+_TAGS = {
+    yaml.ScalarNode: _TEXT_TAG,
+    yaml.SequenceNode: "tag:yaml.org,2002:seq",
+    yaml.MappingNode: "tag:yaml.org,2002:map",
+}
 
 
 class DatenFehler(Exception):
@@ -42,11 +46,19 @@ class Reihe(list[Any]):
 class _Loader(yaml.CSafeLoader):
     """Composes nodes only; implicit types are decided by :func:`_scalar`, not by YAML 1.1."""
 
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's own way to switch them off
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:  # noqa: ARG002
+        """The tag of a node without one of its own: its kind, nothing more."""
+        return _TAGS[kind]
+
+    def descend_resolver(self, current_node: Any, current_index: Any) -> None:
+        """Nothing depends on the path to a node."""
+
+    def ascend_resolver(self) -> None:
+        """See :meth:`descend_resolver`."""
 
 
 def load(pfad: Path) -> Karte:
-    """Read one file. Raises :class:`DatenFehler` for bad syntax, duplicate keys or anything but a mapping at the top."""
+    """Read one file. Raises :class:`DatenFehler` for bad syntax, duplicate keys and a top that is no mapping."""
     try:
         text = pfad.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as fehler:
@@ -112,7 +124,7 @@ def _key(knoten: yaml.Node, datei: str) -> str:
 
 def _scalar(knoten: yaml.ScalarNode, datei: str) -> str | int | bool | None:
     wert = str(knoten.value)
-    if knoten.tag not in (_TEXT_TAG, _NULL_TAG):
+    if knoten.tag != _TEXT_TAG:
         raise DatenFehler([f"{datei}:{knoten.start_mark.line + 1}: Die Angabe „{knoten.tag}“ ist nicht erlaubt."])
     if knoten.style:  # quoted or block text; plain is "" from the C parser
         return wert

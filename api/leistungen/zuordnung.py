@@ -100,7 +100,7 @@ class _Verteilung:
             self.ergebnis[passend[0].feld] = wert
 
     def date(self, wert: JsonWert, anzahl: int) -> None:
-        """More than 14 years ago it is a birth date, where the form asks for one; else it must be the only candidate."""
+        """More than 14 years ago is a birth date, where one is asked for; else there must be one candidate only."""
         tag = parse_date(wert)
         offen = list(self._takers("datum"))
         geburt = [feld for feld in offen if GEBURT in feld.feld]

@@ -33,7 +33,7 @@ class Gegenstandsverzeichnis:
         return self._arten.get(art)
 
     def find(self, bezeichnung: str) -> Gegenstand | None:
-        """The kind meant: the whole phrase, then its last word, the end of a compound, then with a slip of the finger."""
+        """The kind meant: by the whole phrase, its last word, the end of a compound, then with a slip of the finger."""
         ganz = self._exact(bezeichnung)
         if ganz is not None:
             return ganz

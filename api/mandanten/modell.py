@@ -216,7 +216,7 @@ class GegenstaendeDatei(Abschnitt):
 
 
 class Kalender(Abschnitt):
-    """Where appointments come from. ``art: tag`` offers whole days, ``uhrzeit`` steps of ``dauer`` within ``zeiten``."""
+    """Where appointments come from. ``art: tag`` offers whole days, ``uhrzeit`` steps of ``dauer`` in ``zeiten``."""
 
     titel: Text
     art: Literal["uhrzeit", "tag"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -27,7 +27,6 @@ from api.mandanten.modell import (
 from api.mandanten.parkzonen import Parkzonen
 from api.mandanten.strassen import Strassenverzeichnis
 
-M = TypeVar("M", bound=BaseModel)
 DATEIEN = frozenset(
     {"mandant.yml", "standorte.yml", "strassen.yml", "parkzonen.yml", "gegenstaende.yml", "kalender.yml"}
 )
@@ -156,7 +155,7 @@ def load_mandant(ordner: Path) -> Mandant:
     return mandant
 
 
-def _read(ordner: Path, name: str, modell: type[M], vorgabe: dict[str, Any] | None) -> M:
+def _read[M: BaseModel](ordner: Path, name: str, modell: type[M], vorgabe: dict[str, Any] | None) -> M:
     pfad = ordner / name
     datei = f"data/mandanten/{ordner.name}/{name}"
     if not pfad.exists():

@@ -22,7 +22,7 @@ def squeeze(gefaltet: str) -> str:
 
 
 def distance(links: str, rechts: str, hoechstens: int) -> int:
-    """Edits (insert, delete, replace, swap neighbours) between two words; ``hoechstens + 1`` as soon as there are more."""
+    """Edits (insert, delete, replace, swap neighbours) between two words; ``hoechstens + 1`` if there are more."""
     if abs(len(links) - len(rechts)) > hoechstens:
         return hoechstens + 1
     vorletzte: list[int] = []

@@ -19,8 +19,8 @@ class Adresse(Feldtyp):
     """``{strasse, hausnummer, plz, ort}``, and ``ungeprueft: true`` where the street is not in the directory.
 
     Missing parts are asked for one at a time; ``nachgefragt`` in a partial value remembers what was asked once. An
-    unknown street and an unknown PLZ are asked about once, then the address is taken as given (``bestaetigt: true`` says
-    so at once). With ``eigene: nein`` at the field plz and ort may stay out.
+    unknown street and an unknown PLZ are asked about once, then the address is taken as given (``bestaetigt: true``
+    says so at once). With ``eigene: nein`` at the field plz and ort may stay out.
     """
 
     name = "adresse"
@@ -174,7 +174,7 @@ def _either(namen: tuple[str, ...]) -> str:
 
 
 class Ort(Feldtyp):
-    """A place: an address, a description, or coordinates: ``{adresse}``, ``{beschreibung}``, ``{lat, lon}``, also together."""
+    """A place: ``{adresse}``, ``{beschreibung}`` or coordinates ``{lat, lon}``, also together."""
 
     name = "ort"
     beispiel = "hinter der Bushaltestelle Am Packhof"

@@ -66,7 +66,7 @@ class Auswahl(Feldtyp):
 
     @override
     def display(self, wert: JsonWert, kontext: Kontext) -> str:
-        titel, _ = choices(kontext).get(wert["wert"], (wert["text"], ()))
+        titel, _ = choices(kontext).get(wert["wert"], (str(wert["text"]), ()))
         return titel
 
     @override

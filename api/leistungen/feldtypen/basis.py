@@ -41,7 +41,7 @@ class Feldtyp:
 
 
 def clean(text: JsonWert, hoechstens: int = MAX_KURZ) -> str | None:
-    """Stripped, in composed Unicode, inner blanks single; None when it is no text, too long or holds control characters."""
+    """Stripped, composed Unicode, inner blanks single; None if it is no text, too long or holds control characters."""
     if not isinstance(text, str) or len(text) > 4 * MAX_TEXT or has_control(text):
         return None
     sauber = " ".join(unicodedata.normalize("NFC", text).split())

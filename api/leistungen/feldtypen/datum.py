@@ -42,9 +42,7 @@ class Datum(Feldtyp):
                 if isinstance(wert, str) and len(wert) <= 30 and wert.isprintable()
                 else ""
             )
-            return Pruefung(
-                meldung=f"{gemeint}Bitte geben Sie Tag, Monat und Jahr an, zum Beispiel {kontext.feld.beispiel or self.beispiel}."
-            )
+            return Pruefung(meldung=f"{gemeint}Bitte geben Sie Tag, Monat und Jahr an, zum Beispiel {self.beispiel}.")
         frueh, spaet = (
             relative_date(kontext.min, kontext.umfeld.heute),
             relative_date(kontext.max, kontext.umfeld.heute),

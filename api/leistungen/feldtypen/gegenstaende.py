@@ -18,7 +18,7 @@ MAX_ZEILEN = 60
 
 
 class Gegenstaende(Feldtyp):
-    """``[{art, anzahl, bezeichnung}]``. A list replaces, ``{"dazu": […]}`` adds to and ``{"weg": […]}`` takes from ``bisher``."""
+    """``[{art, anzahl, bezeichnung}]``. A list replaces, ``{"dazu": […]}`` adds, ``{"weg": […]}`` takes away."""
 
     name = "gegenstaende"
     beispiel = "ein Sofa, zwei Stühle und ein Teppich"
@@ -95,7 +95,7 @@ def _take(
     roh = zeile.get("bezeichnung")
     bezeichnung = clean(roh, 120) if roh is not None else (gegenstand.titel if gegenstand else None)
     if not bezeichnung:
-        return "Das habe ich nicht verstanden. Bitte nennen Sie die Gegenstände mit wenigen Worten, zum Beispiel: ein Sofa."
+        return "Bitte nennen Sie die Gegenstände mit wenigen Worten, zum Beispiel: ein Sofa und zwei Stühle."
     anzahl = zeile.get("anzahl", 1)
     if isinstance(anzahl, str) and anzahl.isdecimal() and len(anzahl) < 6:
         anzahl = int(anzahl)
@@ -138,7 +138,7 @@ def _without(
 def _matching(
     zeilen: list[dict[str, JsonWert]], weg: dict[str, JsonWert], verzeichnis: Gegenstandsverzeichnis | None
 ) -> list[dict[str, JsonWert]]:
-    """The rows meant: by the same words, else by the same kind, else by words that hold the word ("Schrank" → "Kleiderschrank")."""
+    """The rows meant: same words, else same kind, else a compound of the word ("Schrank" → "Kleiderschrank")."""
     gesagt = weg.get("bezeichnung")
     wort = fold(gesagt) if isinstance(gesagt, str) else ""
     gleiche = [zeile for zeile in zeilen if wort and fold(zeile["bezeichnung"]) == wort]

@@ -65,7 +65,7 @@ class Telefon(_Kurz):
             nummer = None
         if nummer is None or not phonenumbers.is_possible_number(nummer):
             return Pruefung(
-                meldung="Das ist keine vollständige Telefonnummer. Bitte nennen Sie sie mit Vorwahl, zum Beispiel 0385 5450."
+                meldung=f"Das ist keine vollständige Telefonnummer. Mit Vorwahl sieht sie so aus: {self.beispiel}."
             )
         return Pruefung(wert=phonenumbers.format_number(nummer, phonenumbers.PhoneNumberFormat.E164))
 

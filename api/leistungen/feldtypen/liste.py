@@ -11,7 +11,7 @@ MAX_ZEILEN = 30
 
 
 class Liste(Feldtyp):
-    """``[{spalte: value}]``. A list replaces, ``{"dazu": […]}`` adds rows, ``{"weg": [number from 1]}`` takes them out."""
+    """``[{spalte: value}]``. A list replaces, ``{"dazu": […]}`` adds rows, ``{"weg": [number from 1]}`` drops them."""
 
     name = "liste"
     beispiel = "eine Zeile je Person"
