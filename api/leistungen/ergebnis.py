@@ -63,8 +63,8 @@ class Frage:
 class Pruefung:
     """The verdict on one value.
 
-    ``ok`` → ``wert`` is whole, normalised and may be stored. ``teil`` → ``wert`` is what is known so far, ``meldung`` asks
-    for the rest (keep ``wert`` and hand it in again as ``bisher``). Otherwise ``meldung`` says what is wrong, or
+    ``ok`` → ``wert`` is whole, normalised and may be stored. ``teil`` → ``wert`` is what is known so far, ``meldung``
+    asks for the rest (keep ``wert``, hand it in again as ``bisher``). Otherwise ``meldung`` says what is wrong, or
     ``abbruch`` why the form ends here. ``hinweis`` is to be said although the value was taken. ``vorschlaege`` are
     answers to offer.
     """
