@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from typing import List, Tuple
 
 from tools.environment import uv
 from tools.environment.console import ROOT, SetupError, fail, run, say
@@ -15,22 +14,28 @@ OPTIONS = (
     "--no-emit-find-links",
     "--python-platform=x86_64-unknown-linux-gnu",
 )
-LOCKS: Tuple[Tuple[str, Tuple[str, ...]], ...] = (
+LOCKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("app", ("--group=dev", "--python-version=3.12", "pyproject.toml")),
     ("bot", ("--group=dev", "--python-version=3.10", "pyproject.toml")),
     ("uv", ("--no-annotate", "requirements/uv.in")),
 )
 
 
-def main(arguments: List[str]) -> None:
+def main(arguments: list[str]) -> None:
     env = {**uv.environment(), "UV_CUSTOM_COMPILE_COMMAND": "make lock"}
     try:
         tool = uv.find_or_install()
         for name, options in LOCKS:
             say(f"requirements/{name}.txt")
-            folder = ["--directory", str(ROOT / "bot")] if name == "bot" else []  # uv reads overrides from the folder it runs in
+            folder = (
+                ["--directory", str(ROOT / "bot")] if name == "bot" else []
+            )  # uv reads overrides from the folder it runs in
             target = ["--output-file", str(ROOT / "requirements" / f"{name}.txt")]
-            run([tool, *folder, "pip", "compile", *OPTIONS, *arguments, *options, *target], f"{name} ließ sich nicht auflösen.", env)
+            run(
+                [tool, *folder, "pip", "compile", *OPTIONS, *arguments, *options, *target],
+                f"{name} ließ sich nicht auflösen.",
+                env,
+            )
     except SetupError as trouble:
         fail(str(trouble))
 

@@ -1,7 +1,7 @@
 """Starts one installation in the foreground: ``python -m tools.run`` (what ``make run`` calls).
 
-Reads the settings, sees that the model is there, starts actions, bot and server, prints ``bereit: <address>`` when a citizen can
-chat, starts again what dies, and ends everything on Ctrl-C, SIGTERM, or the death of its parent.
+Reads the settings, sees that the model is there, starts actions, bot and server, prints ``bereit: <address>`` when a
+citizen can chat, starts again what dies, and ends everything on Ctrl-C, SIGTERM, or the death of its parent.
 """
 
 import fcntl
@@ -26,7 +26,8 @@ def hold(folder: Path) -> IO[str]:
     except BlockingIOError as error:
         handle.close()
         raise StartError(
-            f"Im Datenordner {folder} läuft schon ein Lotse. Bitte beenden Sie ihn oder wählen Sie mit LOTSE_DATEN einen anderen Ordner."
+            f"Im Datenordner {folder} läuft schon ein Lotse. "
+            "Bitte beenden Sie ihn oder wählen Sie mit LOTSE_DATEN einen anderen Ordner."
         ) from error
     return handle
 

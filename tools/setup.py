@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import List
 
 if sys.version_info < (3, 8):  # noqa: UP036 - whoever calls us brings the Python
     sys.exit("Die Einrichtung braucht Python 3.8 oder neuer als python3.")
@@ -47,7 +46,7 @@ def prepare_tests() -> None:
             say(str(trouble))
 
 
-def main(arguments: List[str]) -> None:
+def main(arguments: list[str]) -> None:
     try:
         if not environments_ready():
             build_environments()

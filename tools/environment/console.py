@@ -6,8 +6,9 @@ import selectors
 import subprocess
 import sys
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Mapping, NoReturn, Optional, Sequence
+from typing import NoReturn
 
 HEARTBEAT = 20  # seconds of silence before we say that work goes on
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -27,7 +28,7 @@ def fail(message: str) -> NoReturn:
     raise SystemExit(1)
 
 
-def run(command: Sequence[str], trouble: str, env: Optional[Mapping[str, str]] = None) -> None:
+def run(command: Sequence[str], trouble: str, env: Mapping[str, str] | None = None) -> None:
     """Run a command in the checkout with its output shown; a failure is told as ``trouble``."""
     try:
         code = subprocess.run(list(command), cwd=str(ROOT), env=env, check=False).returncode
@@ -40,7 +41,9 @@ def run(command: Sequence[str], trouble: str, env: Optional[Mapping[str, str]] =
 def run_told_briefly(command: Sequence[str], trouble: str, env: Mapping[str, str], chatter: Sequence[str]) -> None:
     """As ``run``, without the lines that begin with one of ``chatter``, and with a sign of life in long silences."""
     started = time.monotonic()
-    process = subprocess.Popen(list(command), cwd=str(ROOT), env=dict(env), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    process = subprocess.Popen(
+        list(command), cwd=str(ROOT), env=dict(env), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
     assert process.stdout is not None  # noqa: S101 - asked for above
     with process, selectors.DefaultSelector() as selector:
         selector.register(process.stdout, selectors.EVENT_READ)
@@ -60,11 +63,16 @@ def run_told_briefly(command: Sequence[str], trouble: str, env: Mapping[str, str
         raise SetupError(trouble)
 
 
-def output(command: Sequence[str]) -> Optional[str]:
+def output(command: Sequence[str]) -> str | None:
     """What a command prints, or None where it can't be run or fails."""
     try:
         done = subprocess.run(
-            list(command), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, timeout=60, check=False
+            list(command),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            stdin=subprocess.DEVNULL,
+            timeout=60,
+            check=False,
         )
     except (OSError, subprocess.TimeoutExpired):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
-from typing import List, NamedTuple, Tuple
+from typing import NamedTuple
 
 from tools.environment.console import SetupError, run, say
 
@@ -14,14 +14,14 @@ NO_CLUSTER = Path("/etc/postgresql-common/createcluster.d/lotse.conf")
 
 class Wanted(NamedTuple):
     what: str
-    packages: Tuple[str, ...]
+    packages: tuple[str, ...]
 
 
 BROWSER = Wanted("Chromium für die Browsertests", ("chromium", "chromium-driver"))
 POSTGRESQL = Wanted("PostgreSQL für die Tests auf beiden Datenbanken", ("postgresql",))
 
 
-def missing() -> List[Wanted]:
+def missing() -> list[Wanted]:
     found = []
     if not (shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")):
         found.append(BROWSER)
@@ -30,7 +30,7 @@ def missing() -> List[Wanted]:
     return found
 
 
-def install(wanted: List[Wanted]) -> None:
+def install(wanted: list[Wanted]) -> None:
     """By apt-get where we may; else one sentence that names the command.
 
     The tests start servers of their own in temporary folders; the packages are told not to start one.

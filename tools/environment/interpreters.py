@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Iterable, Iterator, List, Mapping, NamedTuple, Optional, Tuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tools.environment.console import SetupError, output, run, say
 
 USUAL_FOLDERS = ("/usr/bin", "/usr/local/bin", "/opt/homebrew/bin")
 NAME = re.compile(r"python3?(\.\d+)?$")
-PROBE = "import sys, ssl, sqlite3, ctypes; print(*sys.version_info[:2], sys.version_info.releaselevel, sys.implementation.name)"
+PROBE = "import sys as s, ssl, sqlite3, ctypes; print(*s.version_info[:2], s.version_info[3], s.implementation.name)"
 
-Version = Tuple[int, int]
+if TYPE_CHECKING:
+    Version = tuple[int, int]
 
 
 class Need(NamedTuple):
@@ -36,7 +38,7 @@ BOT = Need((3, 10), (3, 10), (3, 10))
 APP = Need((3, 12), (3, 14), (3, 12))
 
 
-def folders(env: Mapping[str, str], uv: Optional[str]) -> Iterator[Path]:
+def folders(env: Mapping[str, str], uv: str | None) -> Iterator[Path]:
     """Every folder in which an interpreter may lie."""
     for entry in env.get("PATH", "").split(os.pathsep):
         if entry and "shims" not in Path(entry).parts:
@@ -66,7 +68,7 @@ def candidates(places: Iterable[Path]) -> Iterator[Path]:
                 yield file
 
 
-def version_of(python: Path) -> Optional[Version]:
+def version_of(python: Path) -> Version | None:
     """(3, 12) for a released CPython with ssl and sqlite3 that runs, else None."""
     told = output([str(python), "-I", "-c", PROBE])
     if not told:
@@ -81,9 +83,9 @@ def likely(file: Path, need: Need) -> bool:
     return minor is None or need.lowest <= (3, int(minor.group(1))) <= need.highest
 
 
-def find(need: Need, places: Iterable[Path]) -> Optional[Path]:
+def find(need: Need, places: Iterable[Path]) -> Path | None:
     """The best interpreter for ``need``: the preferred version if it is there, else the lowest that fits."""
-    found: List[Tuple[bool, Version, Path]] = []
+    found: list[tuple[bool, Version, Path]] = []
     for file in candidates(places):
         version = version_of(file) if likely(file, need) else None
         if version == need.preferred:
@@ -99,7 +101,9 @@ def find_or_download(need: Need, uv: str) -> Path:
     if found:
         return found
     wanted = "{}.{}".format(*need.preferred)
-    say(f"Python {need.words} ist hier nicht installiert. Ich lade Python {wanted} jetzt mit uv herunter (rund 30 MB) …")
+    say(
+        f"Python {need.words} ist hier nicht installiert. Ich lade Python {wanted} jetzt mit uv herunter (rund 30 MB) …"
+    )
     missing = (
         f"Python {need.words} fehlt und ließ sich nicht herunterladen. Bitte installieren Sie Python {wanted}, "
         f"zum Beispiel mit „pyenv install {wanted}“, und rufen Sie den Befehl noch einmal auf."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import List
+from pathlib import Path
 
 from tools.environment import venvs
 from tools.environment.console import ROOT, run, say
@@ -21,8 +21,8 @@ def build() -> None:
     say("node_modules: Dateien für die Webseite …")
     tools = venvs.ALL[0].folder / "bin"
     env = {**os.environ, "PATH": str(tools) + os.pathsep + os.environ.get("PATH", "")}
-    if os.path.exists(CERTIFICATES):
+    if Path(CERTIFICATES).exists():
         env.setdefault("NODE_EXTRA_CA_CERTS", CERTIFICATES)
-    command: List[str] = [str(tools / "npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    command: list[str] = [str(tools / "npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     run(command, "Die Dateien für die Webseite ließen sich nicht mit npm laden.", env)
     (FOLDER / ".stamp").write_text(venvs.stamp_of(*INPUTS))

@@ -6,8 +6,8 @@ import os
 import re
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Dict, Iterator, Optional
 
 from tools.environment import interpreters
 from tools.environment.console import ROOT, SetupError, output, say
@@ -17,7 +17,7 @@ FOLDER = ROOT / ".venv-tools"
 LOCK = ROOT / "requirements" / "uv.txt"
 
 
-def environment() -> Dict[str, str]:
+def environment() -> dict[str, str]:
     """For calls of uv: certificates of the machine count, as they do for pip and npm."""
     return {"UV_SYSTEM_CERTS": "1", "UV_NATIVE_TLS": "1", **os.environ}
 
@@ -38,7 +38,7 @@ def places() -> Iterator[Path]:
     yield from sorted(pyenv.glob("versions/*/bin/uv"), reverse=True)
 
 
-def find() -> Optional[str]:
+def find() -> str | None:
     return next((str(uv) for uv in places() if uv.exists() and usable(uv)), None)
 
 
@@ -51,7 +51,8 @@ def find_or_install() -> str:
         if install_with(python) and usable(FOLDER / "bin" / "uv"):
             return str(FOLDER / "bin" / "uv")
     raise SetupError(
-        "uv fehlt und ließ sich nicht installieren: Keines der Python-Programme hier kann Pakete aus dem Paketverzeichnis laden. "
+        "uv fehlt und ließ sich nicht installieren: "
+        "Keines der Python-Programme hier kann Pakete aus dem Paketverzeichnis laden. "
         "Bitte installieren Sie uv oder pip und rufen Sie den Befehl noch einmal auf."
     )
 
@@ -65,6 +66,18 @@ def pythons_with_pip() -> Iterator[str]:
 
 
 def install_with(python: str) -> bool:
-    """Into a folder of its own: needs no root, and works where the system Python is marked as managed by the distribution."""
-    command = [python, "-m", "pip", "install", "--quiet", "--upgrade", "--require-hashes", "--target", str(FOLDER), "-r", str(LOCK)]
+    """Into a folder of its own: needs no root, works where the system Python belongs to the distribution (PEP 668)."""
+    command = [
+        python,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--upgrade",
+        "--require-hashes",
+        "--target",
+        str(FOLDER),
+        "-r",
+        str(LOCK),
+    ]
     return output(command) is not None

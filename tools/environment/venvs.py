@@ -63,9 +63,17 @@ def build(venv: Venv, uv: str) -> None:
     if not (venv.python.exists() and output([str(venv.python), "-I", "-c", "pass"]) is not None):
         python = find_or_download(venv.need, uv)
         say(f"{venv.name}: neue Umgebung mit {python}")
-        run([uv, "venv", "--quiet", "--clear", "--python", str(python), str(venv.folder)], f"{venv.name} ließ sich nicht anlegen.")
+        run(
+            [uv, "venv", "--quiet", "--clear", "--python", str(python), str(venv.folder)],
+            f"{venv.name} ließ sich nicht anlegen.",
+        )
     say(f"{venv.name}: Pakete nach {venv.lock.relative_to(ROOT)} ({venv.about}) …")
     env = {**uv_environment(), "VIRTUAL_ENV": str(venv.folder)}
-    trouble = f"Die Pakete für {venv.name} ließen sich nicht installieren. Bitte prüfen Sie die Verbindung zum Paketverzeichnis."
-    run_told_briefly([uv, "pip", "sync", "--require-hashes", str(venv.lock)], trouble, env, chatter=(" + ", " - ", " ~ ", "Using "))
+    trouble = (
+        f"Die Pakete für {venv.name} ließen sich nicht installieren. "
+        "Bitte prüfen Sie die Verbindung zum Paketverzeichnis."
+    )
+    run_told_briefly(
+        [uv, "pip", "sync", "--require-hashes", str(venv.lock)], trouble, env, chatter=(" + ", " - ", " ~ ", "Using ")
+    )
     stamp.write_text(stamp_of(venv.lock))

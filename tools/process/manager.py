@@ -1,4 +1,4 @@
-"""Supervisor in this process: output with names, one line when a citizen can chat, one sentence when a part can't start."""
+"""Supervisor in this process: output with names, a line when a citizen can chat, a sentence when a part can't start."""
 
 import json
 import time

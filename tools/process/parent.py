@@ -22,7 +22,8 @@ def die_with_parent(signal_number: int) -> None:
 class Make:
     """The ``make`` we were called by, if any.
 
-    Make passes SIGTERM on, but a SIGINT sent to make alone it keeps, takes its handler off and waits for us. We see that in /proc.
+    Make passes SIGTERM on, but a SIGINT sent to make alone it keeps, takes its handler off and waits
+    for us. We see that in /proc.
     """
 
     def __init__(self) -> None:

@@ -45,7 +45,13 @@ def parts_of(settings: Settings, env: Mapping[str, str]) -> list[Part]:
         Part("actions", ".venv-app", "actions.server", 1, settings.actions_port, "LOTSE_ACTIONS_PORT"),
         Part("bot", ".venv-bot", "bot.run", 2, settings.bot_port, "LOTSE_BOT_PORT"),
         Part(
-            "server", ".venv-app", "integrations.server", 3, settings.port, "LOTSE_PORT", env.get("LOTSE_HOST") or LOOPBACK
+            "server",
+            ".venv-app",
+            "integrations.server",
+            3,
+            settings.port,
+            "LOTSE_PORT",
+            env.get("LOTSE_HOST") or LOOPBACK,
         ),
     ]
 
@@ -73,11 +79,13 @@ def environment(settings: Settings) -> dict[str, str]:
 def check_ports(parts: list[Part]) -> None:
     """Raises ``StartError`` naming the first port that is taken, or wanted twice."""
     ports = [part.port for part in parts]
-    for part in parts:
+    for part in reversed(parts):  # the server first, it is the one people know
         if ports.count(part.port) > 1:
             raise StartError(f"Port {part.port} ist doppelt vergeben. Bitte geben Sie jedem Teil einen eigenen Port.")
         with socket.socket(socket.AF_INET6 if ":" in part.host else socket.AF_INET) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a closed connection that lingers does not count
+            probe.setsockopt(
+                socket.SOL_SOCKET, socket.SO_REUSEADDR, 1
+            )  # a closed connection that lingers does not count
             try:
                 probe.bind((part.host, part.port))
             except OSError as error:

@@ -1,0 +1,46 @@
+"""The test suites: one for each folder in tests/, on each database where the database matters."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TESTS = ROOT / "tests"
+ORDER = ("tools", "actions", "bot", "api", "integrations", "dialoge", "e2e", "ausfall", "neue_leistung")
+BOTH_DATABASES = frozenset({"api", "integrations", "dialoge"})
+FAST = frozenset({"tools", "actions", "bot", "api"})
+
+
+@dataclass(frozen=True)
+class Suite:
+    """One call of pytest. ``database`` is empty where it does not matter."""
+
+    folder: str
+    database: str
+    targets: tuple[str, ...]
+
+    def command(self, report: Path, fast: bool) -> list[str]:
+        venv = ".venv-bot" if self.folder == "bot" else ".venv-app"
+        command = [str(ROOT / venv / "bin/python"), "-m", "pytest", "--no-header", "--quiet", f"--junitxml={report}"]
+        if self.folder == "bot":
+            command.append(f"--confcutdir={TESTS / 'bot'}")  # the rest of tests/ belongs to the other Python
+        if self.database:
+            command.append(f"--datenbank={self.database}")
+        if fast:
+            command += ["-m", "not langsam"]
+        return [*command, *self.targets]
+
+
+def suites(targets: list[str], fast: bool) -> list[Suite]:
+    """All suites, or those the targets (``tests/api/x.py::test_y``) lie in."""
+    folders = sorted(
+        {path.parent.relative_to(TESTS).parts[0] for path in TESTS.rglob("test_*.py") if path.parent != TESTS},
+        key=lambda name: (ORDER.index(name) if name in ORDER else len(ORDER), name),
+    )
+    found = []
+    for folder in folders:
+        inside = [target for target in targets if Path(target.split("::")[0]).parts[:2] == ("tests", folder)]
+        if (targets and not inside) or (fast and folder not in FAST):
+            continue
+        databases = ("",) if folder not in BOTH_DATABASES else ("sqlite",) if fast else ("sqlite", "postgresql")
+        found += [Suite(folder, database, tuple(inside) or (f"tests/{folder}",)) for database in databases]
+    return found
