@@ -1,0 +1,143 @@
+"""Starting and ending with real processes: one line when ready, restarts, and no orphan, however it ends."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tools.process.output import Output
+from tools.process.parts import LOOPBACK, Part, StartError, check_ports
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PATIENCE = 60  # seconds; the machine may be busy
+
+
+class Run:
+    """A start through ``make``, its output in a file."""
+
+    def __init__(self, folder: Path, port: int, names: str) -> None:
+        self.log = folder / "ausgabe.log"
+        makefile = folder / "Makefile"
+        makefile.write_text(f"run:\n\t@exec {sys.executable} -m tests.tools.ersatzlauf {folder} {port} {names}\n")
+        command = ["make", "--no-print-directory", "-f", str(makefile)]
+        with self.log.open("w") as out:
+            self.make = subprocess.Popen(
+                command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, start_new_session=True
+            )
+
+    @property
+    def text(self) -> str:
+        return self.log.read_text()
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while not condition():
+            assert time.monotonic() < deadline, self.text
+            time.sleep(0.05)
+
+    def ready(self) -> list[psutil.Process]:
+        """All processes below make, once it is ready."""
+        self.until(lambda: "bereit: " in self.text)
+        return psutil.Process(self.make.pid).children(recursive=True)
+
+    def part(self, name: str) -> list[int]:
+        """Process numbers of a part, as it told them itself; the last is the living one."""
+        return [int(number) for number in re.findall(rf"^{name} +\| Nummer (\d+)$", self.text, re.MULTILINE)]
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[..., Run]]:
+    runs: list[Run] = []
+
+    def begin(*names: str) -> Run:
+        runs.append(Run(tmp_path, free_port_block(), " ".join(names)))
+        return runs[-1]
+
+    yield begin
+    for run in runs:
+        if run.make.poll() is None:
+            os.killpg(run.make.pid, signal.SIGKILL)
+        run.make.wait()
+
+
+def free_port_block() -> int:
+    """A port with a free neighbour."""
+    while True:
+        with socket.socket() as first, socket.socket() as second:
+            first.bind((LOOPBACK, 0))
+            port = int(first.getsockname()[1])
+            try:
+                second.bind((LOOPBACK, port + 1))
+            except OSError:
+                continue
+            return port
+
+
+def gone(processes: list[psutil.Process]) -> bool:
+    return not any(process.is_running() and process.status() != psutil.STATUS_ZOMBIE for process in processes)
+
+
+@pytest.mark.langsam
+@pytest.mark.parametrize("whom", ["make", "manager"])
+@pytest.mark.parametrize("word", ["TERM", "INT", "KILL", "HUP"])
+def test_nothing_is_left_however_it_ends(word: str, whom: str, start: Callable[..., Run]) -> None:
+    run = start("server", "bot")
+    below = run.ready()
+    manager = next(process for process in below if process.ppid() == run.make.pid)
+    assert len(below) == 3
+    os.kill(run.make.pid if whom == "make" else manager.pid, signal.Signals[f"SIG{word}"])
+    run.until(lambda: run.make.poll() is not None and gone(below))
+    assert run.text.count("bereit: ") == 1
+
+
+@pytest.mark.langsam
+def test_killed_part_comes_back_and_the_others_stay(start: Callable[..., Run]) -> None:
+    run = start("server", "bot")
+    run.ready()
+    os.kill(run.part("bot")[0], signal.SIGKILL)
+    run.until(lambda: len(run.part("bot")) == 2)
+    assert "bot ist unerwartet beendet und startet neu." in run.text
+    assert len(run.part("server")) == 1
+    assert run.text.count("bereit: ") == 1
+
+
+@pytest.mark.langsam
+def test_part_that_cannot_start_ends_all_with_one_sentence(start: Callable[..., Run]) -> None:
+    run = start("kaputt", "bot")
+    assert run.make.wait(PATIENCE) != 0
+    assert run.text.count("kaputt kann nicht starten. Die Meldungen darüber nennen den Grund.") == 1
+    assert "kaputt  | kein Modell" in run.text
+    assert "Traceback" not in run.text
+    run.until(lambda: not psutil.pid_exists(run.part("bot")[-1]))
+
+
+def test_taken_port_is_named() -> None:
+    with socket.socket() as other:
+        other.bind((LOOPBACK, 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(StartError, match=rf"^Port {port} ist belegt.*LOTSE_PORT"):
+            check_ports([Part("server", "", "", 1, port, "LOTSE_PORT")])
+
+
+def test_same_port_twice_is_named() -> None:
+    parts = [Part("a", "", "", 1, 8000, "LOTSE_PORT"), Part("b", "", "", 2, 8000, "LOTSE_BOT_PORT")]
+    with pytest.raises(StartError, match="Port 8000 ist doppelt vergeben"):
+        check_ports(parts)
+
+
+def test_lines_of_two_processes_do_not_mix(capsys: pytest.CaptureFixture[str]) -> None:
+    output = Output()
+    output.received("bot", b"erste Z")
+    output.received("server", b"ganz\n")
+    output.received("bot", "eile\nhalbe für".encode())
+    output.ended("bot")
+    assert capsys.readouterr().out == "server  | ganz\nbot     | erste Zeile\nbot     | halbe für\n"
