@@ -13,9 +13,8 @@ import yaml
 
 _GANZZAHL = re.compile(r"-?(0|[1-9][0-9]*)\Z")
 _BESONDERE = {"true": True, "false": False, "null": None, "~": None, "": None}
-_TEXT_TAG = "tag:yaml.org,2002:str"
 _TAGS = {
-    yaml.ScalarNode: _TEXT_TAG,
+    yaml.ScalarNode: "tag:yaml.org,2002:str",
     yaml.SequenceNode: "tag:yaml.org,2002:seq",
     yaml.MappingNode: "tag:yaml.org,2002:map",
 }
@@ -92,8 +91,10 @@ def _kurz(pfad: Path) -> str:
 
 
 def _construct(knoten: yaml.Node, datei: str) -> Any:
+    if knoten.tag != _TAGS[type(knoten)]:
+        raise DatenFehler([f"{datei}:{knoten.start_mark.line + 1}: Die Angabe „{knoten.tag}“ ist nicht erlaubt."])
     if isinstance(knoten, yaml.ScalarNode):
-        return _scalar(knoten, datei)
+        return _scalar(knoten)
     zeile = knoten.start_mark.line + 1
     if isinstance(knoten, yaml.SequenceNode):
         reihe = Reihe([_construct(kind, datei) for kind in knoten.value])
@@ -122,10 +123,8 @@ def _key(knoten: yaml.Node, datei: str) -> str:
     return str(knoten.value)
 
 
-def _scalar(knoten: yaml.ScalarNode, datei: str) -> str | int | bool | None:
+def _scalar(knoten: yaml.ScalarNode) -> str | int | bool | None:
     wert = str(knoten.value)
-    if knoten.tag != _TEXT_TAG:
-        raise DatenFehler([f"{datei}:{knoten.start_mark.line + 1}: Die Angabe „{knoten.tag}“ ist nicht erlaubt."])
     if knoten.style:  # quoted or block text; plain is "" from the C parser
         return wert
     if wert in _BESONDERE:

@@ -11,7 +11,7 @@ from api.mandanten.modell import Gegenstand
 from api.mandanten.worte import fold
 
 _BEGLEITER = re.compile(
-    r"^(?:(?:ein|kein|mein|unser|sein|ihr|dein)(?:e[nmrs]?)?|der|die|das|den|dem|\\d+)\\s+", re.IGNORECASE
+    r"^(?:(?:ein|kein|mein|unser|sein|ihr|dein)(?:e[nmrs]?)?|der|die|das|den|dem|\d+)\s+", re.IGNORECASE
 )
 MAX_STUECK = 200
 MAX_ZEILEN = 60

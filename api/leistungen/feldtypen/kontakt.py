@@ -17,6 +17,8 @@ _EMAIL = re.compile(
 _KENNZEICHEN = re.compile(r"([A-ZÄÖÜ]{1,3})[\s-]+([A-Z]{1,2})[\s-]*([1-9]\d{0,3})\s*([EH])?")
 _KENNZEICHEN_ENG = re.compile(r"([A-ZÄÖÜ]{1,3})([A-Z]{1,2})([1-9]\d{0,3})([EH])?")
 
+_KUERZESTE = 10_000  # a number with area code has at least five digits
+
 
 class _Kurz(Feldtyp):
     """Text up to ``laenge`` characters that is then parsed."""
@@ -63,7 +65,7 @@ class Telefon(_Kurz):
             nummer = phonenumbers.parse(text or "", "DE")
         except phonenumbers.NumberParseException:
             nummer = None
-        if nummer is None or not phonenumbers.is_possible_number(nummer):
+        if nummer is None or not phonenumbers.is_possible_number(nummer) or nummer.national_number < _KUERZESTE:
             return Pruefung(
                 meldung=f"Das ist keine vollständige Telefonnummer. Mit Vorwahl sieht sie so aus: {self.beispiel}."
             )
