@@ -22,22 +22,22 @@ def die_with_parent(signal_number: int) -> None:
 class Make:
     """The ``make`` we were called by, if any.
 
-    Make passes SIGTERM on, but a SIGINT sent to make alone it keeps, takes its handler off and waits
-    for us. We see that in /proc.
+    Make passes SIGTERM on, but of an interrupt or hang-up sent to make alone it tells us nothing: it takes the handler off
+    and waits for us. We see that in /proc.
     """
+
+    WATCHED = (signal.SIGINT, signal.SIGHUP, signal.SIGQUIT)
 
     def __init__(self) -> None:
         self.status = Path(f"/proc/{os.getppid()}/status")
-        self.watched = self._name() in ("make", "gmake") and self._catches_interrupt()
+        self.caught = self._caught() if self._field("Name") in ("make", "gmake") else frozenset()
 
     def was_interrupted(self) -> bool:
-        return self.watched and not self._catches_interrupt()
+        return not self.caught <= self._caught()
 
-    def _name(self) -> str:
-        return self._field("Name")
-
-    def _catches_interrupt(self) -> bool:
-        return bool(int(self._field("SigCgt") or "0", 16) >> (signal.SIGINT - 1) & 1)
+    def _caught(self) -> frozenset[int]:
+        mask = int(self._field("SigCgt") or "0", 16)
+        return frozenset(number for number in self.WATCHED if mask >> (number - 1) & 1)
 
     def _field(self, name: str) -> str:
         try:
