@@ -17,7 +17,7 @@ _TATSACHE = re.compile(
     rf"(?i)(€|\beuro\b|§|\bart\. ?\d|\b{_ZAHLWORT} ?(m³|kubikmetern?|kg|kilogramm|stück|prozent|%)"
     rf"|\b{_ZAHLWORT} (stunden?|tagen?|tage|wochen?|monaten?|monate|jahren?|jahre)\b|gesetz\b|verordnung\b|satzung\b)"
 )
-_BETRAG = re.compile(r"(?i)(\d ?€|\d ?euro\b|§ ?\d)")
+_BETRAG = re.compile(r"(?i)(\d+(,\d+)? ?€|\d+(,\d+)? ?euro\b|§ ?\d+)")
 
 
 def check_content(leistung: Leistung) -> Iterator[str]:
@@ -103,7 +103,7 @@ def _sources(teil: Leistung | Anpassung) -> Iterator[str]:
 
 
 def _fact(text: str) -> str:
-    treffer = _TATSACHE.search(text) or _BETRAG.search(text)
+    treffer = _BETRAG.search(text) or _TATSACHE.search(text)
     return treffer[0] if treffer else text[:40]
 
 

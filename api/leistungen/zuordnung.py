@@ -95,6 +95,8 @@ class _Verteilung:
     def choice(self, wert: JsonWert) -> None:
         """A key that only one open choice has."""
         schluessel = plain(wert)
+        if not isinstance(schluessel, str):
+            return
         passend = [feld for feld in self._takers("auswahl") if schluessel in feld.optionen]
         if len(passend) == 1:
             self.ergebnis[passend[0].feld] = wert

@@ -65,7 +65,7 @@ class Telefon(_Kurz):
             nummer = phonenumbers.parse(text or "", "DE")
         except phonenumbers.NumberParseException:
             nummer = None
-        if nummer is None or not phonenumbers.is_possible_number(nummer) or nummer.national_number < _KUERZESTE:
+        if nummer is None or not phonenumbers.is_possible_number(nummer) or (nummer.national_number or 0) < _KUERZESTE:
             return Pruefung(
                 meldung=f"Das ist keine vollständige Telefonnummer. Mit Vorwahl sieht sie so aus: {self.beispiel}."
             )

@@ -35,13 +35,18 @@ GUT: list[tuple[str, Any, Any, str]] = [
     ("selbst", False, "nein", "nein"),
     ("art", {"wert": "rot", "text": "das rote"}, {"wert": "rot", "text": "das rote"}, "Rot"),
     ("art", "Blau", {"wert": "blau", "text": "Blau"}, "Blau"),
-    ("farben", [{"wert": "rot"}, "himmelblau", "rot"], [{"wert": "rot", "text": "Rot"}, {"wert": "blau", "text": "Blau"}], "Rot, Blau"),
+    (
+        "farben",
+        [{"wert": "rot"}, "himmelblau", "rot"],
+        [{"wert": "rot", "text": "Rot"}, {"wert": "blau", "text": "Blau"}],
+        "Rot, Blau",
+    ),
     ("halter", "ja", {"selbst": "ja"}, "ich selbst"),
     ("halter", {"name": ANNA}, {"selbst": "nein", "name": ANNA}, "Anna Müller"),
     ("foto", {"datei": "u-1", "name": "müll.jpg"}, {"datei": "u-1", "name": "müll.jpg"}, "müll.jpg"),
     ("chip", "276 0123 4567 8901", "276012345678901", "276012345678901"),
     ("haushalt", [{"name": "Anna", "einkommen": "900"}], [{"name": "Anna", "einkommen": "900.00"}], "Anna, 900,00 €"),
-]  # fmt: skip
+]
 
 SCHLECHT: list[tuple[str, Any, str]] = [
     ("name", {"vorname": "R2D2", "nachname": "X"}, "sieht nicht wie ein Name aus"),

@@ -53,9 +53,25 @@ def test_a_new_list_replaces(fuhre: Formular) -> None:
 
 @pytest.mark.parametrize(
     "wert",
-    [None, 3, "", [], [[]], [None], [{"bezeichnung": ""}], [{"bezeichnung": 5}], [{"bezeichnung": "Sofa", "anzahl": 0}], {},
-     [{"bezeichnung": "Sofa", "anzahl": True}], [{"bezeichnung": "Sofa", "anzahl": "viele"}], [{"bezeichnung": "x\x00"}],
-     [{"bezeichnung": "Sofa", "anzahl": 10**9}], ["Sofa"] * 100, {"dazu": 7}, {"weg": [3]}],
-)  # fmt: skip
+    [
+        None,
+        3,
+        "",
+        [],
+        [[]],
+        [None],
+        [{"bezeichnung": ""}],
+        [{"bezeichnung": 5}],
+        [{"bezeichnung": "Sofa", "anzahl": 0}],
+        {},
+        [{"bezeichnung": "Sofa", "anzahl": True}],
+        [{"bezeichnung": "Sofa", "anzahl": "viele"}],
+        [{"bezeichnung": "x\x00"}],
+        [{"bezeichnung": "Sofa", "anzahl": 10**9}],
+        ["Sofa"] * 100,
+        {"dazu": 7},
+        {"weg": [3]},
+    ],
+)
 def test_nonsense_gets_a_message(fuhre: Formular, wert: Any) -> None:
     assert fuhre.pruefe("gegenstaende", wert).meldung
