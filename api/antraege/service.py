@@ -56,7 +56,7 @@ class AntragService:
             raise UngueltigeEingabe(felder={"kanal": f"Möglich sind: {', '.join(KANAELE)}."})
         self.context.mandanten.mandant(mandant)
         found = self.context.katalog.fuer(mandant, leistung)
-        if not found.startbar or found.intern:
+        if not found.startbar:
             raise NichtStartbar
         token, jetzt = secrets.token_urlsafe(32), self.context.clock.now()
         antrag = Antrag(

@@ -48,7 +48,8 @@ class BuchungRepository:
                 "beginn": slot.beginn, "ende": slot.ende, "platz": platz, "zustand": RESERVIERT,
                 "ablauf": ablauf, "antrag": antrag,
             }  # fmt: skip
-            if self._count(insert(Buchung).values(row).on_conflict_do_nothing()):
+            statement = insert(Buchung).values(row).on_conflict_do_nothing().returning(Buchung.id)
+            if self.session.scalars(statement).first() is not None:
                 return True
         return False
 
