@@ -1,15 +1,55 @@
-"""Reads text and open question together."""
+"""Reads text and open question together and says what the message means.
 
-from typing import Any, Dict, List, Sequence, Tuple
+What was asked decides: the same words are an answer to one question and a wish without one. `bot.nlu.deutung_gefragt` reads a message
+while a question is open, `bot.nlu.deutung_frei` one without.
+"""
 
-from bot.nlu.lesart import Lesart, Wert
+from dataclasses import replace
+from typing import Any, Dict, Sequence, Tuple
+
+from bot.nlu import plauderei, themen
+from bot.nlu.deutung_frei import read_free
+from bot.nlu.deutung_gefragt import read_asked
+from bot.nlu.lesart import Lesart
+from bot.nlu.notfall import emergency
+from bot.nlu.sprache import foreign
+from bot.nlu.text import clean, muster
+from bot.nlu.umfeld import Umfeld
+
+_DELETE = r"\b(?:lösch\w*|gelöscht|entfern\w*|vergess\w*|vernicht\w*)\b"
+_SIMPLE = r"\b(?:einfacher|einfache[rns]?|leichte[rns]?)\b"
+_WISHES = ("antrag", "info", "termin", "status", "storno", "dokument", "zahlung", "termin_absagen", "ausserhalb", "mensch", "konto")
 
 
 def deute(text: str, metadata: Dict[str, Any], chancen: Dict[str, float], leistungen: Sequence[Tuple[str, float]]) -> Lesart:
-    frage = metadata.get("frage")
-    best = max(chancen, key=lambda name: chancen[name]) if chancen else "angabe"
-    werte: List[Wert] = []
-    if frage and best in ("angabe", "antrag"):
-        best = "angabe"
-        werte = [Wert(frage["typ"], text, text, 0, len(text), frage["feld"])]
-    return Lesart(best, round(chancen.get(best, 0.0), 3), list(leistungen), werte)
+    """The reading of a message. `chancen` are the classifier's chances per intent, `leistungen` the ranked services."""
+    text = clean(text)
+    umfeld = Umfeld.from_metadata(metadata)
+    kind = emergency(text)
+    if kind is not None:
+        return Lesart("notfall", 1.0, thema=kind or None)
+    chancen = {name: chance for name, chance in chancen.items() if name != "notfall"}
+    if umfeld.frage:
+        lesart = read_asked(text, umfeld, chancen, leistungen, (metadata.get("zustand") or {}).get("zuletzt") or ())
+    else:
+        lesart = read_free(text, umfeld, chancen, leistungen)
+    return _with_topic(lesart, text, leistungen)
+
+
+def _with_topic(lesart: Lesart, text: str, leistungen: Sequence[Tuple[str, float]]) -> Lesart:
+    """Adds the services to a wish, and what kind of question, greeting or language it is."""
+    absicht, thema = lesart.absicht, lesart.thema
+    if absicht in ("info", "wiederholen") and themen.topic(text) == "angaben":
+        absicht, thema = "wiederholen", "angaben"
+    elif absicht == "info":
+        thema = thema or themen.topic(text)
+    elif absicht == "smalltalk":
+        thema = plauderei.kind(text)
+    elif absicht == "datenschutz":
+        thema = "loeschen" if muster(_DELETE).search(text) else None
+    elif absicht == "wiederholen" and muster(_SIMPLE).search(text):
+        thema = "einfach"
+    elif absicht == "fremdsprache":
+        thema = foreign(text)
+    named = list(leistungen) if absicht in _WISHES and not lesart.leistungen else lesart.leistungen
+    return replace(lesart, absicht=absicht, thema=thema, leistungen=named)

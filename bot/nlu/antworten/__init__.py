@@ -1,0 +1,29 @@
+"""Does a text answer the open question, and with which value? One file per question type, found by file name.
+
+Each offers `lies(aussage: Aussage) -> Antwort | None`. A type without a file is read as text.
+"""
+
+import functools
+import importlib
+import pkgutil
+from typing import Callable, Dict, Optional
+
+from bot.nlu.antworten_basis import Antwort, Aussage
+
+Reader = Callable[[Aussage], Optional[Antwort]]
+
+
+@functools.lru_cache(maxsize=1)
+def readers() -> Dict[str, Reader]:
+    """Question type → reader."""
+    return {name: importlib.import_module(f"{__name__}.{name}").lies for _, name, _ in pkgutil.iter_modules(__path__)}
+
+
+def lies(aussage: Aussage) -> Optional[Antwort]:
+    """The answer to the open question, or None. Offered options are tried for every type."""
+    key = aussage.gefragt if aussage.gefragt in readers() else aussage.typ
+    reader = readers().get(key) or readers()["text"]
+    answer = reader(aussage)
+    if answer is None and key not in ("auswahl", "termin") and aussage.optionen:
+        return readers()["auswahl"](aussage)
+    return answer

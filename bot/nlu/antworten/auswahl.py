@@ -1,0 +1,98 @@
+"""One of the offered options: by its words, by its place ("den ersten"), by its letter or number; misspelled, too."""
+
+import re
+from typing import Any, Dict, List, Optional, Tuple
+
+from bot.nlu.antworten_basis import FILLERS, Antwort, Aussage
+from bot.nlu.ja_nein import leading, yes_or_no
+from bot.nlu.reihenfolge import place
+from bot.nlu.text import fold, similar
+
+ENOUGH = 0.5  # share of an option's words a text must hold
+
+
+def lies(aussage: Aussage) -> Optional[Antwort]:
+    picked = pick(aussage)
+    if picked is None:
+        return None
+    option, share = picked
+    wert = option["wert"]
+    typ = aussage.typ
+    if typ == "auswahl" and not isinstance(wert, dict):
+        wert = {"wert": wert, "text": aussage.text}
+    answer = aussage.whole(wert)
+    return Antwort(answer.werte, share)
+
+
+def pick(aussage: Aussage) -> Optional[Tuple[Dict[str, Any], float]]:
+    """The option meant and how surely (0 to 1), or None."""
+    options = aussage.optionen
+    if not options:
+        return None
+    named = best_named(aussage.text, options)
+    if named:
+        return named
+    ranked = [entry for entry in aussage.leistungen if entry[1] >= 0.3]
+    for name, chance in ranked:
+        for option in options:
+            if option["wert"] == name:
+                return option, max(chance, 0.6)
+    index = place(aussage.text, len(options))
+    if index is not None:
+        return options[index], 1.0
+    said = yes_or_no(aussage.text) or leading(aussage.text)[0]
+    for option in options:
+        if said and key_of(option) == said:
+            return option, 0.9
+    if said == "ja" and len(options) == 1:
+        return options[0], 0.9
+    return None
+
+
+def best_named(text: str, options: List[Dict[str, Any]]) -> Optional[Tuple[Dict[str, Any], float]]:
+    """The option whose words the text holds best; None when none or several do equally."""
+    said = fold(text).split()
+    scored = sorted(((_share(said, option), i) for i, option in enumerate(options)), key=lambda pair: -pair[0])
+    best, index = scored[0]
+    if best < ENOUGH and not _only(said, options, index):
+        return None
+    if len(scored) > 1 and scored[1][0] == best:
+        return None
+    return options[index], max(best, 0.7)
+
+
+def _words(option: Dict[str, Any]) -> List[List[str]]:
+    """The folded words of an option's title, key and further names."""
+    names = [str(option.get("titel") or ""), key_of(option), *map(str, option.get("worte") or [])]
+    return [words for name in names if (words := [w for w in re.split(r"[\W_]+", fold(name.replace("-", " "))) if w])]
+
+
+def _share(said: List[str], option: Dict[str, Any]) -> float:
+    best = 0.0
+    for words in _words(option):
+        content = [word for word in words if word not in FILLERS] or words
+        hits = sum(any(_same(word, other) for other in said) for word in content)
+        exact = 0.01 if fold(" ".join(words)) == " ".join(said) else 0.0
+        best = max(best, hits / len(content) + exact)
+    return best
+
+
+def _only(said: List[str], options: List[Dict[str, Any]], index: int) -> bool:
+    """Whether a telling word of this option stands in the text and in no other option."""
+    mine = {w for words in _words(options[index]) for w in words if w not in FILLERS and len(w) > 3}
+    others = {w for i, option in enumerate(options) if i != index for words in _words(option) for w in words}
+    return any(_same(word, other) for word in mine - others for other in said)
+
+
+def _same(word: str, other: str) -> bool:
+    if similar(word, other):
+        return True
+    short, long = sorted((word, other), key=len)
+    return len(short) >= 5 and long.startswith(short[:-1]) and len(long) - len(short) <= 3
+
+
+def key_of(option: Dict[str, Any]) -> str:
+    wert = option.get("wert")
+    if isinstance(wert, dict):
+        wert = wert.get("wert") or ""
+    return str(wert)

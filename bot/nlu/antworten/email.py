@@ -1,0 +1,10 @@
+"""An e-mail address."""
+
+from typing import Optional
+
+from bot.nlu.antworten_basis import Antwort, Aussage
+
+
+def lies(aussage: Aussage) -> Optional[Antwort]:
+    found = aussage.of("email")
+    return aussage.from_values(found[-1]) if found else None

@@ -1,0 +1,20 @@
+"""A place: an address, or a description in the citizen's words."""
+
+from typing import Optional
+
+from bot.nlu.antworten_basis import Antwort, Aussage, bare
+
+MIN_LETTERS = 4
+
+
+def lies(aussage: Aussage) -> Optional[Antwort]:
+    text = bare(aussage.text)
+    found = aussage.of("adresse")
+    if found:
+        answer = aussage.from_values(found[0])
+        if answer.deckung >= 0.6:
+            return answer
+        return aussage.whole({"adresse": found[0].wert, "beschreibung": text}, "ort")
+    if sum(char.isalpha() for char in text) < MIN_LETTERS:
+        return None
+    return aussage.whole({"beschreibung": text}, "ort")

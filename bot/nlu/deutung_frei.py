@@ -1,0 +1,84 @@
+"""A message while no question is open: a wish, a question, a turn of phrase, or several facts at once."""
+
+from typing import Dict, List, Optional, Sequence, Tuple
+
+from bot.nlu import themen
+from bot.nlu.bekannt import phrases
+from bot.nlu.ja_nein import yes_or_no
+from bot.nlu.lesart import Lesart, Wert
+from bot.nlu.sprache import foreign
+from bot.nlu.text import fold, muster
+from bot.nlu.umfeld import Umfeld
+from bot.nlu.wendungen import interrupting
+from bot.nlu.werte import finde
+
+SURE, LIKELY, UNCLEAR = 0.7, 0.5, 0.3
+SERVICE_NAMED = 0.5  # confidence of the ranking from which a text certainly is about that service
+_ABOUT_A_CASE = ("status", "storno", "termin_absagen", "dokument", "zahlung")
+_NOT_ABOUT_SERVICES = ("ausserhalb", "smalltalk", "angabe", "korrektur", "beschwerde", "konto", "ueberspringen", "wiederholen", "pause", "zurueck")
+_WISH = r"\b(?:ich|wir)\s+(?:möchte\w*|will|wollen|wollte\w*|brauch\w*|hätte\w*|muss|müssen|würde\w*)\b|\bbeantrag\w*|\banmeld\w*|\bmelden\b"
+_FACTS = ("name", "adresse", "datum", "telefon", "email", "iban", "kennzeichen", "gegenstaende", "plz", "strasse")
+
+
+def read_free(text: str, umfeld: Umfeld, chancen: Dict[str, float], leistungen: Sequence[Tuple[str, float]]) -> Lesart:
+    werte = finde(text, umfeld)
+    language = foreign(text)
+    if language and chancen.get("fremdsprache", 1.0) > 0.02:
+        return Lesart("fremdsprache", 0.95, thema=language)
+    said = yes_or_no(text)
+    if said:
+        return Lesart("bestaetigung" if said == "ja" else "ablehnung", 0.95)
+    known = phrases().get(fold(text))
+    if known:
+        return Lesart(known, 0.97, werte=_kept(known, werte))
+    turn = interrupting(text)
+    if turn in ("mensch", "datenschutz", "abbruch"):
+        return Lesart(turn, 0.95, werte=_kept(turn, werte))
+    return _guess(text, werte, chancen, leistungen)
+
+
+def _guess(text: str, werte: List[Wert], chancen: Dict[str, float], leistungen: Sequence[Tuple[str, float]]) -> Lesart:
+    best, chance = _best(chancen)
+    if any(wert.typ in ("aktenzeichen", "abrufcode") for wert in werte):
+        best = max(_ABOUT_A_CASE, key=lambda name: chancen.get(name, 0.0))
+        best = best if chancen.get(best, 0.0) >= UNCLEAR else "status"
+        return Lesart(best, max(chancen.get(best, 0.0), 0.8), werte=werte)
+    near = leistungen[0][1] if leistungen else 0.0
+    if near >= SERVICE_NAMED and best in _NOT_ABOUT_SERVICES and chance < SURE:
+        best, chance = ("info" if themen.is_question(text) else "antrag"), near
+    elif chance < UNCLEAR:
+        best, chance = _unclear(text, chancen, near)
+    if best == "antrag" and themen.is_question(text) and not muster(_WISH).search(text) and _topic_named(text):
+        best, chance = "info", max(chancen.get("info", 0.0), LIKELY)
+    return Lesart(best, round(chance, 3), werte=_kept(best, werte))
+
+
+def _best(chancen: Dict[str, float]) -> Tuple[str, float]:
+    if not chancen:
+        return "angabe", 0.0
+    best = max(chancen, key=lambda name: chancen[name])
+    return best, chancen[best]
+
+
+def _unclear(text: str, chancen: Dict[str, float], near: float) -> Tuple[str, float]:
+    """Nothing stands out: a service that is near, a question, a wish in so many words; else something said to no question."""
+    if near >= UNCLEAR:
+        return ("info" if themen.is_question(text) else "antrag"), near
+    if themen.is_question(text) and chancen.get("info", 0.0) > 0.1:
+        return "info", chancen["info"]
+    if muster(_WISH).search(text) and chancen.get("antrag", 0.0) > 0.1:
+        return "antrag", chancen["antrag"]
+    return "angabe", _best(chancen)[1]
+
+
+def _topic_named(text: str) -> bool:
+    return themen.topic(text) not in ("ueberblick", "begriff")
+
+
+def _kept(intent: Optional[str], werte: List[Wert]) -> List[Wert]:
+    """Values that may go along with an intent: keys of cases always, facts with a wish."""
+    if intent in ("antrag", "termin", "angabe", "korrektur"):
+        return werte
+    if intent == "info":
+        return [wert for wert in werte if wert.typ in _FACTS]
+    return [wert for wert in werte if wert.typ in ("aktenzeichen", "abrufcode", "telefon", "email", "name", "datum", "uhrzeit")]

@@ -1,0 +1,276 @@
+"""A message while a question is open: an answer, a correction, or an interruption."""
+
+from dataclasses import dataclass, replace
+from typing import Dict, List, Optional, Sequence, Tuple
+
+from bot.nlu import antworten, korrektur, themen
+from bot.nlu.antworten.auswahl import pick
+from bot.nlu.antworten_basis import Antwort, Aussage, leftover
+from bot.nlu.felder import named, place_values
+from bot.nlu.ja_nein import leading, yes_or_no
+from bot.nlu.lesart import Korrektur, Lesart, Wert
+from bot.nlu.sprache import foreign
+from bot.nlu.text import muster
+from bot.nlu.umfeld import Umfeld
+from bot.nlu.wendungen import interrupting
+from bot.nlu.werte import finde
+
+SIDE_QUESTIONS = ("rueckfrage", "bestaetigung", "angebot")  # yes and no are intents of their own there
+YES_NO_TYPES = ("ja_nein", "bestaetigung")
+FREE_TYPES = ("text", "ort", "name")
+ALWAYS = ("mensch", "abbruch", "datenschutz", "status", "zurueck", "pause")
+ASKING = ("info", "status", "warum", "wiederholen", "zahlung", "dokument", "mensch", "datenschutz", "konto", "termin", "ausserhalb", "smalltalk")
+WISHES = ("antrag", "termin", "status", "storno", "termin_absagen", "mensch", "zahlung", "dokument", "konto", "datenschutz", "beschwerde")
+TURNS = ("ueberspringen", "zurueck", "wiederholen", "warum", "abbruch", "pause", "mensch", "beschwerde", "datenschutz")
+_WISH_VERB = r"\b(?:ich|wir)\s+(?:möchte\w*|will|wollen|wollte\w*|brauch\w*|hätte\w*|würde\w*|muss|müssen)\b|\bkönnen\s+sie\b|\bkann\s+ich\b|\b(?:beantragen|anmelden|abmelden|ummelden)\b"
+_SLOTS = r"\b(?:haben\s+sie|gibt\s+es|gibt'?s|geht|ginge|hätten\s+sie|kann\s+ich|passt|ist)\b"
+THIN, GOOD = 0.34, 0.6  # coverage below which a value alone doesn't make an answer, and from which it does
+
+
+@dataclass(frozen=True)
+class Lage:
+    """Everything a step of the reading may look at."""
+
+    text: str
+    umfeld: Umfeld
+    chancen: Dict[str, float]
+    leistungen: Sequence[Tuple[str, float]]
+    zuletzt: Sequence[str]
+    teile: themen.Teile
+    werte: List[Wert]
+
+    @property
+    def aussage(self) -> Aussage:
+        return Aussage(self.teile.aussage.rstrip(), self.umfeld, self.werte, self.leistungen)
+
+    @property
+    def states(self) -> bool:
+        """Whether there is a stating part."""
+        return any(char.isalnum() for char in self.teile.aussage)
+
+
+def read_asked(
+    text: str, umfeld: Umfeld, chancen: Dict[str, float], leistungen: Sequence[Tuple[str, float]], zuletzt: Sequence[str]
+) -> Lesart:
+    teile = themen.split(text)
+    if umfeld.typ == "termin" and teile.frage and muster(_SLOTS).search(teile.frage) and not themen.muster(r"\bkost").search(text):
+        teile = _slot_question(text, umfeld, teile)
+    lage = Lage(text, umfeld, chancen, leistungen, tuple(zuletzt), teile, finde(teile.aussage, umfeld))
+    if not any(char.isalnum() for char in text):
+        return Lesart("wiederholen" if "?" in text else "angabe", 0.6)
+    for step in (_yes_no, _turn, _correction, _answer, _question, _wish, _rest):
+        found = step(lage)
+        if found:
+            return found
+    return Lesart("angabe", 0.3, werte=lage.werte)
+
+
+def _slot_question(text: str, umfeld: Umfeld, teile: themen.Teile) -> themen.Teile:
+    """ "Haben Sie auch was am Nachmittag?" is an answer to the question for an appointment."""
+    answer = antworten.lies(Aussage(text, umfeld, finde(text, umfeld)))
+    return themen.Teile(text, "") if answer else teile
+
+
+def _yes_no(lage: Lage) -> Optional[Lesart]:
+    """Plain yes and no: an intent of their own at a side question, a proposal or the summary, else the answer of a yes-no field."""
+    frage = lage.umfeld.frage or {}
+    said = yes_or_no(lage.text)
+    options = frage.get("optionen") or []
+    if lage.umfeld.gefragt in SIDE_QUESTIONS and options and not said:
+        picked = pick(lage.aussage)
+        if picked:
+            wert = picked[0]["wert"]
+            if wert in ("ja", "nein"):
+                return _side(str(wert), lage)
+            return Lesart("angabe", picked[1], werte=list((antworten.readers()["auswahl"](lage.aussage) or _none()).werte))
+    if not said:
+        return None
+    if lage.umfeld.gefragt in SIDE_QUESTIONS and (lage.umfeld.typ in YES_NO_TYPES or not options):
+        return _side(said, lage)
+    if lage.umfeld.typ == "ja_nein":
+        return Lesart("angabe", 0.97, werte=lage.aussage.whole(said).werte)
+    if frage.get("vorschlag") is not None:
+        return Lesart("bestaetigung" if said == "ja" else "ablehnung", 0.95)
+    if lage.umfeld.typ in ("auswahl", "fahrzeughalter", "termin", "mehrfachauswahl", "zahl", "betrag"):
+        answer = antworten.lies(lage.aussage)
+        if answer:
+            return Lesart("angabe", 0.9, werte=answer.werte)
+    if interrupting(lage.text):
+        return None
+    return Lesart("bestaetigung" if said == "ja" else "ablehnung", 0.9)
+
+
+def _side(said: str, lage: Lage) -> Lesart:
+    typ = Wert("ja_nein", said, lage.text, 0, len(lage.text), lage.umfeld.gefragt)
+    return Lesart("bestaetigung" if said == "ja" else "ablehnung", 0.97, werte=[typ])
+
+
+def _none() -> Antwort:
+    return Antwort([], 0.0)
+
+
+def _turn(lage: Lage) -> Optional[Lesart]:
+    """Turns of phrase that interrupt; a value of the asked type beside "wozu brauchen Sie das?" is taken, too."""
+    turn = interrupting(lage.text)
+    if turn is None:
+        return None
+    if turn in ALWAYS:
+        return Lesart(turn, 0.95, werte=[w for w in lage.werte if w.typ in ("telefon", "aktenzeichen", "abrufcode")])
+    answer = _firm(lage)
+    if answer is None:
+        return Lesart(turn, 0.95)
+    side = None if turn in ("ueberspringen", "wiederholen") else {"absicht": turn}
+    return Lesart("angabe", 0.9, werte=_with_others(answer, lage), nebenfrage=side)
+
+
+def _firm(lage: Lage) -> Optional[Antwort]:
+    """An answer that rests on a value of the asked type, not on taking the text as it is."""
+    if lage.umfeld.typ in FREE_TYPES or not lage.states:
+        return None
+    answer = antworten.lies(lage.aussage)
+    return answer if answer and answer.deckung >= THIN and any(w.wert for w in answer.werte) else None
+
+
+def _correction(lage: Lage) -> Optional[Lesart]:
+    if lage.teile.frage and not lage.states:
+        return None
+    fund = korrektur.lies(lage.teile.aussage, lage.umfeld, lage.werte, lage.zuletzt)
+    if fund is None or (fund.gezeigt and lage.umfeld.typ == "termin" and antworten.lies(lage.aussage)):
+        return None
+    if fund.gezeigt and lage.umfeld.typ in ("text", "ort") and len(lage.text.split()) > 8:
+        return None
+    entry = next((e for e in lage.umfeld.felder if e["feld"] == fund.korrektur.feld), None)
+    if fund.gezeigt and _answers_after_no(lage):
+        return None
+    extra = _answer_beside(lage, fund)
+    if entry is not None and not entry.get("beantwortet"):
+        return Lesart("angabe", 0.9, werte=fund.werte + extra)
+    return Lesart("angabe" if extra else "korrektur", 0.93, werte=fund.werte + extra, korrektur=fund.korrektur, feld_genannt=fund.korrektur.feld)
+
+
+def _answers_after_no(lage: Lage) -> bool:
+    """ "Stimmt nicht, es sind 4" to a proposal: the new value is the answer."""
+    return (lage.umfeld.frage or {}).get("vorschlag") is not None and bool(lage.aussage.of(lage.aussage.typ))
+
+
+def _answer_beside(lage: Lage, fund: korrektur.Fund) -> List[Wert]:
+    """Values for the open question that stand outside of the correction."""
+    if fund.gezeigt or not fund.werte or lage.umfeld.typ in (*FREE_TYPES, *YES_NO_TYPES) or fund.korrektur.verneint:
+        return []
+    taken = [(wert.start, wert.ende) for wert in fund.werte]
+    free = [w for w in lage.werte if all(w.ende <= start or end <= w.start for start, end in taken)]
+    asked = {"feld": lage.umfeld.gefragt, "typ": lage.umfeld.typ}
+    return place_values(free, asked) if lage.umfeld.gefragt != fund.korrektur.feld else []
+
+
+def _answer(lage: Lage) -> Optional[Lesart]:
+    if not lage.states:
+        return None
+    answer = antworten.lies(_after_no(lage)) or antworten.lies(lage.aussage)
+    if answer is None or not answer.werte:
+        return None
+    if lage.umfeld.gefragt in SIDE_QUESTIONS and answer.werte[0].wert in ("ja", "nein"):
+        return replace(_side(str(answer.werte[0].wert), lage), nebenfrage=_aside(lage))
+    if _is_wish(lage, answer):
+        return None
+    sure = round(min(0.97, 0.6 + 0.37 * answer.deckung), 3)
+    return Lesart("angabe", sure, werte=_with_others(answer, lage), nebenfrage=_aside(lage))
+
+
+def _after_no(lage: Lage) -> Aussage:
+    """ "Nein, eher 4" without its no, where yes and no don't answer by themselves."""
+    if lage.umfeld.typ in (*YES_NO_TYPES, "fahrzeughalter", "termin", "text", "ort"):
+        return lage.aussage
+    word, rest = leading(lage.teile.aussage)
+    if word is None or not rest.strip():
+        return lage.aussage
+    kept = " " * (len(lage.teile.aussage) - len(rest)) + rest
+    return Aussage(kept.rstrip(), lage.umfeld, [w for w in lage.werte if w.start >= len(lage.teile.aussage) - len(rest)], lage.leistungen)
+
+
+def _aside(lage: Lage) -> Optional[Dict[str, str]]:
+    """The question beside an answer."""
+    if not lage.teile.frage:
+        return None
+    turn = interrupting(lage.teile.frage)
+    if turn in ("warum", "wiederholen"):
+        return {"absicht": "warum"}
+    if turn == "status":
+        return {"absicht": "status"}
+    return {"absicht": "info", "thema": themen.topic(lage.teile.frage)}
+
+
+def _with_others(answer: Antwort, lage: Lage) -> List[Wert]:
+    """The answer's values and those found beside them: named fields get theirs, the rest stays loose."""
+    taken = [(wert.start, wert.ende) for wert in answer.werte]
+    whole = any(end - start >= len(lage.aussage.text.strip()) for start, end in taken)
+    if whole and lage.umfeld.typ in ("text", "ort", "auswahl", "name", "ja_nein", "termin", "gegenstaende"):
+        return list(answer.werte)
+    free = [w for w in lage.werte if all(w.ende <= start or end <= w.start for start, end in taken)]
+    placed: List[Wert] = []
+    for name in named(lage.teile.aussage, lage.umfeld.felder):
+        if name.feld["feld"] != lage.umfeld.gefragt:
+            placed += place_values([w for w in free if w.start >= name.ende][:1], name.feld)
+    spots = {(wert.start, wert.ende) for wert in placed}
+    loose = [w for w in free if (w.start, w.ende) not in spots and w.typ not in ("zahl", "tageszeit", "uhrzeit")]
+    return [*answer.werte, *placed, *loose]
+
+
+def _is_wish(lage: Lage, answer: Antwort) -> bool:
+    """Whether the words are a wish of their own rather than the answer they could be taken for."""
+    best = max(WISHES, key=lambda name: lage.chancen.get(name, 0.0))
+    chance = lage.chancen.get(best, 0.0)
+    if lage.umfeld.gefragt == "leistung":
+        return False
+    wishing = bool(muster(_WISH_VERB).search(lage.teile.aussage))
+    if lage.umfeld.typ in FREE_TYPES or answer.deckung < THIN:
+        language = foreign(lage.text)
+        return (wishing and chance >= GOOD and len(lage.text.split()) >= 3) or _scolds(lage) or bool(language and language != "en" and lage.umfeld.typ != "name")
+    return wishing and chance >= 0.75 and answer.deckung < 0.5 and lage.umfeld.typ not in ("gegenstaende", "auswahl", "termin", "ja_nein")
+
+
+def _scolds(lage: Lage) -> bool:
+    return lage.chancen.get("beschwerde", 0.0) >= 0.8
+
+
+def _question(lage: Lage) -> Optional[Lesart]:
+    if not lage.teile.frage:
+        return None
+    named_topic = themen.topic(lage.teile.frage)
+    best = max(ASKING, key=lambda name: lage.chancen.get(name, 0.0))
+    chance = lage.chancen.get(best, 0.0)
+    if named_topic not in ("ueberblick",) and best in ("warum", "wiederholen", "smalltalk", "ausserhalb", "dokument", "zahlung") and chance < 0.8:
+        best = "info"
+    if lage.chancen.get("antrag", 0.0) > max(chance, 0.6):
+        best, chance = "antrag", lage.chancen["antrag"]
+    if best == "termin" and lage.umfeld.typ == "termin":
+        best = "angabe"
+    return Lesart(best, round(max(chance, 0.5), 3), werte=[w for w in lage.werte if w.typ in ("aktenzeichen", "abrufcode")])
+
+
+def _wish(lage: Lage) -> Optional[Lesart]:
+    """No answer of the asked type: another value, a turn of phrase, a wish."""
+    language = foreign(lage.text)
+    if language and lage.umfeld.typ not in ("auswahl", "mehrfachauswahl", "email"):
+        return Lesart("fremdsprache", 0.9, thema=language)
+    candidates = {name: lage.chancen.get(name, 0.0) for name in (*TURNS, *WISHES, "info", "smalltalk", "ausserhalb", "korrektur")}
+    best = max(candidates, key=lambda name: candidates[name])
+    bar = 0.4 if best in (*TURNS, "korrektur") else 0.55
+    facts = [w for w in lage.werte if w.typ not in ("zahl", "tageszeit", "datum", "uhrzeit")]
+    if facts and best not in TURNS and leftover(lage.text, facts) == []:
+        return Lesart("angabe", 0.8, werte=facts)
+    if candidates[best] >= bar:
+        if best == "korrektur":
+            return Lesart("korrektur", candidates[best], werte=facts, korrektur=Korrektur())
+        return Lesart(best, round(candidates[best], 3), werte=facts if best in ("antrag", "termin") else [])
+    if facts:
+        return Lesart("angabe", 0.7, werte=facts)
+    return None
+
+
+def _rest(lage: Lage) -> Optional[Lesart]:
+    """Nothing fits: an answer that couldn't be read."""
+    word, _ = leading(lage.text)
+    if word and lage.umfeld.gefragt in SIDE_QUESTIONS:
+        return _side(word, lage)
+    return Lesart("angabe", 0.3)

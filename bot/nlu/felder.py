@@ -1,0 +1,101 @@
+"""Fields of the open draft, named by their words or recognised by their old values."""
+
+import re
+from dataclasses import dataclass
+from typing import Any, Dict, List, Optional, Sequence, Tuple
+
+from bot.nlu.lesart import Wert
+from bot.nlu.text import fold, similar
+from bot.nlu.umfeld import Umfeld
+
+# Types and parts whose values may go into a field of a type.
+FITTING: Dict[str, Tuple[str, ...]] = {
+    "adresse": ("adresse", "strasse", "hausnummer", "plz", "ort_name"),
+    "ort": ("adresse", "strasse", "hausnummer", "plz", "ort_name", "ort"),
+    "name": ("name", "vorname", "nachname"),
+    "betrag": ("betrag", "zahl"),
+    "termin": ("datum", "uhrzeit", "tageszeit", "termin"),
+}
+# Everyday names of the parts and kinds, beside what the field itself is called.
+COMMON: Dict[str, Tuple[str, ...]] = {
+    "name": ("name", "vorname", "nachname", "familienname"),
+    "adresse": ("adresse", "anschrift", "strasse", "hausnummer", "postleitzahl", "plz"),
+    "email": ("email", "mail", "mailadresse", "emailadresse"),
+    "telefon": ("telefon", "telefonnummer", "handynummer", "handy", "rufnummer", "mobilnummer"),
+    "iban": ("iban", "kontonummer", "bankverbindung"),
+    "kennzeichen": ("kennzeichen", "nummernschild"),
+    "termin": ("termin", "uhrzeit", "tag"),
+    "gegenstaende": ("gegenstande", "sachen"),
+}
+
+
+@dataclass(frozen=True)
+class Genannt:
+    """A field that a text names, and where."""
+
+    feld: Dict[str, Any]
+    start: int
+    ende: int
+
+
+def fitting(typ: str) -> Tuple[str, ...]:
+    """Value types that a field of `typ` takes."""
+    return FITTING.get(typ, (typ,))
+
+
+def _names(entry: Dict[str, Any]) -> List[str]:
+    own = [entry.get("titel") or "", str(entry.get("feld") or "").replace("_", " "), *(entry.get("stichworte") or [])]
+    return [name for name in dict.fromkeys(fold(str(word)) for word in (*own, *COMMON.get(str(entry.get("typ")), ()))) if name]
+
+
+def named(text: str, felder: Sequence[Dict[str, Any]]) -> List[Genannt]:
+    """Fields whose names stand in the text, the longest names first."""
+    words = _positions(text)
+    hits: List[Tuple[int, Genannt]] = []
+    for entry in felder:
+        for name in _names(entry):
+            parts = name.split()
+            for i in range(len(words) - len(parts) + 1):
+                if all(_same(words[i + k][0], parts[k]) for k in range(len(parts))):
+                    hits.append((len(name), Genannt(entry, words[i][1], words[i + len(parts) - 1][2])))
+    hits.sort(key=lambda hit: -hit[0])
+    found: List[Genannt] = []
+    for _, hit in hits:
+        if all(hit.feld is not other.feld and (hit.ende <= other.start or other.ende <= hit.start) for other in found):
+            found.append(hit)
+    return found
+
+
+def _same(said: str, name: str) -> bool:
+    return similar(said, name) or (len(name) >= 5 and said in (f"{name}s", f"{name}n", f"{name}en", f"{name}e"))
+
+
+def _positions(text: str) -> List[Tuple[str, int, int]]:
+    """Folded words with their places; a hyphen joins ("E-Mail" is one word)."""
+    return [(fold(m.group()).replace(" ", ""), m.start(), m.end()) for m in re.finditer(r"[^\W_]+(?:-[^\W_]+)*", text)]
+
+
+def holding(old: str, felder: Sequence[Dict[str, Any]]) -> Optional[Dict[str, Any]]:
+    """The answered field whose value holds these words; the last answered one where several do."""
+    wanted = fold(old)
+    hits = [entry for entry in felder if entry.get("beantwortet") and wanted and _holds(entry.get("wert"), wanted)]
+    return hits[-1] if hits else None
+
+
+def _holds(value: Any, wanted: str) -> bool:
+    if isinstance(value, dict):
+        return any(_holds(part, wanted) for part in value.values())
+    if isinstance(value, list):
+        return any(_holds(part, wanted) for part in value)
+    folded = fold(str(value))
+    return folded == wanted or (len(wanted) > 2 and f" {wanted} " in f" {folded} ") or similar(folded, wanted)
+
+
+def place_values(werte: Sequence[Wert], entry: Dict[str, Any]) -> List[Wert]:
+    """The values that fit a field, with the field named; others unchanged are left out."""
+    typ = str(entry.get("typ"))
+    return [Wert(w.typ, w.wert, w.text, w.start, w.ende, str(entry["feld"])) for w in werte if w.typ in fitting(typ)]
+
+
+def answered(umfeld: Umfeld) -> List[Dict[str, Any]]:
+    return [entry for entry in umfeld.felder if entry.get("beantwortet")]

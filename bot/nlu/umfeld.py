@@ -1,0 +1,54 @@
+"""What an extractor may know beside the text: the moment, the town, the open question."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Dict, List, Optional
+from zoneinfo import ZoneInfo
+
+BERLIN = ZoneInfo("Europe/Berlin")
+# Words in key or title of a field that ask for a day gone by.
+_PAST_WORDS = ("geburt", "geboren", "fund", "seit", "gefunden", "verlust", "gestorben", "sterbe", "bemerkt", "gesehen")
+
+
+@dataclass(frozen=True)
+class Umfeld:
+    """One message's surroundings. `frage` and `felder` are those of the inner contract, section 1."""
+
+    jetzt: datetime
+    mandant: Optional[str] = None
+    frage: Optional[Dict[str, Any]] = None
+    felder: List[Dict[str, Any]] = field(default_factory=list)
+
+    @classmethod
+    def from_metadata(cls, metadata: Dict[str, Any]) -> "Umfeld":
+        """Without `jetzt` the clock of the process counts."""
+        now = metadata.get("jetzt")
+        jetzt = datetime.fromisoformat(now.replace("Z", "+00:00")) if isinstance(now, str) else datetime.now(BERLIN)
+        if jetzt.tzinfo is None:
+            jetzt = jetzt.replace(tzinfo=BERLIN)
+        return cls(jetzt.astimezone(BERLIN), metadata.get("mandant"), metadata.get("frage"), metadata.get("felder") or [])
+
+    @property
+    def heute(self) -> date:
+        return self.jetzt.date()
+
+    @property
+    def typ(self) -> Optional[str]:
+        """Type of the open question."""
+        return self.frage.get("typ") if self.frage else None
+
+    @property
+    def gefragt(self) -> Optional[str]:
+        """Field of the open question."""
+        return self.frage.get("feld") if self.frage else None
+
+    @property
+    def blick_zurueck(self) -> bool:
+        """Whether the open question asks for a day gone by."""
+        name = f"{self.gefragt or ''} {(self.frage or {}).get('titel') or ''}".lower()
+        return any(word in name for word in _PAST_WORDS)
+
+    @property
+    def geburt(self) -> bool:
+        """Whether the open question asks when someone was born."""
+        return "geburt" in (self.gefragt or "")

@@ -1,0 +1,122 @@
+"""Addresses and their parts: "Mecklenburgstr. 12b, 19053 Schwerin", "Am Markt 3", "Hausnummer 14"."""
+
+import functools
+import re
+from typing import Dict, List, Optional, Pattern
+
+from bot.nlu.kalender import MONTH_PATTERN, WEEKDAY_PATTERN
+from bot.nlu.lesart import Wert
+from bot.nlu.mandantendaten import streets, towns
+from bot.nlu.text import fold, muster
+from bot.nlu.umfeld import Umfeld
+
+NUMBER = r"\d{1,3}(?:\s?[a-z](?![\w]))?(?:\s?[-/]\s?\d{1,3}(?:\s?[a-z](?!\w))?)?"
+_SUFFIX = r"(?:straße|str\b\.?|weg|platz|allee|ring|gasse|damm|ufer|chaussee|markt|graben|kamp|stieg|steig|promenade|brücke|wall|reihe|koppel|winkel|höhe|garten|gärten|hof|berg|tor|bogen|zeile|siedlung|acker|wiese|wiesen|moor|horst|busch|twiete|gang|park|anger|kehre|blick|grund|hang|redder)"
+_LEAD = r"(?:(?:am|an\s+der|an\s+den|an\s+dem|auf\s+der|auf\s+dem|in\s+der|im|zum|zur|bei\s+der|beim|hinter\s+der|vor\s+dem|alter|alte|großer|große|kleiner|kleine|neuer|neue|obere|untere|lange|hohe)\s+)"
+_WORD = r"[a-zäöüß][a-zäöüßé'.]*(?:-[a-zäöüßé'.]+)*"
+_NAMED = rf"(?:{_LEAD}{_WORD}(?:\s+{_WORD})?|(?:{_WORD}\s+)?(?:{_WORD}(?:-|\s)?)?{_SUFFIX}|{_WORD}{_SUFFIX})"
+_ADDRESS = rf"\b(?P<strasse>{_NAMED})\s*,?\s*(?:(?:haus)?nummer|hausnr\.?|nr\.?)?\s*(?P<hausnummer>{NUMBER})(?![\d€%]|\s*(?:uhr|euro|kubik|m³|stück|jahre|[.,]\s?\d{{1,2}}\.\s))"
+_PLZ_ORT = r"(?<!\d)(?:D-)?(?P<plz>\d{5})(?!\d)(?:\s+(?P<ort>(?!und\b|oder\b)[A-ZÄÖÜa-zäöü][a-zäöüß]+(?:(?:\s|-)(?:am|an der|bei|im|ob der|in)?\s?[A-ZÄÖÜ][a-zäöüß]+)?))?"
+_NUMBER_ALONE = rf"\b(?:haus-?nummer|hausnr\.?|haus-?nr\.?)\s*(?:ist|lautet|wäre|heißt|war|:)?\s*(?:doch|aber|eigentlich|jetzt|nicht\s+\d+\w?\s*,?\s*sondern|richtig)?\s*(?:die\s+)?(?P<hausnummer>{NUMBER})(?!\d)"
+_CUT = r"^(?:also\s+|und\s+|dann\s+|bitte\s+|ja,?\s+|nein,?\s+|doch\s+|nicht\s+|die\s+|der\s+|das\s+|ich\s+wohne\s+|wir\s+wohnen\s+|wohne\s+|wohnhaft\s+|adresse\s*:?\s*(?:ist\s+)?|anschrift\s*:?\s*(?:ist\s+)?|meine\s+|unsere\s+|in\s+der\s+(?=\S+(?:straße|str|gasse|allee|chaussee|promenade))|in\s+(?=\S+(?:straße|str\.))|bei\s+mir\s+|zu\s+hause\s+|es\s+ist\s+|das\s+ist\s+|von\s+der\s+|auf\s+|ist\s+|heißt\s+)+"
+
+
+@functools.lru_cache(maxsize=1)
+def _directory() -> Optional[Pattern[str]]:
+    """One pattern over all streets of the directories, longest first."""
+    names = sorted(set(streets().values()), key=len, reverse=True)
+    if not names:
+        return None
+    parts = [re.escape(name.lower()).replace(r"\ ", r"[\s-]+").replace(r"\-", r"[\s-]?") for name in names]
+    parts = [re.sub(r"straße$", r"(?:straße|str\\b\\.?)", part) for part in parts]
+    return muster(rf"\b(?P<strasse>{'|'.join(parts)})(?!\w)\s*,?\s*(?:(?:haus)?nummer|nr\.?)?\s*(?P<hausnummer>{NUMBER})?(?![\d])")
+
+
+def finde(text: str, umfeld: Umfeld) -> List[Wert]:
+    found = _addresses(text)
+    found += [wert for wert in _parts(text, umfeld) if not any(_inside(wert, other) for other in found)]
+    return found
+
+
+def _addresses(text: str) -> List[Wert]:
+    found: List[Wert] = []
+    known = _directory()
+    for match in [*(known.finditer(text) if known else ()), *muster(_ADDRESS).finditer(text)]:
+        if not match.group("hausnummer") or any(match.start() < w.ende and w.start < match.end() for w in found):
+            continue
+        if muster(rf"\b(?:{MONTH_PATTERN}|{WEEKDAY_PATTERN})$").search(match.group("strasse").rstrip(" .")):
+            continue  # "am dritten Mai 85"
+        found.append(_whole(match.group("strasse"), match.group("hausnummer"), match.start(), match.end(), text))
+    return found
+
+
+def _whole(street: str, number: str, start: int, end: int, text: str) -> Wert:
+    cut = muster(_CUT).match(street)
+    if cut:
+        start, street = start + cut.end(), street[cut.end() :]
+    value = {"strasse": tidy_street(street), "hausnummer": tidy_number(number)}
+    rest = re.match(rf"\s*,?\s*(?:in\s+)?{_PLZ_ORT}", text[end:])
+    if rest:
+        value["plz"] = rest.group("plz")
+        if rest.group("ort"):
+            value["ort"] = tidy_place(rest.group("ort"))
+        end += rest.end() if rest.group("ort") else rest.end("plz")
+    else:
+        town = muster(rf"\s*,?\s*(?:in\s+)?({'|'.join(map(re.escape, towns()))})\b").match(text[end:]) if towns() else None
+        if town:
+            value["ort"] = tidy_place(town.group(1))
+            end += town.end()
+        else:
+            before = re.search(rf"{_PLZ_ORT}\s*,?\s*$", text[:start])
+            if before:
+                value["plz"] = before.group("plz")
+                if before.group("ort"):
+                    value["ort"] = tidy_place(before.group("ort"))
+                start = before.start()
+    return Wert("adresse", value, text[start:end], start, end)
+
+
+def _parts(text: str, umfeld: Umfeld) -> List[Wert]:
+    found = []
+    for match in muster(_NUMBER_ALONE).finditer(text):
+        at = match.span("hausnummer")
+        found.append(Wert("hausnummer", tidy_number(match.group("hausnummer")), match.group("hausnummer"), *at))
+    for match in re.finditer(_PLZ_ORT, text):
+        if re.search(r"\d[ -]?$", text[: match.start()]) or re.match(r"[ -]?\d", text[match.end("plz") :]):
+            continue
+        found.append(Wert("plz", match.group("plz"), match.group("plz"), *match.span("plz")))
+        if match.group("ort"):
+            found.append(Wert("ort_name", tidy_place(match.group("ort")), match.group("ort"), *match.span("ort")))
+    known = _directory()
+    for match in known.finditer(text) if known else ():
+        if not match.group("hausnummer"):
+            street = match.group("strasse")
+            found.append(Wert("strasse", tidy_street(street), street, *match.span("strasse")))
+    if not any(wert.typ == "strasse" for wert in found):
+        for match in muster(rf"\b{_WORD}(?:straße|str\.|allee|gasse|chaussee|damm|weg|platz)(?!\w)").finditer(text):
+            found.append(Wert("strasse", tidy_street(match.group()), match.group(), match.start(), match.end()))
+    return found
+
+
+def tidy_street(text: str) -> str:
+    """ "mecklenburgstr." → "Mecklenburgstraße"; the directory's own spelling where it knows the street."""
+    text = re.sub(r"\s+", " ", text.strip(" ,"))
+    text = re.sub(r"(?i)(?<=[a-zäöüß])str\b\.?$", "straße", text)
+    text = re.sub(r"(?i)(^|[\s-])str\b\.?$", r"\1Straße", text)
+    known: Dict[str, str] = streets()
+    if fold(text) in known:
+        return known[fold(text)]
+    return " ".join(word if index and word.lower() in ("der", "den", "dem") else word[:1].upper() + word[1:] for index, word in enumerate(text.split()))
+
+
+def tidy_number(text: str) -> str:
+    """ "12 B" → "12b"."""
+    return re.sub(r"\s", "", text).lower()
+
+
+def tidy_place(text: str) -> str:
+    return " ".join(word[:1].upper() + word[1:] for word in text.split())
+
+
+def _inside(wert: Wert, other: Wert) -> bool:
+    return wert.start < other.ende and other.start < wert.ende

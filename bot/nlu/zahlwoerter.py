@@ -1,0 +1,81 @@
+"""German number words: "siebenundzwanzig" → 27, "anderthalb" → 1.5."""
+
+import functools
+import re
+from typing import Dict, Optional
+
+from bot.nlu.text import fold
+
+_UNITS = ["null", "ein", "zwei", "drei", "vier", "funf", "sechs", "sieben", "acht", "neun"]
+_TEENS = ["zehn", "elf", "zwolf", "dreizehn", "vierzehn", "funfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn"]
+_TENS = ["zwanzig", "dreissig", "vierzig", "funfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
+_ORDINAL_ROOTS = {"erst": 1, "dritt": 3, "siebt": 7, "acht": 8}
+_SPOKEN = {"eins": 1, "eine": 1, "einen": 1, "einem": 1, "einer": 1, "eines": 1, "n": 1, "ne": 1, "nen": 1, "nem": 1}
+_SPOKEN.update({"zwo": 2, "beide": 2, "beiden": 2, "fuffzig": 50, "dutzend": 12, "een": 1, "twee": 2, "dree": 3})
+_HALVES = {"halb": 0.5, "halbe": 0.5, "halben": 0.5, "halber": 0.5, "anderthalb": 1.5, "eineinhalb": 1.5, "einhalb": 1.5}
+
+
+@functools.lru_cache(maxsize=1)
+def _table() -> Dict[str, int]:
+    table = {word: number for number, word in enumerate(_UNITS + _TEENS)}
+    for ten, word in enumerate(_TENS, 2):
+        table[word] = ten * 10
+        for unit, prefix in enumerate(_UNITS[1:], 1):
+            table[f"{prefix}und{word}"] = ten * 10 + unit
+    table.update(_SPOKEN)
+    return table
+
+
+@functools.lru_cache(maxsize=5_000)
+def number_word(word: str) -> Optional[float]:
+    """The number of one word, or None. Whole below a million, halves as in "zweieinhalb"."""
+    folded = fold(word).replace(" ", "")
+    if folded in _HALVES:
+        return _HALVES[folded]
+    half = re.fullmatch(r"(\w+?)(?:und)?einhalb", folded)
+    if half and half.group(1) in _table():
+        return _table()[half.group(1)] + 0.5
+    number = _whole(folded)
+    return float(number) if number is not None else None
+
+
+def _whole(word: str) -> Optional[int]:
+    if word in _table():
+        return _table()[word]
+    for name, factor in (("tausend", 1000), ("hundert", 100)):
+        if name in word:
+            left, right = word.split(name, 1)
+            high = _whole(left) if left else 1
+            low = _whole(right[3:] if right.startswith("und") else right) if right else 0
+            return None if high is None or low is None else high * factor + low
+    return None
+
+
+def ordinal_word(word: str) -> Optional[int]:
+    """ "dritten" → 3, "einundzwanzigste" → 21; None for anything else."""
+    match = re.fullmatch(r"(\w+?)(?:st|t)?(?:e|en|er|es|em)", fold(word))
+    if not match:
+        return None
+    root = match.group(1)
+    if root in _ORDINAL_ROOTS:
+        return _ORDINAL_ROOTS[root]
+    stem = re.fullmatch(r"(\w+?)(?:st|t)(?:e|en|er|es|em)", fold(word))
+    return _table().get(stem.group(1)) if stem else None
+
+
+WORDS = r"[A-Za-zÄÖÜäöüß]+"
+
+
+def as_number(text: str) -> Optional[float]:
+    """Digits ("2,5", "1.480") or a number word."""
+    text = text.strip()
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", text):
+        return float(text.replace(".", "").replace(",", "."))
+    if re.fullmatch(r"\d+(?:[.,]\d+)?", text):
+        return float(text.replace(",", "."))
+    return number_word(text)
+
+
+def plain(number: float) -> float:
+    """3.0 → 3, 2.5 → 2.5, as it is to stand in JSON."""
+    return int(number) if float(number).is_integer() else number
