@@ -2,7 +2,6 @@
 
 PYTHON ?= python3
 APP := .venv-app/bin/python
-BOT := .venv-bot/bin/python
 LOTSE_DEMO ?= 1
 export LOTSE_DEMO
 export OMP_NUM_THREADS ?= 1
@@ -24,7 +23,7 @@ setup: ## Umgebungen und Webdateien einrichten
 	@exec $(PYTHON) -m tools.setup
 
 train: setup ## Sprachmodell trainieren, wenn sich seine Eingaben geändert haben
-	@exec $(BOT) -m bot.train
+	@exec $(APP) -m tools.train
 
 ##@ Prüfen
 test: ## alle Tests auf beiden Datenbanken, am Ende eine Tabelle; T=tests/api/… für einzelne

@@ -7,15 +7,15 @@ citizen can chat, starts again what dies, and ends everything on Ctrl-C, SIGTERM
 import fcntl
 import os
 import signal
-import subprocess
 import sys
 from pathlib import Path
 from typing import IO
 
 from api.settings import Settings, SettingsError, load_settings
 from tools.process import configuration, manager
-from tools.process.parent import Make, die_with_parent
-from tools.process.parts import LOOPBACK, ROOT, Part, StartError, check_ports, environment, launched, parts_of
+from tools.process.parent import die_with_parent
+from tools.process.parts import LOOPBACK, ROOT, Part, StartError, check_ports, environment, parts_of
+from tools.process.training import ensure_model
 
 
 def hold(folder: Path) -> IO[str]:
@@ -30,22 +30,6 @@ def hold(folder: Path) -> IO[str]:
             "Bitte beenden Sie ihn oder wählen Sie mit LOTSE_DATEN einen anderen Ordner."
         ) from error
     return handle
-
-
-def ensure_model() -> None:
-    """Train if the inputs changed; says nothing and takes a moment when the model is there."""
-    make = Make()
-    training = subprocess.Popen(launched(".venv-bot", "bot.train"), cwd=ROOT, stdin=subprocess.DEVNULL)
-    while True:
-        try:
-            code = training.wait(timeout=0.5)
-            break
-        except subprocess.TimeoutExpired:
-            if make.was_interrupted():
-                training.kill()
-                raise KeyboardInterrupt from None
-    if code != 0:
-        raise StartError("Das Sprachmodell ließ sich nicht trainieren. Die Meldungen darüber nennen den Grund.")
 
 
 def address_of(server: Part) -> str:

@@ -22,8 +22,8 @@ def die_with_parent(signal_number: int) -> None:
 class Make:
     """The ``make`` we were called by, if any.
 
-    Make passes SIGTERM on, but of an interrupt or hang-up sent to make alone it tells us nothing: it takes the handler off
-    and waits for us. We see that in /proc.
+    Make passes SIGTERM on, but of an interrupt or hang-up sent to make alone it tells us nothing: it takes the handler
+    off and waits for us. We see that in /proc.
     """
 
     WATCHED = (signal.SIGINT, signal.SIGHUP, signal.SIGQUIT)

@@ -69,6 +69,7 @@ def environment(settings: Settings) -> dict[str, str]:
         "LOTSE_SCHLUESSEL_DATEI": str(settings.schluessel_datei),
         "LOTSE_DEMO": "1" if settings.demo else "",
         "PYTHONUNBUFFERED": "1",
+        "PYTHONWARNINGS": os.environ.get("PYTHONWARNINGS", "ignore"),
         "OMP_NUM_THREADS": os.environ.get("OMP_NUM_THREADS", "1"),
         "RASA_TELEMETRY_ENABLED": "false",
         "TF_CPP_MIN_LOG_LEVEL": "3",
