@@ -34,7 +34,7 @@ def build(kontext: Kontext) -> Frage:
         pflicht=feld.pflicht,
         hilfe=text(feld.hilfe),
         warum=text(feld.warum),
-        beispiel=text(feld.beispiel),
+        beispiel=text(feld.beispiel) or (None if typ.options(kontext) else typ.beispiel),
         autocomplete=typ.autocomplete_for(kontext),
         optionen=typ.options(kontext),
         vorschlag=vorschlag,

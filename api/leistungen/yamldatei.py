@@ -1,7 +1,7 @@
 """YAML as the catalogue means it: no surprise types, no duplicate keys, and every key knows its line.
 
 Plain scalars stay text unless they are ``true``, ``false``, ``null``/``~``/empty or a whole number without leading
-zeros. So ``ja``, ``no``, ``2026-11-21``, ``12:30``, ``0385`` and ``120.00`` are what they look like: text.
+zeros. So ``ja``, ``no``, ``2026-11-21``, ``12:30``, ``007`` and ``120.00`` are what they look like: text.
 """
 
 import re

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from api.mandanten.modell import Gegenstand, Gegenstandsliste
 from api.mandanten.worte import distance, fold, squeeze
@@ -12,10 +13,11 @@ _ENDUNGEN = ("en", "er", "e", "n", "s")
 
 
 class Gegenstandsverzeichnis:
-    """Looks things up in one list."""
+    """``find`` (cached) looks things up in one list."""
 
     def __init__(self, liste: Gegenstandsliste) -> None:
         self.liste = liste
+        self.find = lru_cache(maxsize=4096)(self._find)
         self._arten = {gegenstand.art: gegenstand for gegenstand in liste.gegenstaende}
         self._worte: dict[str, Gegenstand] = {}
         for gegenstand in liste.gegenstaende:
@@ -32,7 +34,7 @@ class Gegenstandsverzeichnis:
         """The kind of that key, or None."""
         return self._arten.get(art)
 
-    def find(self, bezeichnung: str) -> Gegenstand | None:
+    def _find(self, bezeichnung: str) -> Gegenstand | None:
         """The kind meant: by the whole phrase, its last word, the end of a compound, then with a slip of the finger."""
         ganz = self._exact(bezeichnung)
         if ganz is not None:

@@ -34,7 +34,7 @@ class Anschrift(Abschnitt):
 
     @property
     def zeile(self) -> str:
-        """ "Am Packhof 2-6, 19053 Schwerin"."""
+        """Street and number, postal code and town, on one line."""
         return f"{self.strasse} {self.hausnummer}, {self.plz} {self.ort}"
 
 

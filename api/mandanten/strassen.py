@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from api.mandanten.modell import Strasse
 from api.mandanten.worte import distance, fold, squeeze
@@ -11,11 +12,12 @@ _STRASSE = re.compile(r"(?i)(stra(ß|ss)e|str\b\.?|str\.?$)")
 
 
 class Strassenverzeichnis:
-    """Finds streets; ``vollstaendig`` tells whether a street that is missing here does not exist."""
+    """``find`` (cached) looks streets up; ``vollstaendig`` tells whether a street that is missing does not exist."""
 
     def __init__(self, strassen: Iterable[Strasse], vollstaendig: bool) -> None:
         self.strassen = tuple(strassen)
         self.vollstaendig = vollstaendig
+        self.find = lru_cache(maxsize=4096)(self._find)
         self._genau: dict[str, Strasse] = {}
         self._gehoert: dict[str, Strasse] = {}
         for strasse in self.strassen:
@@ -23,7 +25,7 @@ class Strassenverzeichnis:
                 self._genau.setdefault(_key(wort), strasse)
                 self._gehoert.setdefault(squeeze(_key(wort)), strasse)
 
-    def find(self, name: str) -> Strasse | None:
+    def _find(self, name: str) -> Strasse | None:
         """The street meant by ``name``, or None.
 
         Spelling variants always count. A slip of the finger counts only in long names and when exactly one street is

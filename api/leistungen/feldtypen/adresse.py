@@ -24,7 +24,7 @@ class Adresse(Feldtyp):
     """
 
     name = "adresse"
-    beispiel = "Am Packhof 2, 19053 Schwerin"
+    beispiel = "Musterstraße 12, 12345 Musterstadt"
     autocomplete = "street-address"
 
     @override
@@ -127,7 +127,7 @@ class _Lage:
     def _wrong_parts(self) -> str | None:
         strasse, nummer, plz = self.teile.get("strasse"), self.teile.get("hausnummer"), self.teile.get("plz")
         if strasse and not _BUCHSTABE.search(strasse):
-            return "Bitte nennen Sie den Namen der Straße, zum Beispiel Am Packhof 2."
+            return "Bitte nennen Sie den Namen der Straße, zum Beispiel Musterstraße."
         if nummer:
             gefunden = _HAUSNUMMER.fullmatch(nummer)
             if gefunden is None:
@@ -177,7 +177,7 @@ class Ort(Feldtyp):
     """A place: ``{adresse}``, ``{beschreibung}`` or coordinates ``{lat, lon}``, also together."""
 
     name = "ort"
-    beispiel = "hinter der Bushaltestelle Am Packhof"
+    beispiel = "hinter der Bushaltestelle am Markt"
 
     @override
     def check(self, wert: JsonWert, kontext: Kontext, bisher: JsonWert) -> Pruefung:
@@ -219,7 +219,7 @@ class Ort(Feldtyp):
 
 
 def _take_address(adresse: JsonWert, kontext: Kontext, ergebnis: dict[str, JsonWert]) -> str | None:
-    """A street without a number is a good enough place; the directory only corrects its spelling."""
+    """A street without a number is a good enough place; with ``gebiet: ja`` the directory corrects and completes it."""
     if adresse is None:
         return None
     if not isinstance(adresse, dict):
@@ -232,7 +232,7 @@ def _take_address(adresse: JsonWert, kontext: Kontext, ergebnis: dict[str, JsonW
             return bad_text(roh, MAX_KURZ)
         if text:
             sauber[teil] = text
-    strasse = kontext.mandant.strassen.find(sauber.get("strasse", ""))
+    strasse = kontext.mandant.strassen.find(sauber.get("strasse", "")) if kontext.feld.gebiet else None
     if strasse is not None:
         sauber["strasse"] = strasse.strasse
         sauber.setdefault("ort", kontext.mandant.ort)

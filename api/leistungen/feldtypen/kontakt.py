@@ -54,7 +54,7 @@ class Telefon(_Kurz):
     """E.164; numbers without a country are German."""
 
     name = "telefon"
-    beispiel = "0385 5450"
+    beispiel = "01234 56789"
     autocomplete = "tel"
     laenge = 40
 
@@ -109,17 +109,17 @@ def _iban_message(text: str, beispiel: str) -> str:
 
 
 class Kennzeichen(_Kurz):
-    """ "SN-AB 123", also with E or H at the end."""
+    """District, letters, digits: "XY-AB 123", also with E or H at the end."""
 
     name = "kennzeichen"
-    beispiel = "SN-AB 123"
+    beispiel = "XY-AB 123"
     laenge = 20
 
     @override
     def check(self, wert: JsonWert, kontext: Kontext, bisher: JsonWert) -> Pruefung:
         text = (self.text(wert) or "").upper().replace("–", "-").replace(":", "-")
         teile = _KENNZEICHEN.fullmatch(text) or _split_tight(text, kontext)
-        beispiel = kontext.feld.beispiel or self.beispiel
+        beispiel = f"{kontext.mandant.kuerzel[:3]}-AB 123"
         if teile is None:
             return Pruefung(
                 meldung=f"Das ist kein vollständiges Kennzeichen. Es sieht zum Beispiel so aus: {beispiel}."

@@ -208,3 +208,14 @@ def test_taking_things_out(fuhre: Formular) -> None:
 def test_texts_know_the_town_and_its_limits(fuhre: Formular) -> None:
     ohne = fuhre.pruefe("menge", 7)
     assert ohne.meldung == "7 m³ ist zu viel. Möglich sind höchstens 5 m³."
+
+
+def test_questions_carry_help_and_an_example(fuhre: Formular, besuch: Formular) -> None:
+    frage, wahl = fuhre.stand().frage, besuch.stand().frage
+    assert frage is not None
+    assert wahl is not None
+    assert frage.einfach == "Wo holen wir ab?"
+    assert frage.anders == frage.text
+    assert frage.autocomplete == "street-address"
+    assert frage.beispiel == "Musterstraße 12, 12345 Musterstadt"
+    assert wahl.beispiel is None, "what can be chosen needs no example"

@@ -72,7 +72,7 @@ SCHLECHT: list[tuple[str, Any, str]] = [
     ("telefon", "12", "Vorwahl"),
     ("iban", "DE02 1203 0000 0000 2020 5", "22 Stellen"),
     ("iban", "DE03120300000000202051", "stimmt nicht"),
-    ("kennzeichen", "PR-AB", "SN-AB 123"),
+    ("kennzeichen", "PR-AB", "PR-AB 123"),
     ("kennzeichen", "ABC-DE 1234H", "acht Zeichen"),
     ("selbst", "vielleicht", "Ja oder Nein"),
     ("art", "grün", "Rot, Blau oder Einzig"),
