@@ -9,6 +9,8 @@ from api.mandanten.worte import distance, fold, squeeze
 
 SONSTIGES = "sonstiges"
 _WORT = re.compile(r"[^\s,;/+&]+")
+_VERHAELTNISWORT = re.compile(r"(?i)\s(?:mit|aus|von|vom|für|ohne|im|in|zum|samt)\s")
+_KUERZESTES_GRUNDWORT = 4  # "Garnitur" is no "Tür"
 _ENDUNGEN = ("en", "er", "e", "n", "s")
 
 
@@ -39,7 +41,8 @@ class Gegenstandsverzeichnis:
         ganz = self._exact(bezeichnung)
         if ganz is not None:
             return ganz
-        woerter = _WORT.findall(bezeichnung)
+        kopf, _, rest = _VERHAELTNISWORT.sub("\n", bezeichnung).partition("\n")
+        woerter = [*_WORT.findall(rest), *_WORT.findall(kopf)]  # "Schrank mit Spiegel" is a wardrobe
         for wort in reversed(woerter):
             treffer = self._exact(wort) or self._compound(wort)
             if treffer is not None:
@@ -61,7 +64,7 @@ class Gegenstandsverzeichnis:
     def _compound(self, wort: str) -> Gegenstand | None:
         """ "Lederschlafsofa" ends with "schlafsofa": the longest known ending decides what the thing is."""
         for form in _forms(wort):
-            for beginn in range(2, len(form) - 2):
+            for beginn in range(2, len(form) - _KUERZESTES_GRUNDWORT + 1):
                 if form[beginn:] in self._worte:
                     return self._worte[form[beginn:]]
         return None

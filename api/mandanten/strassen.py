@@ -10,6 +10,9 @@ from api.mandanten.worte import distance, fold, squeeze
 
 _STRASSE = re.compile(r"(?i)(stra(ß|ss)e|str\b\.?|str\.?$)")
 
+_KURZFORM = 6
+_AEHNLICH = 0.75
+
 
 class Strassenverzeichnis:
     """``find`` (cached) looks streets up; ``vollstaendig`` tells whether a street that is missing does not exist."""
@@ -34,8 +37,12 @@ class Strassenverzeichnis:
         schluessel = _key(name)
         if not schluessel:
             return None
-        treffer = self._genau.get(schluessel) or self._gehoert.get(squeeze(schluessel))
+        treffer = self._genau.get(schluessel) or self._gehoert.get(squeeze(schluessel)) or self._short(schluessel)
         return treffer or self._nearly(squeeze(schluessel))
+
+    def _short(self, schluessel: str) -> Strasse | None:
+        """ "Lübecker 5": the word Straße left out."""
+        return self._gehoert.get(squeeze(schluessel) + "str") if len(schluessel) >= _KURZFORM else None
 
     def _nearly(self, gesucht: str) -> Strasse | None:
         erlaubt = _slips(gesucht)
@@ -52,12 +59,12 @@ class Strassenverzeichnis:
 
     def closest(self, name: str, anzahl: int = 3) -> tuple[str, ...]:
         """Up to ``anzahl`` names that look like ``name``, best first."""
-        gesucht = squeeze(_key(name))
+        gesucht = _stem(squeeze(_key(name)))
         bewertet = [
-            (SequenceMatcher(None, gesucht, schluessel, autojunk=False).ratio(), strasse.strasse)
+            (SequenceMatcher(None, gesucht, _stem(schluessel), autojunk=False).ratio(), strasse.strasse)
             for schluessel, strasse in self._gehoert.items()
         ]
-        aehnlich = sorted((paar for paar in bewertet if paar[0] >= 0.7), key=lambda paar: (-paar[0], paar[1]))
+        aehnlich = sorted((paar for paar in bewertet if paar[0] >= _AEHNLICH), key=lambda paar: (-paar[0], paar[1]))
         return tuple(dict.fromkeys(titel for _, titel in aehnlich))[:anzahl]
 
 
@@ -65,8 +72,12 @@ def _key(name: str) -> str:
     return fold(_STRASSE.sub("str", name))
 
 
+def _stem(schluessel: str) -> str:
+    return schluessel.removesuffix("str")
+
+
 def _slips(schluessel: str) -> int:
-    stamm = len(schluessel.removesuffix("str"))
+    stamm = len(_stem(schluessel))
     if stamm < 7:
         return 0
     return 1 if stamm < 11 else 2

@@ -34,6 +34,7 @@ LISTE = Gegenstandsverzeichnis(
         ("Kühlschranck", "kuehlschrank"),
         ("Gartenstühle", "stuhl"),
         ("Schrank aus Eiche", "schrank"),
+        ("Schrank mit Stuhl", "schrank"),
     ],
 )
 def test_found(gesagt: str, art: str) -> None:

@@ -27,6 +27,8 @@ VERZEICHNIS = Strassenverzeichnis([Strasse(strasse=name, quellen=("x",)) for nam
         ("Johannes Brahms Str", "Johannes-Brahms-Straße"),
         ("str. des friedens", "Straße des Friedens"),
         ("am markt", "Am Markt"),
+        ("Lübecker", "Lübecker Straße"),
+        ("mecklenburg", "Mecklenburgstraße"),
     ],
 )
 def test_found(geschrieben: str, gemeint: str) -> None:
@@ -35,12 +37,12 @@ def test_found(geschrieben: str, gemeint: str) -> None:
     assert strasse.strasse == gemeint
 
 
-@pytest.mark.parametrize("name", ["Burgstraße", "Bergweg", "Markt", "", "!!", "Xyzweg"])
+@pytest.mark.parametrize("name", ["Burgstraße", "Bergweg", "Markt", "Berg", "", "!!", "Xyzweg"])
 def test_a_short_name_is_never_bent_into_another(name: str) -> None:
     assert VERZEICHNIS.find(name) is None
 
 
 def test_closest_names_are_offered_best_first() -> None:
     assert VERZEICHNIS.closest("Burgstraße") == ("Bergstraße",)
-    assert VERZEICHNIS.closest("Mecklenburger Chaussee", 1) in ((), ("Mecklenburgstraße",))
+    assert VERZEICHNIS.closest("Markt", 1) == ("Am Markt",)
     assert VERZEICHNIS.closest("Qwertz") == ()
