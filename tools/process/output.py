@@ -31,7 +31,9 @@ class Output:
             print(text, flush=True)
 
     def _print(self, name: str, line: bytes) -> None:
-        text = line.decode("utf-8", "replace").rstrip("\r")
+        text = (
+            line.decode("utf-8", "replace").rstrip("\r").removeprefix(f"{name} ")
+        )  # some begin their lines with their name
         with self._lock:
             sys.stdout.write(f"{name:<{WIDTH}}| {text}\n")
             sys.stdout.flush()
