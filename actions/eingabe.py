@@ -100,10 +100,11 @@ class Eingabe:
         return next((wert.wert for wert in self.werte if wert.typ in typen), None)
 
     def named_values(self) -> dict[str, Any]:
-        """Values whose field is known, parts of one field merged."""
+        """Values whose field of the form is known, parts of one field merged."""
+        felder = {feld["feld"] for feld in self.felder}
         angaben: dict[str, Any] = {}
         for wert in self.werte:
-            if wert.feld is None:
+            if wert.feld is None or wert.feld not in felder:
                 continue
             neu = as_part(wert)
             alt = angaben.get(wert.feld)

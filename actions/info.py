@@ -13,6 +13,12 @@ from actions.fragen import feld
 from actions.fragen.quittung import acknowledge
 from actions.zug import Zug
 
+TOWN = "oeffnungszeiten"
+"""The one topic that needs no service: it may be asked of the town itself."""
+
+BEGRIFF = "begriff"
+"""What a word means: inside a form it is one of the question's own, and the help beside it explains it."""
+
 
 class ActionInfo(Aktion):
     """`THEMA` is what is asked when the message does not say; `WOZU` asks which service is meant."""
@@ -24,7 +30,10 @@ class ActionInfo(Aktion):
     async def answer(self, zug: Zug) -> None:
         thema = zug.eingabe.deutung.get("thema") or self.THEMA
         leistung = subject(zug.eingabe)
-        if leistung is None and await self._which(zug):
+        if thema == BEGRIFF and zug.eingabe.antrag_offen:
+            await explain(zug)
+            return
+        if leistung is None and thema != TOWN and await self._which(zug):
             return
         befehle: list[Befehl] = [{"befehl": "auskunft", "leistung": leistung, "thema": thema}]
         angabe = feld.command_for(zug.eingabe) if zug.eingabe.antrag_offen and zug.eingabe.named_values() else None
@@ -45,6 +54,17 @@ class ActionInfo(Aktion):
             return False
         await ask_which(zug, moeglich)
         return True
+
+
+async def explain(zug: Zug) -> None:
+    """The help of the open question, or whom to ask."""
+    (ergebnis,) = await zug.run({"befehl": "kontakt"})
+    hilfe = (zug.ergebnis.frage or {}).get("hilfe")
+    if hilfe:
+        zug.anders = True
+        zug.say_text(hilfe)
+    else:
+        zug.say("leistung_unbekannt", karte=ergebnis["karte"])
 
 
 def subject(eingabe: Eingabe) -> str | None:

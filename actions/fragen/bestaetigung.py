@@ -8,12 +8,12 @@ from actions.zug import Zug
 
 
 async def answer(zug: Zug) -> None:
+    """A change in the same message comes first: nothing is sent that was not shown."""
     eingabe = zug.eingabe
-    if feld.command_for(eingabe) and eingabe.gefragt not in eingabe.named_values() and not eingabe.wahl:
-        await feld.answer(zug)
-        return
     ja = says_yes(zug)
-    if ja:
+    if feld.command_for(eingabe) and not _pressed(zug):
+        await feld.answer(zug)
+    elif ja:
         await submit(zug)
     elif ja is False or eingabe.absicht == "korrektur":
         await zug.run()
@@ -23,6 +23,10 @@ async def answer(zug: Zug) -> None:
         await feld.answer(zug)
 
 
+def _pressed(zug: Zug) -> bool:
+    return zug.eingabe.wahl is not None and zug.eingabe.wahl.get("feld") == "bestaetigung"
+
+
 async def submit(zug: Zug) -> None:
     """Send the form and tell number and code, once."""
     (ergebnis,) = await zug.run({"befehl": "einreichen"})
@@ -30,7 +34,7 @@ async def submit(zug: Zug) -> None:
         zug.say_text(ergebnis["text"], karte=ergebnis["karte"])
         return
     if not ergebnis["ok"]:
-        zug.say(ergebnis["grund"])
+        zug.say(f"absenden_{ergebnis['grund']}")
         return
     zug.say(
         "abgesendet",

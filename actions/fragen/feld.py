@@ -34,7 +34,7 @@ def command_for(eingabe: Eingabe) -> Befehl | None:
     korrektur = eingabe.korrektur
     if korrektur and korrektur.get("verneint"):
         return _removal(eingabe, korrektur)
-    if eingabe.werte:
+    if eingabe.named_values() or eingabe.loose_values():
         return _entry(eingabe)
     if eingabe.absicht == "korrektur":
         return _pointing(eingabe, korrektur or {})
@@ -50,7 +50,7 @@ def _entry(eingabe: Eingabe) -> Befehl:
 
 def _removal(eingabe: Eingabe, korrektur: Any) -> Befehl | None:
     """ "den Schrank nicht": taken out of the answer that holds it."""
-    werte = [wert.wert for wert in eingabe.werte]
+    werte = [teil for wert in eingabe.werte for teil in (wert.wert if isinstance(wert.wert, list) else [wert.wert])]
     feld = korrektur.get("feld") or next((wert.feld for wert in eingabe.werte if wert.feld), None)
     if feld is None:
         typen = {wert.typ for wert in eingabe.werte}
@@ -72,11 +72,15 @@ def _pointing(eingabe: Eingabe, korrektur: Any) -> Befehl | None:
 
 
 def _yes_or_no(eingabe: Eingabe) -> Befehl | None:
-    """A plain yes takes the proposal; yes and no answer a question that asks for them."""
+    """A plain yes takes the proposal; yes and no answer a question that offers them."""
     frage = eingabe.frage or {}
+    gefragt = frage.get("feld") in {feld["feld"] for feld in eingabe.felder}
+    if not gefragt or eingabe.absicht not in ("bestaetigung", "ablehnung"):
+        return None
     if eingabe.absicht == "bestaetigung" and frage.get("vorschlag"):
         return {"befehl": "setzen", "angaben": {frage["feld"]: frage["vorschlag"]["wert"]}}
-    if frage.get("typ") == "ja_nein" and eingabe.absicht in ("bestaetigung", "ablehnung"):
-        wert = "ja" if eingabe.absicht == "bestaetigung" else "nein"
-        return {"befehl": "setzen", "angaben": {frage["feld"]: wert}}
+    wort = "ja" if eingabe.absicht == "bestaetigung" else "nein"
+    for option in frage.get("optionen") or ():
+        if str(option["titel"]).casefold().split(",")[0].split(" ")[0] == wort:
+            return {"befehl": "setzen", "angaben": {frage["feld"]: option["wert"]}}
     return None

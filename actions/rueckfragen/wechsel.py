@@ -11,6 +11,7 @@ from actions.zug import Zug
 
 async def answered(zug: Zug, ja: bool, daten: dict[str, Any]) -> None:
     if ja:
+        zug.say("zurueckgestellt", titel=zug.eingabe.zustand.get("titel") or "")
         await begin(zug, daten["leistung"], befehle=[ERLEDIGT], lose=daten.get("werte"), zuvor="parken")
     else:
         await zug.run(ERLEDIGT)

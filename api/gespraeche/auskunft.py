@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from api.errors import LotseError
-from api.gespraeche.karten import contact_card, service_card
+from api.gespraeche.karten import contact_card, office_phone, service_card
 from api.gespraeche.lauf import Ergebnis, Lauf
 from api.gespraeche.zustand import Angebot
 from api.leistungen import auskunft
@@ -34,6 +34,15 @@ def answer_info(lauf: Lauf, leistung: Leistung, thema: str) -> Ergebnis:
         "titel": leistung.titel,
         "karte": karte,
     }
+
+
+def answer_opening_hours(lauf: Lauf) -> Ergebnis:
+    """When the main office is open; names the office where no source shows it."""
+    mandant = lauf.mandant
+    stelle = mandant.stelle(None)
+    zeiten = auskunft.opening_hours(mandant, stelle)
+    text = zeiten.text if zeiten else f"Das sagt Ihnen gern: {stelle.name}, Telefon {office_phone(mandant, stelle)}."
+    return {"text": text, "bekannt": zeiten is not None, "titel": stelle.name, "karte": contact_card(mandant)}
 
 
 def can_start(lauf: Lauf, leistung: Leistung) -> bool:

@@ -106,7 +106,7 @@ class Buehne:
 
     async def antworte(self, wert: Any, text: str = "", typ: str | None = None) -> Gesagt:
         """The open question is answered with this typed value."""
-        frage = self.metadata(self._zeile("vorschau"))["frage"]
+        frage = self.metadata(self.zeile("vorschau"))["frage"]
         assert frage is not None, "keine Frage offen"
         eintrag = {"typ": typ or frage["typ"], "wert": wert, "text": text, "feld": frage["feld"]}
         return await self.sage("angabe", text, werte=[eintrag])
@@ -117,7 +117,9 @@ class Buehne:
             gespraech = GespraechService(self.context, session).by_id(self.gespraech)
             wahl = resolve(self.context, session, gespraech, wert)
         assert wahl is not None, "der Wert gilt nicht"
-        absicht = wahl.get("absicht") or {"ja": "bestaetigung", "nein": "ablehnung"}.get(str(wahl.get("wert")), "angabe")
+        absicht = wahl.get("absicht") or {"ja": "bestaetigung", "nein": "ablehnung"}.get(
+            str(wahl.get("wert")), "angabe"
+        )
         if absicht in ("bestaetigung", "ablehnung") and wahl["feld"] not in ("bestaetigung", "rueckfrage", "angebot"):
             absicht = "angabe"
         deutung = {"leistungen": [], "werte": [], "feld_genannt": wahl.get("feld")}
@@ -138,14 +140,14 @@ class Buehne:
             assert gespraech is not None
             return dict(gespraech.zustand or {})
 
-    def _zeile(self, nachricht: str, wahl: dict[str, Any] | None = None) -> Nachricht:
+    def zeile(self, nachricht: str, wahl: dict[str, Any] | None = None) -> Nachricht:
         return Nachricht(gespraech=self.gespraech, nachricht=nachricht, wahl=wahl)
 
     async def _turn(
         self, absicht: str, text: str, deutung: dict[str, Any], wahl: dict[str, Any] | None, nachricht: str | None
     ) -> Gesagt:
         kennung = nachricht or f"nachricht-{next(self.nummern)}"
-        metadata = self.metadata(self._zeile(kennung, wahl))
+        metadata = self.metadata(self.zeile(kennung, wahl))
         return await self.turn_with(absicht, text, deutung, metadata)
 
     async def turn_with(self, absicht: str, text: str, deutung: dict[str, Any], metadata: dict[str, Any]) -> Gesagt:

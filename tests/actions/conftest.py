@@ -1,6 +1,5 @@
 """Conversations on the real backend, on the database the tests run on."""
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -18,7 +17,7 @@ from tests.actions.buehne import Buehne, uhr
 @cache
 def _vorlage(ordner: Path) -> ApiContext:
     """The catalogue is read once; each test gets its own database."""
-    os.makedirs(ordner, exist_ok=True)
+    ordner.mkdir(parents=True, exist_ok=True)
     env = {"LOTSE_DATEN": str(ordner), "LOTSE_DEMO": "1", "LOTSE_DIENST_TOKEN": "dienst-token-der-tests"}
     return build_context(load_settings(env), clock=uhr())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.gespraeche.auskunft import answer_info
+from api.gespraeche.auskunft import answer_info, answer_opening_hours
 from api.gespraeche.karten import contact_card
 from api.gespraeche.lauf import Daten, Ergebnis, Lauf, befehl
 from api.gespraeche.uebersicht import overview_lines
@@ -19,6 +19,8 @@ class Auskunft(Daten):
 @befehl
 def auskunft(lauf: Lauf, daten: Auskunft) -> Ergebnis:
     """Text, source and card; the offer to start where a form exists and none is open."""
+    if daten.leistung is None and daten.thema == "oeffnungszeiten":
+        return {"ok": True, **answer_opening_hours(lauf)}
     if daten.leistung is None:
         return {"ok": False, "grund": "keine_leistung", "karte": contact_card(lauf.mandant)}
     try:

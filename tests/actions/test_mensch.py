@@ -1,0 +1,131 @@
+"""A way to a human, and what lies outside."""
+
+import pytest
+
+from api.vorgaenge.service import VorgangService
+from tests.actions.antworten import ADRESSE, wert
+from tests.actions.buehne import Buehne
+
+
+def rueckrufe(buehne: Buehne) -> list[dict[str, object]]:
+    with buehne.context.db.reading() as session:
+        return [dict(v.angaben) for v in VorgangService(buehne.context, session).of_gespraech(buehne.gespraech)]
+
+
+async def test_a_call_back_is_noted_and_the_number_asked_for(buehne: Buehne) -> None:
+    gesagt = await buehne.sage("mensch", "ich will mit jemandem reden")
+    assert gesagt.stand["phase"] == "warten_auf_mensch"
+    karte = gesagt.karte("kontakt")
+    assert karte["telefon"]
+    assert karte["oeffnungszeiten"]
+    assert gesagt.feld == "telefon"
+    assert rueckrufe(buehne) == [{"anliegen": "ich will mit jemandem reden"}]
+    gesagt = await buehne.sage(
+        "angabe", "0385 123", werte=[wert("telefon", "+493851234567", "0385 1234567", "telefon")]
+    )
+    assert gesagt.stand["phase"] == "warten_auf_mensch"
+    assert gesagt.stand["frage"] is None
+    assert rueckrufe(buehne)[0]["telefon"] == "+493851234567"
+
+
+async def test_no_number_is_fine(buehne: Buehne) -> None:
+    await buehne.sage("mensch", "Mensch")
+    gesagt = await buehne.sage("ablehnung", "nein")
+    assert gesagt.stand["frage"] is None
+    assert gesagt.stand["phase"] == "frei"
+
+
+async def test_goes_on_with_the_form_at_any_time(buehne: Buehne) -> None:
+    await buehne.sage("antrag", "x", leistungen={"sperrmuell": 0.9})
+    gesagt = await buehne.sage("mensch", "Mensch bitte")
+    assert gesagt.stand["phase"] == "warten_auf_mensch"
+    assert gesagt.feld == "adresse"
+    gesagt = await buehne.antworte(ADRESSE)
+    assert gesagt.stand["phase"] == "antrag"
+    assert gesagt.feld == "gegenstaende"
+
+
+async def test_asking_twice_makes_one_case(buehne: Buehne) -> None:
+    await buehne.sage("mensch", "Mensch")
+    await buehne.sage("mensch", "Mensch!!", werte=[wert("telefon", "+493851234567")])
+    assert len(rueckrufe(buehne)) == 1
+    assert rueckrufe(buehne)[0]["telefon"] == "+493851234567"
+
+
+async def test_a_call_back_is_not_told_as_the_citizens_application(buehne: Buehne) -> None:
+    await buehne.sage("mensch", "Mensch")
+    gesagt = await buehne.sage("status", "wo ist mein Antrag")
+    assert gesagt.feld == "aktenzeichen"
+
+
+async def test_anger_is_answered_calmly(buehne: Buehne) -> None:
+    await buehne.sage("antrag", "x", leistungen={"sperrmuell": 0.9})
+    gesagt = await buehne.sage("beschwerde", "so ein Mist")
+    assert gesagt.karte("kontakt")
+    assert gesagt.feld == "adresse"
+    assert "!" not in gesagt.text
+
+
+@pytest.mark.parametrize(
+    ("thema", "nummer"), [(None, "112"), ("feuer", "112"), ("gas", "112"), ("gewalt", "110"), ("suizid", "116 123")]
+)
+async def test_an_emergency_comes_first_and_alone(buehne: Buehne, thema: str | None, nummer: str) -> None:
+    await buehne.sage("antrag", "x", leistungen={"sperrmuell": 0.9})
+    gesagt = await buehne.sage("notfall", "Hilfe", thema=thema)
+    assert len(gesagt.nachrichten) == 1
+    assert nummer in gesagt.text
+    assert gesagt.feld == "adresse"
+
+
+@pytest.mark.parametrize(
+    ("sprache", "wort"),
+    [
+        ("en", "German"),
+        ("uk", "німецькою"),
+        ("ru", "немецком"),
+        ("tr", "Almanca"),
+        ("ar", "الألمانية"),
+        ("pl", "niemiecku"),
+        ("xx", "German"),
+    ],
+)
+async def test_one_sentence_in_the_citizens_language(buehne: Buehne, sprache: str, wort: str) -> None:
+    gesagt = await buehne.sage("fremdsprache", "hello", thema=sprache)
+    assert wort in gesagt.text
+    assert gesagt.karte("kontakt")
+
+
+@pytest.mark.parametrize(
+    "absicht", ["ausserhalb", "konto", "smalltalk", "datenschutz", "zahlung", "dokument", "termin"]
+)
+async def test_short_answers_keep_the_form_open(buehne: Buehne, absicht: str) -> None:
+    await buehne.sage("antrag", "x", leistungen={"sperrmuell": 0.9})
+    gesagt = await buehne.sage(absicht, "x")
+    assert gesagt.feld == "adresse"
+    assert gesagt.stand["phase"] == "antrag"
+    assert len(gesagt.nachrichten) >= 2
+
+
+@pytest.mark.parametrize(
+    "absicht", ["ausserhalb", "konto", "smalltalk", "datenschutz", "zahlung", "dokument", "termin", "info"]
+)
+async def test_short_answers_without_a_form(buehne: Buehne, absicht: str) -> None:
+    gesagt = await buehne.sage(absicht, "x")
+    assert gesagt.nachrichten
+    assert gesagt.stand["phase"] == "frei"
+    assert gesagt.stand["frage"] is None
+
+
+async def test_delete_my_data(buehne: Buehne) -> None:
+    await buehne.sage("antrag", "x", leistungen={"sperrmuell": 0.9})
+    await buehne.antworte(ADRESSE)
+    gesagt = await buehne.sage("datenschutz", "löschen Sie meine Daten", thema="loeschen")
+    assert gesagt.feld == "rueckfrage"
+    gesagt = await buehne.sage("bestaetigung", "ja")
+    assert buehne.zustand()["loeschen"] is True
+    assert gesagt.stand["phase"] == "frei"
+
+
+async def test_opening_hours_of_the_town(buehne: Buehne) -> None:
+    gesagt = await buehne.sage("info", "wann haben Sie auf?", thema="oeffnungszeiten")
+    assert gesagt.karte("kontakt")["oeffnungszeiten"] in gesagt.text

@@ -1,0 +1,175 @@
+"""Turns about the open question: wait, skip, back, again, why, stop."""
+
+from collections.abc import Callable
+
+from tests.actions.antworten import ADRESSE, SOFA, bis_zur_uebersicht, fall, fuelle
+from tests.actions.buehne import Buehne, Gesagt
+
+
+async def beginne(buehne: Buehne, leistung: str = "sperrmuell") -> Gesagt:
+    return await buehne.sage("antrag", "x", leistungen={leistung: 0.9})
+
+
+async def test_waits_and_loses_nothing(buehne: Buehne) -> None:
+    await beginne(buehne)
+    gesagt = await buehne.sage("pause", "Moment, ich schau nach")
+    assert len(gesagt.nachrichten) == 1
+    assert gesagt.nachrichten[0]["rolle"] == "antwort"
+    assert gesagt.feld == "adresse"
+    gesagt = await buehne.antworte(ADRESSE)
+    assert gesagt.feld == "gegenstaende"
+
+
+async def test_an_optional_question_is_skipped(buehne: Buehne) -> None:
+    gesagt = await beginne(buehne)
+    gesagt = await fuelle(buehne, gesagt, fall("sperrmuell"), bis="email")
+    assert gesagt.stand["frage"]["pflicht"] is False
+    knopf = next(aktion for aktion in gesagt.stand["frage"]["aktionen"] if aktion["aktion"] == "ueberspringen")
+    gesagt = await buehne.druecke(knopf["wert"])
+    assert gesagt.feld == "telefon"
+    assert "email" not in gesagt.stand["angaben"]
+
+
+async def test_a_required_question_says_why_and_offers_ways_on(buehne: Buehne) -> None:
+    await beginne(buehne)
+    gesagt = await buehne.sage("ueberspringen", "das sage ich nicht")
+    assert gesagt.feld == "adresse"
+    assert "abbrechen" in gesagt.text
+    assert "Menschen" in gesagt.text
+
+
+async def test_back_shows_the_old_answer_and_goes_further_back(buehne: Buehne) -> None:
+    await beginne(buehne)
+    await buehne.antworte(ADRESSE)
+    await buehne.antworte(SOFA)
+    gesagt = await buehne.sage("zurueck", "zurück")
+    assert gesagt.feld == "gegenstaende"
+    assert "1 Sofa" in gesagt.text
+    gesagt = await buehne.sage("zurueck", "noch weiter zurück")
+    assert gesagt.feld == "adresse"
+    assert "Mecklenburgstraße 12" in gesagt.text
+    gesagt = await buehne.sage("zurueck", "zurück")
+    assert "erste" in gesagt.text or "Anfang" in gesagt.text
+    gesagt = await buehne.antworte({**ADRESSE, "hausnummer": "3"})
+    assert gesagt.feld == "menge"
+    assert gesagt.stand["angaben"]["gegenstaende"] == "1 Sofa"
+
+
+async def test_back_from_the_summary(buehne: Buehne) -> None:
+    await bis_zur_uebersicht(buehne, "wilder-muell")
+    gesagt = await buehne.sage("zurueck", "zurück")
+    assert gesagt.stand["phase"] == "antrag"
+
+
+async def test_again_in_other_words(buehne: Buehne) -> None:
+    erste = await beginne(buehne)
+    zweite = await buehne.sage("wiederholen", "wie bitte?")
+    dritte = await buehne.sage("wiederholen", "noch mal")
+    assert zweite.nachrichten[-1]["text"] != erste.nachrichten[-1]["text"]
+    assert zweite.feld == dritte.feld == "adresse"
+
+
+async def test_why(buehne: Buehne) -> None:
+    gesagt = await beginne(buehne)
+    gesagt = await buehne.sage("warum", "wozu brauchen Sie das?")
+    assert gesagt.nachrichten[-1]["rolle"] == "frage"
+    assert len(gesagt.nachrichten[0]["text"]) > 20
+    assert gesagt.feld == "adresse"
+
+
+async def test_what_have_i_said(buehne: Buehne) -> None:
+    gesagt = await beginne(buehne)
+    gesagt = await buehne.sage("wiederholen", "was habe ich bisher angegeben", thema="angaben")
+    assert "noch nichts" in gesagt.text
+    await buehne.antworte(ADRESSE)
+    gesagt = await buehne.sage("wiederholen", "was habe ich bisher angegeben", thema="angaben")
+    assert [zeile["feld"] for zeile in gesagt.karte("uebersicht")["zeilen"]] == ["adresse"]
+    assert gesagt.feld == "gegenstaende"
+
+
+async def test_plainer_from_now_on(buehne: Buehne, neue_buehne: Callable[..., Buehne]) -> None:
+    await beginne(buehne)
+    await buehne.sage("wiederholen", "einfacher bitte", thema="einfach")
+    gesagt = await buehne.antworte(ADRESSE)
+    anders = neue_buehne(einfach=True)
+    await beginne(anders)
+    assert gesagt.nachrichten[-1]["text"].startswith((await anders.antworte(ADRESSE)).nachrichten[-1]["text"][:12])
+
+
+async def test_nothing_to_lose_is_cancelled_at_once(buehne: Buehne) -> None:
+    await beginne(buehne)
+    gesagt = await buehne.sage("abbruch", "abbrechen")
+    assert gesagt.stand["phase"] == "frei"
+    assert gesagt.stand["leistung"] is None
+
+
+async def test_something_to_lose_asks_once_and_keeps_the_draft(buehne: Buehne) -> None:
+    await beginne(buehne)
+    await buehne.antworte(ADRESSE)
+    gesagt = await buehne.sage("abbruch", "vergiss es")
+    assert (gesagt.feld, gesagt.stand["frage"]["typ"], gesagt.stand["phase"]) == ("rueckfrage", "ja_nein", "antrag")
+    assert [option["titel"] for option in gesagt.optionen] == ["Ja, abbrechen", "Nein, weitermachen"]
+    gesagt = await buehne.sage("ablehnung", "nein")
+    assert gesagt.feld == "gegenstaende"
+    await buehne.sage("abbruch", "vergiss es")
+    gesagt = await buehne.option(0)
+    assert gesagt.stand["phase"] == "frei"
+    assert gesagt.stand["angaben"] == {}
+    assert "7 Tage" in gesagt.text
+    gesagt = await beginne(buehne)
+    assert gesagt.feld == "gegenstaende"
+    assert "adresse" in gesagt.stand["angaben"]
+
+
+async def test_stop_said_twice_means_it(buehne: Buehne) -> None:
+    await beginne(buehne)
+    await buehne.antworte(ADRESSE)
+    await buehne.sage("abbruch", "abbrechen")
+    gesagt = await buehne.sage("abbruch", "abbrechen!")
+    assert gesagt.stand["phase"] == "frei"
+
+
+async def test_to_answer_the_form_instead_means_go_on(buehne: Buehne) -> None:
+    await beginne(buehne)
+    await buehne.antworte(ADRESSE)
+    await buehne.sage("abbruch", "abbrechen")
+    gesagt = await buehne.sage(
+        "angabe", "ein Sofa", werte=[{"typ": "gegenstaende", "wert": SOFA, "text": "ein Sofa", "feld": None}]
+    )
+    assert gesagt.feld == "menge"
+    assert gesagt.stand["angaben"]["gegenstaende"] == "1 Sofa"
+
+
+async def test_neither_yes_nor_no_asks_again(buehne: Buehne) -> None:
+    await beginne(buehne)
+    await buehne.antworte(ADRESSE)
+    await buehne.sage("abbruch", "abbrechen")
+    gesagt = await buehne.sage("angabe", "hm")
+    assert gesagt.feld == "rueckfrage"
+
+
+async def test_nothing_open_to_skip_go_back_or_stop(buehne: Buehne) -> None:
+    for absicht in (
+        "ueberspringen",
+        "zurueck",
+        "abbruch",
+        "warum",
+        "wiederholen",
+        "pause",
+        "bestaetigung",
+        "ablehnung",
+    ):
+        gesagt = await buehne.sage(absicht, "x")
+        assert gesagt.nachrichten
+        assert gesagt.stand["phase"] == "frei"
+        assert gesagt.stand["frage"] is None
+
+
+async def test_draft_can_be_deleted_instead_of_kept(buehne: Buehne) -> None:
+    await beginne(buehne)
+    await buehne.antworte(ADRESSE)
+    await buehne.sage("abbruch", "abbrechen")
+    gesagt = await buehne.sage("datenschutz", "und löschen", thema="loeschen")
+    assert gesagt.stand["phase"] == "frei"
+    gesagt = await beginne(buehne)
+    assert gesagt.stand["angaben"] == {}

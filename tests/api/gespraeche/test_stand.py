@@ -1,0 +1,90 @@
+"""`stand` as the outer contract describes it."""
+
+from typing import Any
+
+import pytest
+
+from api.gespraeche.kontext import turn_metadata
+from api.gespraeche.models import Gespraech, Nachricht
+from tests.api.gespraeche.conftest import Dialog
+from tests.api.gespraeche.test_zuege import ADRESSE, SOFA, bis_zur_uebersicht
+
+
+def metadata(dialog: Dialog) -> dict[str, Any]:
+    with dialog.context.db.reading() as session:
+        gespraech = session.get(Gespraech, dialog.gespraech)
+        assert gespraech is not None
+        return turn_metadata(dialog.context, session, gespraech, Nachricht(nachricht="n", wahl=None, wert=None))
+
+
+def test_nothing_open(dialog: Dialog) -> None:
+    stand = dialog.zug()["stand"]
+    assert (stand["phase"], stand["leistung"], stand["frage"], stand["angaben"]) == ("frei", None, None, {})
+    assert stand["vorgang"] is None
+
+
+def test_an_open_form(dialog: Dialog) -> None:
+    stand = dialog.beginne("sperrmuell", adresse=ADRESSE, gegenstaende=SOFA)["stand"]
+    assert (stand["phase"], stand["leistung"]) == ("antrag", "sperrmuell")
+    assert stand["angaben"] == {"adresse": "Mecklenburgstraße 12, 19053 Schwerin", "gegenstaende": "1 Sofa"}
+    assert stand["frage"]["feld"] == "menge"
+    assert stand["fortschritt"]["erledigt"] == 2
+    assert stand["felder"][0] == {"feld": "adresse", "titel": "Adresse"}
+
+
+def test_the_summary_and_only_it_asks_for_confirmation(dialog: Dialog) -> None:
+    stand = bis_zur_uebersicht(dialog)["stand"]
+    assert stand["phase"] == "uebersicht"
+    assert (stand["frage"]["feld"], stand["frage"]["typ"]) == ("bestaetigung", "bestaetigung")
+    stand = dialog.zug({"befehl": "erneut", "feld": "beschreibung"})["stand"]
+    assert (stand["phase"], stand["frage"]["feld"]) == ("antrag", "beschreibung")
+
+
+def test_the_case_is_named_in_the_turn_that_submits(dialog: Dialog) -> None:
+    bis_zur_uebersicht(dialog)
+    stand = dialog.zug({"befehl": "einreichen"})["stand"]
+    assert set(stand["vorgang"]) == {"aktenzeichen", "abrufcode"}
+    assert stand["phase"] == "frei"
+    assert dialog.zug()["stand"]["vorgang"] is None
+
+
+def test_a_side_question_comes_before_the_forms(dialog: Dialog) -> None:
+    dialog.beginne("sperrmuell")
+    rueckfrage = {"art": "abbruch", "text": "Wirklich?"}
+    stand = dialog.zug({"befehl": "merken", "rueckfrage": rueckfrage})["stand"]
+    assert (stand["phase"], stand["frage"]["feld"], stand["frage"]["typ"]) == ("antrag", "rueckfrage", "ja_nein")
+    stand = dialog.zug({"befehl": "merken", "rueckfrage": None})["stand"]
+    assert stand["frage"]["feld"] == "adresse"
+
+
+@pytest.mark.parametrize("offen", [True, False])
+def test_a_status_query_asks_only_outside_a_form(dialog: Dialog, offen: bool) -> None:
+    if offen:
+        dialog.beginne("sperrmuell")
+    stand = dialog.zug({"befehl": "status"})["stand"]
+    assert (stand["phase"], stand["frage"]["feld"]) == (("antrag", "adresse") if offen else ("status", "aktenzeichen"))
+
+
+def test_waiting_for_a_human_lasts_one_turn(dialog: Dialog) -> None:
+    dialog.beginne("sperrmuell")
+    assert dialog.zug({"befehl": "mensch"})["stand"]["phase"] == "warten_auf_mensch"
+    assert dialog.zug()["stand"]["phase"] == "antrag"
+
+
+def test_the_bot_is_told_typed_values(dialog: Dialog) -> None:
+    dialog.beginne("sperrmuell", adresse=ADRESSE, gegenstaende=SOFA, menge="1.5")
+    daten = metadata(dialog)
+    assert daten["frage"]["feld"] == "termin"
+    assert set(daten["frage"]["optionen"][0]["wert"]) == {"standort", "beginn"}
+    felder = {feld["feld"]: feld for feld in daten["felder"]}
+    assert felder["adresse"]["beantwortet"] is True
+    assert felder["adresse"]["wert"]["hausnummer"] == "12"
+    assert felder["abholort"]["optionen"][0]["titel"]
+    assert felder["name"]["beantwortet"] is False
+    assert daten["zustand"]["antrag"]
+    assert daten["jetzt"] == "2026-11-23T10:00:00+01:00"
+
+
+def test_without_a_form_there_are_no_fields(dialog: Dialog) -> None:
+    daten = metadata(dialog)
+    assert (daten["frage"], daten["felder"], daten["phase"]) == (None, [], "frei")
