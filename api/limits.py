@@ -1,5 +1,6 @@
 """How large a request may be."""
 
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.errors import ZuGross, problem
@@ -32,7 +33,7 @@ class BodyLimit:
             message = await receive()
             received += len(message.get("body", b""))
             if received > limit:
-                raise ZuGross
+                raise HTTPException(ZuGross.status)  # FastAPI reads anything else as a broken body
             return message
 
         await self.app(scope, count, send)

@@ -98,10 +98,10 @@ class Katalog:
             return Start(leistung.leistung, {})
         if leistung.modus != "termin":
             return None
-        for andere in self._leistungen.values():
+        for andere in self.von(mandant_key):
             if not andere.startbar:
                 continue
-            for feld in self.fuer(mandant_key, andere.leistung).felder:
+            for feld in andere.felder:
                 if leistung_key in feld.optionen:
                     return Start(
                         andere.leistung, {feld.feld: {"wert": leistung_key, "text": feld.optionen[leistung_key].titel}}

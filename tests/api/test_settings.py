@@ -1,0 +1,65 @@
+"""Settings from the environment, and when the start is refused."""
+
+import base64
+import stat
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from api.settings import SettingsError, load_settings
+
+
+def test_the_demo_draws_what_is_missing_and_keeps_it(tmp_path: Path) -> None:
+    env = {"LOTSE_DATEN": str(tmp_path / "neu"), "LOTSE_DEMO": "1"}
+    first, second = load_settings(env), load_settings(env)
+    assert (first.dienst_token, first.schluessel) == (second.dienst_token, second.schluessel)
+    assert (first.port, first.bot_port, first.actions_port) == (8000, 5005, 5055)
+    assert first.datenbank == f"sqlite:///{tmp_path / 'neu' / 'lotse.db'}"
+    for name in ("dienst-token", "schluessel"):
+        assert stat.S_IMODE((tmp_path / "neu" / name).stat().st_mode) == 0o600
+    assert sorted(path.name for path in (tmp_path / "neu").iterdir()) == ["dienst-token", "schluessel"]
+
+
+def test_processes_that_start_together_agree(tmp_path: Path) -> None:
+    env = {"LOTSE_DATEN": str(tmp_path), "LOTSE_DEMO": "1"}
+    with ThreadPoolExecutor(8) as pool:
+        drawn = list(pool.map(lambda _: load_settings(env), range(24)))
+    assert len({(settings.dienst_token, settings.schluessel) for settings in drawn}) == 1
+
+
+def test_without_a_key_only_the_demo_starts(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"Schlüsseldatei .* fehlt"):
+        load_settings({"LOTSE_DATEN": str(tmp_path)})
+    key = tmp_path / "k"
+    key.write_text(base64.b64encode(bytes(range(32))).decode() + "\n")
+    env = {"LOTSE_DATEN": str(tmp_path), "LOTSE_SCHLUESSEL_DATEI": str(key)}
+    assert load_settings(env).schluessel == bytes(range(32))
+
+
+@pytest.mark.parametrize("text", ["", "geheim", "A" * 43 + "=", base64.b64encode(b"kurz").decode(), "ü" * 44])
+def test_a_placeholder_is_no_key(tmp_path: Path, text: str) -> None:
+    (tmp_path / "k").write_text(text)
+    with pytest.raises(SettingsError, match="keine 32 zufälligen Bytes"):
+        load_settings({"LOTSE_DATEN": str(tmp_path), "LOTSE_SCHLUESSEL_DATEI": str(tmp_path / "k"), "LOTSE_DEMO": "1"})
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"LOTSE_PORT": "achttausend"},
+        {"LOTSE_BOT_PORT": "0"},
+        {"LOTSE_ACTIONS_PORT": "70000"},
+        {"LOTSE_DIENST_TOKEN": "kurz"},
+        {"LOTSE_DATENBANK": "mysql://x"},
+    ],
+)
+def test_unusable_values_stop_the_start_in_german(tmp_path: Path, wrong: dict[str, str]) -> None:
+    with pytest.raises(SettingsError, match=next(iter(wrong))):
+        load_settings({"LOTSE_DATEN": str(tmp_path), "LOTSE_DEMO": "1", **wrong})
+
+
+def test_secrets_do_not_show_in_logs(tmp_path: Path) -> None:
+    settings = load_settings({"LOTSE_DATEN": str(tmp_path), "LOTSE_DEMO": "1"})
+    assert settings.dienst_token not in repr(settings)
+    assert str(settings.schluessel) not in repr(settings)
