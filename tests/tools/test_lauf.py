@@ -1,5 +1,6 @@
 """Starting and ending with real processes: one line when ready, restarts, and no orphan, however it ends."""
 
+import contextlib
 import os
 import re
 import signal
@@ -134,10 +135,37 @@ def test_same_port_twice_is_named() -> None:
         check_ports(parts)
 
 
-def test_lines_of_two_processes_do_not_mix(capsys: pytest.CaptureFixture[str]) -> None:
-    output = Output()
+@pytest.fixture
+def pipe() -> Iterator[tuple[int, int]]:
+    ends = os.pipe()
+    yield ends
+    for end in ends:
+        with contextlib.suppress(OSError):
+            os.close(end)
+
+
+def test_lines_of_two_processes_do_not_mix(pipe: tuple[int, int]) -> None:
+    output = Output(pipe[1])
     output.received("bot", b"erste Z")
-    output.received("server", b"ganz\n")
+    output.received("server", b"server ganz\n")
     output.received("bot", "eile\nhalbe für".encode())
     output.ended("bot")
-    assert capsys.readouterr().out == "server  | ganz\nbot     | erste Zeile\nbot     | halbe für\n"
+    assert os.read(pipe[0], 9999).decode() == "server  | ganz\nbot     | erste Zeile\nbot     | halbe für\n"
+
+
+def test_reader_who_reads_no_more_stops_nothing(pipe: tuple[int, int]) -> None:
+    output = Output(pipe[1])
+    for number in range(20_000):
+        output.received("server", b"x" * 50 + b" %d\n" % number)
+    output.note("zuletzt")
+    read = b""
+    while not read.endswith(b"zuletzt\n"):
+        read += os.read(pipe[0], 65536)
+        output.flush()
+    assert read.startswith(b"server  | " + b"x" * 50 + b" 0\n")
+    assert b" 19999\n" in read
+
+
+def test_reader_who_is_gone_stops_nothing(pipe: tuple[int, int]) -> None:
+    os.close(pipe[0])
+    Output(pipe[1]).note("niemand da")

@@ -45,6 +45,7 @@ class Manager(Supervisor):  # type: ignore[misc]
     def tick(self, now: float | None = None) -> None:
         """Called once a second, or after every output."""
         super().tick(now)
+        self.output.flush()
         if self.make.was_interrupted():
             self._stop()
         elif time.monotonic() >= self.next_look and not self.stopping:
