@@ -40,9 +40,13 @@ class ChatSeite:
         self.settled()
 
     def pick(self, title: str | re.Pattern[str]) -> None:
-        """Presses an answer and waits for what comes back."""
+        """Presses an answer by its title and waits for what comes back."""
+        self.press(self.answers.get_by_role("button", name=title).first)
+
+    def press(self, button: Locator) -> None:
+        """Presses a button that sends something and waits for what comes back."""
         before = self.received.count()
-        self.answers.get_by_role("button", name=title).first.click()
+        button.click()
         expect(self.received.nth(before)).to_be_visible()
         self.settled()
 

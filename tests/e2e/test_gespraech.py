@@ -6,6 +6,7 @@ import re
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.ablauf import fill_form
+from tests.e2e.drehbuch import FELDER
 from tests.e2e.fake_chat import FakeChat
 from tests.e2e.seite import ChatSeite
 
@@ -119,6 +120,51 @@ def test_all_appointments_by_day(chat: ChatSeite) -> None:
     expect(chat.form).to_have_attribute("data-feld", "abholort")
     expect(chat.panel).to_contain_text("Do, 26.11.2026, 14:40 Uhr")
     expect(chat.field).to_be_focused()
+
+
+def test_whole_days_stand_below_their_month(chat: ChatSeite, fake: FakeChat) -> None:
+    days = [{"titel": f"{tag}.12.2026", "beginn": f"2026-12-{tag}T07:00:00+01:00"} for tag in ("01", "02")]
+    fake.letztes.felder = [{**feld, "alle": days} if "alle" in feld else feld for feld in FELDER]
+    fill_form(chat, until="termin")
+    chat.answers.locator("[data-alle]").click()
+    dialog = chat.page.get_by_role("dialog", name="Alle freien Termine")
+    expect(dialog.get_by_role("heading", level=3)).to_have_text(["Dezember 2026"])
+    expect(dialog.locator("button[data-wert]")).to_have_text(["01.12.2026", "02.12.2026"])
+
+
+def test_a_long_list_is_folded_by_day(chat: ChatSeite, fake: FakeChat) -> None:
+    slots = [
+        {"titel": f"{tag:02}.12.2026, {stunde}:00 Uhr", "beginn": f"2026-12-{tag:02}T{stunde}:00:00+01:00"}
+        for tag in range(1, 11)
+        for stunde in range(10, 16)
+    ]
+    fake.letztes.felder = [{**feld, "alle": slots} if "alle" in feld else feld for feld in FELDER]
+    fill_form(chat, until="termin")
+    chat.answers.locator("[data-alle]").click()
+    dialog = chat.page.get_by_role("dialog", name="Alle freien Termine")
+    expect(dialog.locator("button[data-wert]:visible")).to_have_count(6)
+    dialog.get_by_role("heading", name="Donnerstag, 10. Dezember 2026").click()
+    expect(dialog.locator("button[data-wert]:visible")).to_have_count(12)
+    chat.check_accessible()
+
+
+def test_a_long_answer_is_shown_from_its_beginning(chat: ChatSeite) -> None:
+    chat.page.set_viewport_size({"width": 390, "height": 700})
+    chat.page.emulate_media(reduced_motion="reduce")
+    fill_form(chat)
+    chat.pick("Ja, absenden")
+    expect(chat.log.get_by_text("Vielen Dank. Ihr Antrag ist eingegangen.")).to_be_in_viewport()
+    expect(chat.log.get_by_text("SN-2026-000123")).to_be_in_viewport()
+
+
+def test_panel_names_what_was_sent(chat: ChatSeite) -> None:
+    fill_form(chat)
+    chat.pick("Ja, absenden")
+    expect(chat.panel).to_contain_text("SN-2026-000123")
+    chat.page.reload()
+    chat.ready()
+    chat.panel.get_by_role("button", name="Stand abfragen").click()
+    expect(chat.log.locator("[data-karte=status]")).to_be_visible()
 
 
 def test_inputs_that_fit_the_question(chat: ChatSeite, fake: FakeChat) -> None:

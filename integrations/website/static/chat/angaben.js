@@ -16,6 +16,7 @@ export class Angaben {
     this.loadLeistung = loadLeistung;
     this.onChange = onChange;
     this.known = new Map();
+    this.vorgaenge = new Map();
     const wide = matchMedia(WIDE);
     const follow = () => (this.details.open = wide.matches);
     wide.addEventListener("change", follow);
@@ -38,6 +39,15 @@ export class Angaben {
     }
   }
 
+  /** Keeps the Aktenzeichen of what was sent in this conversation, from its card. */
+  remember(karte) {
+    if (karte?.art === "vorgang" && typeof karte.aktenzeichen === "string") this.vorgaenge.set(karte.aktenzeichen, karte.titel);
+  }
+
+  forget() {
+    this.vorgaenge.clear();
+  }
+
   #draw(described) {
     const stand = this.current;
     const angaben = Object.entries(stand?.angaben ?? {});
@@ -45,12 +55,23 @@ export class Angaben {
     const order = (stand?.felder ?? []).map(({ feld }) => feld);
     if (order.length) angaben.sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));
     const active = Boolean(stand?.leistung);
-    this.panel.dataset.leer = String(!active);
+    this.panel.dataset.leer = String(!active && this.vorgaenge.size === 0);
     this.name.textContent = described.titel ?? "";
     this.name.hidden = !described.titel;
     this.#drawProgress(active ? stand.fortschritt : null);
     this.count.textContent = angaben.length ? ` (${angaben.length})` : "";
-    this.list.replaceChildren(...(angaben.length ? [this.#rows(angaben, titles)] : [emptyText(active)]));
+    this.list.replaceChildren(...(angaben.length ? [this.#rows(angaben, titles)] : [emptyText(active)]), ...this.#sent());
+  }
+
+  #sent() {
+    if (!this.vorgaenge.size) return [];
+    const items = [...this.vorgaenge].map(([aktenzeichen, titel]) => {
+      const number = el("span", { class: "vorgaenge__nummer" }, aktenzeichen);
+      return el("li", {}, typeof titel === "string" ? `${titel} ` : "", number);
+    });
+    const ask = el("button", { type: "button", class: "angaben__knopf" }, "Stand abfragen");
+    ask.addEventListener("click", (event) => this.onChange("Wo ist mein Antrag?", event));
+    return [el("h2", { class: "panel__unter" }, "Abgesendet"), el("ul", { class: "vorgaenge" }, ...items), ask];
   }
 
   #rows(angaben, titles) {
@@ -59,7 +80,7 @@ export class Angaben {
       { class: "angaben" },
       ...angaben.map(([feld, shown]) => {
         const title = titles[feld] ?? readable(feld);
-        const change = el("button", { type: "button", class: "angaben__aendern", "data-feld": feld }, spoken(`${title} `), "ändern");
+        const change = el("button", { type: "button", class: "angaben__knopf angaben__aendern", "data-feld": feld }, spoken(`${title} `), "ändern");
         change.addEventListener("click", (event) => this.onChange(`Ich möchte ${title} ändern`, event));
         return el("div", { class: "angaben__zeile" }, el("dt", {}, title), el("dd", {}, String(shown), change));
       }),

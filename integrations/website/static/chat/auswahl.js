@@ -3,6 +3,7 @@
 import { button, el, spoken } from "./dom.js";
 
 const FILTER_FROM = 12;
+const FOLD_FROM = 40;
 
 export class Auswahl {
   /**
@@ -48,21 +49,27 @@ export class Auswahl {
       return;
     }
     const groups = groupBy(options, heading);
-    this.place.replaceChildren(...[...groups].map(([title, members]) => this.#group(title, members)));
+    const fold = options.length > FOLD_FROM;
+    const sections = [...groups].map(([title, members], index) => this.#group(title, members, fold, index === 0));
+    this.place.replaceChildren(...sections);
     const field = this.filter.querySelector("input");
     field.value = "";
     this.filter.hidden = typ === "termin" || options.length < FILTER_FROM;
   }
 
-  #group(title, options) {
+  /** One heading with its buttons; in a long list it can be unfolded, the first one is open. */
+  #group(title, options, fold, open) {
     const buttons = options.map((option) => {
       const made = button(shortTitle(option), { kind: "secondary", "data-wert": option.wert, onClick: () => this.#pick(option) });
-      if (title && option.beginn) made.querySelector(".kern-label").prepend(spoken(`${title}, `));
+      if (title && hasTime(option)) made.querySelector(".kern-label").prepend(spoken(`${title}, `));
       return made;
     });
-    const section = el("section", { class: "auswahl__gruppe" }, el("div", { class: "auswahl__knoepfe" }, ...buttons));
-    if (title) section.prepend(el("h3", { class: "auswahl__tag" }, title));
-    return section;
+    const list = el("div", { class: "auswahl__knoepfe" }, ...buttons);
+    if (!title) return el("section", {}, list);
+    const heading = el("h3", { class: "auswahl__tag" }, title);
+    if (!fold) return el("section", {}, heading, list);
+    const free = el("span", { class: "auswahl__anzahl" }, options.length === 1 ? "1 Möglichkeit" : `${options.length} Möglichkeiten`);
+    return el("details", { class: "auswahl__gruppe", open }, el("summary", {}, heading, free), list);
   }
 
   #pick(option) {
@@ -76,7 +83,7 @@ export class Auswahl {
     for (const made of this.place.querySelectorAll("button")) {
       made.hidden = !made.textContent.toLocaleLowerCase("de-DE").includes(wanted);
     }
-    for (const section of this.place.querySelectorAll("section")) {
+    for (const section of this.place.children) {
       section.hidden = !section.querySelector("button:not([hidden])");
     }
   }
@@ -88,14 +95,20 @@ function optionsOf(answer) {
   return (answer.termine ?? []).map(({ anzeige, beginn }) => ({ titel: anzeige, beginn }));
 }
 
+/** Appointments with a time stand below their day, whole days below their month. */
 function heading(option) {
   if (!option.beginn) return option.gruppe ?? "";
-  const day = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "Europe/Berlin" };
-  return new Date(option.beginn).toLocaleDateString("de-DE", day);
+  const month = { month: "long", year: "numeric", timeZone: "Europe/Berlin" };
+  const day = { weekday: "long", day: "numeric", ...month };
+  return new Date(option.beginn).toLocaleDateString("de-DE", hasTime(option) ? day : month);
+}
+
+function hasTime({ titel, beginn }) {
+  return Boolean(beginn) && /\d:\d\d/.test(titel);
 }
 
 function shortTitle(option) {
-  if (!option.beginn) return option.titel;
+  if (!hasTime(option)) return option.titel;
   const time = new Date(option.beginn).toLocaleTimeString("de-DE", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Berlin" });
   const place = typeof option.standort === "string" ? `, ${option.standort}` : "";
   return `${time} Uhr${place}`;

@@ -19,6 +19,11 @@ export class Log {
     return Math.max(0, ...this.byNr.keys());
   }
 
+  /** The first entry after what the citizen wrote last, or null. */
+  get turnStart() {
+    return [...this.element.querySelectorAll(".nachricht--buerger")].pop()?.nextElementSibling ?? null;
+  }
+
   /** Adds a message of the journal; returns its element, or null if it is there already. */
   add(nachricht) {
     if (this.byNr.has(nachricht.nr)) return null;

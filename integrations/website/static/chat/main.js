@@ -127,6 +127,7 @@ class Chat {
     log.setAttribute("aria-live", "off");
     this.log.clear();
     this.offered.clear();
+    this.angaben.forget();
     for (const nachricht of nachrichten) {
       this.log.add(nachricht);
       this.#remember(nachricht);
@@ -169,13 +170,13 @@ class Chat {
     const before = this.log.lastNr;
     const { stand } = await this.api.upload(file);
     const { nachrichten } = await this.api.journal(before);
-    this.#receive({ nachrichten, stand }, true);
+    this.#receive({ nachrichten, stand });
     this.composer.focus();
   }
 
   #replied(item, reply) {
     this.log.setState(item.id, "");
-    this.#receive(reply, true);
+    this.#receive(reply);
   }
 
   #waiting(item, error) {
@@ -193,17 +194,16 @@ class Chat {
     this.optionen.show(this.stand, [...this.offered.values()].flat());
   }
 
-  #receive({ nachrichten, stand }, follow = false) {
-    const scroll = follow || nearEnd();
-    const added = nachrichten.map((nachricht) => this.#add(nachricht)).filter(Boolean);
+  #receive({ nachrichten, stand }) {
+    const added = nachrichten.filter((nachricht) => this.#add(nachricht));
     this.#showStand(stand, nachrichten.map(({ text }) => text ?? "").join("\n"));
     if (added.length) this.anzeige.announce();
-    if (scroll) showEnd(added[0]);
+    showEnd(this.log.turnStart);
   }
 
-  /** A message that comes later, by event; its stand follows by an event of its own. */
+  /** A message by event: part of an answer that is under way, or one that comes later. Its stand follows by an event of its own. */
   #arrived(nachricht) {
-    const scroll = nearEnd();
+    const scroll = nearEnd() && this.ausgang.items.length === 0;
     const entry = this.#add(nachricht);
     if (!entry) return;
     this.optionen.show(this.stand, [...this.offered.values()].flat());
@@ -218,6 +218,7 @@ class Chat {
   }
 
   #remember(nachricht) {
+    this.angaben.remember(nachricht.karte);
     if (nachricht.von === "buerger") this.offered.clear();
     else if (nachricht.optionen?.length) this.offered.set(nachricht.nr, nachricht.optionen);
   }
@@ -271,6 +272,7 @@ class Chat {
     this.ausgang.clear();
     this.log.clear();
     this.offered.clear();
+    this.angaben.forget();
     this.#showStand(null);
     this.optionen.clear();
     this.eingaben.clear();
