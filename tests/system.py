@@ -83,7 +83,7 @@ class System:
         }
 
     def start_another_server(self) -> str:
-        """A second server process on the same database and folder; its address."""
+        """A second server process on the same database and folder; its address. Starting takes a while."""
         (port,) = free_ports(1)
         self.befehle["server2"] = self.befehle["server"]
         with self.log("server2").open("ab") as log:
@@ -95,12 +95,13 @@ class System:
                 stderr=log,
                 start_new_session=True,
             )
-        url = f"http://127.0.0.1:{port}"
-        self.wait_for(lambda: self.health(url) == 200)
-        return url
+        return f"http://127.0.0.1:{port}"
 
     def start(self, *namen: str) -> None:
-        """Start parts; all, when none is named. The server first: it draws the key the bot reads."""
+        """Start parts; all, when none is named. The server first: it draws the key the bot reads.
+
+        Call it from the main thread: a part ends with the thread that started it.
+        """
         for name in namen or ("server", "actions", "bot"):
             with self.log(name).open("ab") as log:
                 self.prozesse[name] = subprocess.Popen(
@@ -129,6 +130,22 @@ class System:
         self._signal(name, signal.SIGTERM)
         return self.prozesse[name].wait(STOP_SECONDS)
 
+    def restore(self) -> None:
+        """Start again what was killed, wake what was frozen."""
+        for name, prozess in list(self.prozesse.items()):
+            if prozess.poll() is None:
+                self.thaw(name)
+            else:
+                self.start(name)
+        self.wait_healthy()
+
+    def drop(self, name: str) -> None:
+        """End a part for good; one that never ran is no error."""
+        prozess = self.prozesse.pop(name, None)
+        if prozess is not None and prozess.poll() is None:
+            os.killpg(prozess.pid, signal.SIGKILL)
+            prozess.wait(STOP_SECONDS)
+
     def end(self) -> None:
         """End everything, whatever state it is in."""
         for name, prozess in self.prozesse.items():
@@ -142,9 +159,9 @@ class System:
                 self._signal(name, signal.SIGKILL)
                 prozess.wait()
 
-    def wait_healthy(self, seconds: float = START_SECONDS) -> None:
+    def wait_healthy(self, seconds: float = START_SECONDS, url: str | None = None) -> None:
         """Until a citizen can chat."""
-        self.wait_for(lambda: self.health() == 200, seconds)
+        self.wait_for(lambda: self.health(url) == 200, seconds)
 
     def health(self, url: str | None = None) -> int | None:
         """Status of /health, or None where nobody answers."""

@@ -115,8 +115,7 @@ class GespraechDienst:
             group.create_task(_tirelessly(self.waechter.run))
             group.create_task(_tirelessly(self.warteschlange.keep_leases))
             group.create_task(_tirelessly(self.nachholer.run))
-            if not self._context.db.is_sqlite:
-                group.create_task(_tirelessly(self._follow_others))
+            group.create_task(_tirelessly(self._follow_others))
 
     async def _follow_others(self) -> None:
         await self._ereignisse.follow_others(self._changed)

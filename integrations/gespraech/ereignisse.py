@@ -101,7 +101,7 @@ class Ereignisse:
                 del self._queues[gespraech]
 
     async def follow_others(self, changed: Callable[[list[str]], Awaitable[dict[str, tuple[int, datetime]]]]) -> None:
-        """Notice what other server processes write. Needed only where several share one database."""
+        """Notice what other processes write."""
         known: dict[str, tuple[int, datetime]] = {}
         while True:
             await asyncio.sleep(FREMD_SECONDS)

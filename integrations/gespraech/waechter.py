@@ -12,9 +12,13 @@ import httpx
 
 from integrations.gespraech.bot_client import TeilAusgefallen
 
-PAUSE_SECONDS = 0.4
-PROBE_SECONDS = 1.2
+PAUSE_SECONDS = 0.3
+PROBE_SECONDS = 1.0
 """Pause and probe together stay below two seconds: at worst a part freezes right after a good probe."""
+GNADE_SECONDS = 0.05
+"""A reply that lies ready when we come back late from other work still counts."""
+FRISCH_SECONDS = 1.0
+"""So long after a probe that failed nobody is made to wait for the next one."""
 STALL_SECONDS = 0.5
 """A probe that ran out this much later than it should says that we were busy, not that the part is down."""
 
@@ -27,8 +31,9 @@ class Waechter:
         self._teile = teile
         self._laufend: set[asyncio.Future[str]] = set()
         self._geweckt = asyncio.Event()
+        self._ausgefallen: dict[str, float] = {}
         self._http = httpx.AsyncClient(
-            timeout=PROBE_SECONDS,
+            timeout=2 * PROBE_SECONDS,
             limits=httpx.Limits(max_keepalive_connections=0),
             trust_env=False,
         )
@@ -38,6 +43,10 @@ class Waechter:
 
     async def guard[T](self, turn: Coroutine[None, None, T]) -> T:
         """The result of the turn; raises `TeilAusgefallen` as soon as a part is found to be down."""
+        for teil, seit in self._ausgefallen.items():
+            if time.monotonic() - seit < FRISCH_SECONDS:
+                turn.close()
+                raise TeilAusgefallen(teil)
         ausfall: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self._laufend.add(ausfall)
         self._geweckt.set()
@@ -77,12 +86,25 @@ class Waechter:
 
     async def probe(self, teil: str) -> bool:
         """Whether one part answers in time. Where we ourselves were late, it has the benefit of the doubt."""
+        gesund = await self._probe(teil)
+        if gesund:
+            self._ausgefallen.pop(teil, None)
+        else:
+            self._ausgefallen[teil] = time.monotonic()
+        return gesund
+
+    async def _probe(self, teil: str) -> bool:
         start = time.monotonic()
+        request = asyncio.ensure_future(self._http.get(self._teile[teil]))
         try:
-            async with asyncio.timeout(PROBE_SECONDS):
-                response = await self._http.get(self._teile[teil])
-        except (TimeoutError, httpx.TimeoutException):
-            return time.monotonic() - start > PROBE_SECONDS + STALL_SECONDS
+            for patience in (PROBE_SECONDS, GNADE_SECONDS):
+                await asyncio.wait({request}, timeout=patience)
+                if request.done():
+                    return request.result().status_code == httpx.codes.OK
+        except httpx.TimeoutException:
+            pass
         except httpx.TransportError:
             return False
-        return response.status_code == httpx.codes.OK
+        finally:
+            request.cancel()
+        return time.monotonic() - start > PROBE_SECONDS + STALL_SECONDS

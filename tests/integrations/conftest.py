@@ -22,11 +22,19 @@ def lotse(datenbanken: Datenbanken) -> Iterator[System]:
         yield system
 
 
-@pytest.fixture
-def zerbrechlich(datenbanken: Datenbanken) -> Iterator[System]:
-    """For tests that kill and freeze: a system of their own."""
+@pytest.fixture(scope="session")
+def zweites_system(datenbanken: Datenbanken) -> Iterator[System]:
     with running_system(datenbanken, ERSATZ) as system:
         yield system
+
+
+@pytest.fixture
+def zerbrechlich(zweites_system: System) -> Iterator[System]:
+    """For tests that kill and freeze; whole again before each."""
+    zweites_system.restore()
+    Bot(zweites_system).go_on()
+    yield zweites_system
+    zweites_system.drop("server2")
 
 
 @pytest.fixture

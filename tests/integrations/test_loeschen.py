@@ -64,7 +64,7 @@ async def test_file_is_kept_encrypted_answers_the_question_and_goes_with_the_dra
 ) -> None:
     before = stored(lotse)
     assert (await geraet.say("datei"))["stand"]["frage"]["typ"] == "datei"
-    assert await hand_in(geraet, "C:\\fotos\\Beleg\x07.pdf", PDF) == 200
+    assert await hand_in(geraet, "C:/fotos/Beleg.pdf", PDF) == 200
     wahl = bot.turns(geraet.id)[-1]["metadata"]["wahl"]
     assert wahl["feld"] == "foto"
     assert wahl["titel"] == wahl["wert"]["name"] == "Beleg.pdf"
