@@ -69,7 +69,7 @@ class _Eintrag:
         """Facts may depend on the very answer (the address): judged without them first, then with those it leads to."""
         formular, angaben = self.formular, self.antrag.angaben
         teil = self.antrag.teilwerte.get(feld)
-        bisher = teil["wert"] if teil else angaben.get(feld)
+        bisher = teil["wert"] if teil and teil["wert"] is not None else angaben.get(feld)
         umfeld = formular.umfeld(angaben)
         plain = replace(umfeld, fakten={})
         pruefung = engine.check_value(formular.leistung, formular.mandant, feld, wert, angaben, plain, bisher)
@@ -81,10 +81,8 @@ class _Eintrag:
     def _store(self, feld: str, pruefung: Pruefung) -> FeldErgebnis:
         if pruefung.ok:
             store_answer(self.formular, feld, pruefung.wert)
-        elif pruefung.teil:
-            choices = [{"titel": wahl.titel, "wert": wahl.wert} for wahl in pruefung.vorschlaege]
-            part = {"wert": pruefung.wert, "meldung": pruefung.meldung, "vorschlaege": choices}
-            self.antrag.teilwerte = {**self.antrag.teilwerte, feld: part}
+        elif pruefung.teil or pruefung.vorschlaege:
+            self._keep_part(feld, pruefung)
         return FeldErgebnis(
             feld,
             ok=pruefung.ok,
@@ -93,6 +91,14 @@ class _Eintrag:
             teil=pruefung.teil,
             hinweis=pruefung.hinweis,
         )
+
+    def _keep_part(self, feld: str, pruefung: Pruefung) -> None:
+        """What is known so far and what to choose from; a part that is missing becomes the question."""
+        before = self.antrag.teilwerte.get(feld)
+        known = pruefung.wert if pruefung.teil else before and before["wert"]
+        choices = [{"titel": wahl.titel, "wert": wahl.wert} for wahl in pruefung.vorschlaege]
+        part = {"wert": known, "meldung": pruefung.meldung if pruefung.teil else None, "vorschlaege": choices}
+        self.antrag.teilwerte = {**self.antrag.teilwerte, feld: part}
 
     def _appointment(self, feld: Feld, wert: Any) -> FeldErgebnis:
         """A slot is reserved when it is chosen; a wish looks for slots and takes the one it names."""

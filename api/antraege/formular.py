@@ -66,9 +66,11 @@ class Formular:
     def _complete(self, frage: Frage) -> Frage:
         """Free slots for an appointment; the missing part of a half-given answer, with what to choose from."""
         teil = self.antrag.teilwerte.get(frage.feld)
-        if teil is not None and teil.get("meldung"):
-            choices = tuple(Wahl(wahl["titel"], wahl["wert"]) for wahl in teil.get("vorschlaege", ()))
-            frage = replace(frage, text=teil["meldung"], einfach=None, optionen=choices or frage.optionen)
+        if teil is not None:
+            choices = tuple(Wahl(wahl["titel"], wahl["wert"]) for wahl in teil["vorschlaege"])
+            frage = replace(frage, optionen=choices or frage.optionen)
+            if teil["meldung"]:
+                frage = replace(frage, text=teil["meldung"], einfach=None)
         termine = self.terminfeld(frage)
         if termine is not None:
             options = tuple(Wahl(slot.anzeige(), slot.wert()) for slot in termine.offers())

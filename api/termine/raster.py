@@ -41,14 +41,20 @@ def slots(name: str, kalender: Kalender, land: str, jetzt: datetime) -> Iterator
 
     Public holidays of the ``land`` have no slots.
     """
-    earliest, latest = jetzt + duration(kalender.vorlauf), jetzt + duration(kalender.horizont)
-    day = earliest.astimezone(BERLIN).date()
-    while day <= latest.astimezone(BERLIN).date():
-        if day not in _holidays(land, day.year):
-            for slot in _slots_of_day(name, kalender, day):
-                if slot.ganztags or earliest <= slot.beginn <= latest:
-                    yield slot
-        day += timedelta(days=1)
+    earliest = (jetzt + duration(kalender.vorlauf)).astimezone(BERLIN)
+    latest = (jetzt + duration(kalender.horizont)).astimezone(BERLIN)
+    for slot in _grid(name, kalender, land, earliest.date(), latest.date()):
+        if slot.ganztags or earliest <= slot.beginn <= latest:
+            yield slot
+
+
+@lru_cache(maxsize=64)
+def _grid(name: str, kalender: Kalender, land: str, first: date, last: date) -> tuple[Slot, ...]:
+    """The slots of these days. The same all day long, and asked for with every question about an appointment."""
+    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    return tuple(
+        slot for day in days if day not in _holidays(land, day.year) for slot in _slots_of_day(name, kalender, day)
+    )
 
 
 def _slots_of_day(name: str, kalender: Kalender, day: date) -> list[Slot]:

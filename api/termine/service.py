@@ -55,7 +55,7 @@ class TerminService:
         for slot in slots(kalender, self.kalender(mandant, kalender), land, jetzt):
             left = slot.frei - taken[slot.standort, slot.beginn]
             if left > 0 and (von is None or slot.beginn.date() >= von) and (bis is None or slot.beginn.date() <= bis):
-                found.append(replace(slot, frei=left))
+                found.append(slot if left == slot.frei else replace(slot, frei=left))
         return found
 
     def slot(self, mandant: str, kalender: str, beginn: datetime, standort: str | None = None) -> Slot:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
+from operator import attrgetter
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, field_validator
@@ -10,7 +11,7 @@ from api.clock import BERLIN
 from api.mandanten.modell import TAGE
 from api.termine.raster import Slot
 
-MITTAG = time(12)
+MITTAG = 12
 TAGESZEITEN = {
     "morgen": (time(0), time(10)),
     "morgens": (time(0), time(10)),
@@ -113,15 +114,17 @@ def best(found: Iterable[Slot], limit: int, *, latest_first: bool = False) -> li
 
     Where the slots leave no such choice (one day, one afternoon), they are spread over what there is.
     """
-    rest = sorted(found, reverse=latest_first)
+    ordered = sorted(found, key=attrgetter("beginn", "standort"), reverse=latest_first)
     chosen: list[Slot] = []
     seen: set[tuple[date, bool]] = set()
-    for slot in rest:
-        half_day = (slot.beginn.date(), slot.beginn.time() >= MITTAG)
-        if half_day not in seen and len(chosen) < limit:
+    for slot in ordered:
+        half_day = (slot.beginn.date(), slot.beginn.hour >= MITTAG)
+        if half_day not in seen:
             seen.add(half_day)
             chosen.append(slot)
-    rest = [slot for slot in rest if slot not in chosen]
+        if len(chosen) == limit:
+            return sorted(chosen)
+    rest = [slot for slot in ordered if slot not in chosen]
     missing = min(limit - len(chosen), len(rest))
     chosen += [rest[(number + 1) * len(rest) // missing - 1] for number in range(missing)]
     return sorted(chosen)

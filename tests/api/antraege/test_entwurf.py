@@ -202,3 +202,14 @@ def test_a_draft_lives_seven_days_from_the_last_change(anna: Buergerin, clock: F
     assert anna.client.get(anna.url, headers=anna.headers).status_code == 200
     clock.advance(timedelta(hours=2))
     assert anna.client.get(anna.url, headers=anna.headers).status_code == 404
+
+
+def test_an_unknown_street_brings_names_to_choose_from_until_one_is_chosen(anna: Buergerin) -> None:
+    part = anna.answer(adresse={"strasse": "Lindenstraße", "hausnummer": "7"})
+    assert part["ergebnisse"][0]["teil"]
+    assert part["frage"]["optionen"][0] == {"titel": "Lindenallee", "wert": {"strasse": "Lindenallee"}}
+    again = anna.answer(menge=1)["frage"]
+    assert (again["text"], again["optionen"]) == (part["frage"]["text"], part["frage"]["optionen"])
+    whole = anna.answer(adresse=again["optionen"][0]["wert"])
+    assert whole["anzeige"]["adresse"] == "Lindenallee 7, 11112 Musterstadt"
+    assert whole["frage"]["feld"] == "platz"
