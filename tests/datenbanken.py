@@ -17,6 +17,7 @@ import psycopg
 
 from api.migrations.upgrade import upgrade
 
+INSTALLED = Path("/usr/lib/postgresql")  # where Debian puts each major version
 START_SECONDS = 60
 SERVER_OPTIONS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
 
@@ -90,7 +91,7 @@ class PostgresqlDatenbanken:
 
 def postgresql_binaries() -> Path:
     """The folder with ``initdb`` and ``postgres``, the newest where several are installed."""
-    for path in sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name), reverse=True):
+    for path in sorted(INSTALLED.glob("*/bin"), key=lambda path: int(path.parent.name), reverse=True):
         if (path / "postgres").exists() and (path / "initdb").exists():
             return path
     found = shutil.which("postgres")
