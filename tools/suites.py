@@ -7,6 +7,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TESTS = ROOT / "tests"
 ORDER = ("tools", "actions", "bot", "api", "integrations", "dialoge", "e2e", "ausfall", "neue_leistung")
 BOTH_DATABASES = frozenset({"api", "integrations", "dialoge"})
+WITHOUT_MODEL = frozenset({"tools", "actions", "api", "integrations"})
 FAST = frozenset({"tools", "actions", "bot", "api"})
 
 

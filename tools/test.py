@@ -13,7 +13,9 @@ import xml.etree.ElementTree as ET
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tools.suites import ROOT, Suite, suites
+from tools.process.parts import StartError
+from tools.process.training import ensure_model
+from tools.suites import ROOT, WITHOUT_MODEL, Suite, suites
 
 NO_TESTS = 5  # pytest's exit code
 
@@ -86,7 +88,14 @@ def sums(results: list[Result]) -> tuple[int, int, int]:
 def main(arguments: list[str]) -> int:
     fast = "--schnell" in arguments
     targets = [argument for argument in arguments if not argument.startswith("-")]
-    results = [run(suite, fast) for suite in suites(targets, fast)]
+    wanted = suites(targets, fast)
+    if any(suite.folder not in WITHOUT_MODEL for suite in wanted):
+        try:
+            ensure_model()  # once, before a test that starts the bot waits for it
+        except StartError as error:
+            print(error)
+            return 1
+    results = [run(suite, fast) for suite in wanted]
     passed, failed, skipped = sums(results)
     print("\n" + "\n".join(table(results)))
     if not results:
