@@ -51,6 +51,10 @@ class LotseInput(InputChannel):
         async def deutung(request: Request) -> HTTPResponse:
             return await self._guarded(request, self._read)
 
+        @blueprint.route("/vergessen", methods=["POST"])
+        async def vergessen(request: Request) -> HTTPResponse:
+            return await self._guarded(request, self._forget)
+
         return blueprint
 
     async def _guarded(
@@ -63,26 +67,30 @@ class LotseInput(InputChannel):
         if agent is None or not agent.is_ready():
             return response.json({"fehler": "modell"}, status=503)
         try:
-            return response.json(await handler(agent, _body(request)))
+            body = _body(request)
+            return response.json(await handler(agent, body))
         except BadRequest as error:
             return response.json({"fehler": str(error)}, status=400)
         except TurnFailed as error:
             logger.error("turn failed: %s (%r)", error, error.__cause__)
             return response.json({"fehler": "actions"}, status=503)
 
+    async def _forget(self, agent: Any, body: Dict[str, Any]) -> Dict[str, Any]:
+        """Forgets the tracker of a conversation; one that isn't there is forgotten already."""
+        async with agent.lock_store.lock(_text(body, "sender")):
+            await agent.tracker_store.delete(body["sender"])
+        return {"status": "ok"}
+
     async def _answer(self, agent: Any, body: Dict[str, Any]) -> Dict[str, Any]:
-        for key in ("sender", "nachricht"):
-            if not isinstance(body.get(key), str) or not body[key]:
-                raise BadRequest(f"{key} fehlt.")
         output = CollectingOutputChannel()
-        message = _message(body, output, body["sender"], body["nachricht"])
+        message = _message(body, output, _text(body, "sender"), _text(body, "nachricht"))
         if message.parse_data is None:
             message.parse_data = await agent.processor.parse_message(message)
         await agent.handle_message(message)
         return {"nachrichten": _said(output.messages), "verstanden": understood(message.parse_data)}
 
     async def _read(self, agent: Any, body: Dict[str, Any]) -> Dict[str, Any]:
-        message = _message(body, None, None, None)
+        message = _message(body, CollectingOutputChannel(), None, None)
         parsed = message.parse_data or await agent.processor.parse_message(message)
         return {key: parsed.get(key) for key in ("text", "intent", "entities", "deutung")}
 
@@ -92,20 +100,26 @@ def _body(request: Request) -> Dict[str, Any]:
         body = request.json
     except Exception as error:  # sanic raises its own class per version
         raise BadRequest("Der Inhalt ist kein JSON.") from error
-    if not isinstance(body, dict) or not isinstance(body.get("text"), str):
-        raise BadRequest("text fehlt.")
-    if not isinstance(body.get("metadata", {}), dict):
-        raise BadRequest("metadata ist kein Objekt.")
+    if not isinstance(body, dict) or not isinstance(body.get("metadata", {}), dict):
+        raise BadRequest("Der Inhalt und metadata müssen Objekte sein.")
     return cast(Dict[str, Any], body)
+
+
+def _text(body: Dict[str, Any], key: str) -> str:
+    value = body.get(key)
+    if not isinstance(value, str) or not value.strip():
+        raise BadRequest(f"{key} fehlt.")
+    return value
 
 
 def _message(body: Dict[str, Any], output: Any, sender: Optional[str], message_id: Optional[str]) -> UserMessage:
     metadata = body.get("metadata") or {}
+    text = _text(body, "text")
     return UserMessage(
-        body["text"],
+        text,
         output,
         sender,
-        parse_data=cast(Any, reading_of_choice(body["text"], metadata)),
+        parse_data=cast(Any, reading_of_choice(text, metadata)),
         input_channel=LotseInput.name(),
         message_id=message_id,
         metadata=metadata,

@@ -15,8 +15,10 @@ from bot.nlu.werte import finde
 SURE, LIKELY, UNCLEAR = 0.7, 0.5, 0.3
 SERVICE_NAMED = 0.5  # confidence of the ranking from which a text certainly is about that service
 _ABOUT_A_CASE = ("status", "storno", "termin_absagen", "dokument", "zahlung")
-_NOT_ABOUT_SERVICES = ("ausserhalb", "smalltalk", "angabe", "korrektur", "beschwerde", "konto", "ueberspringen", "wiederholen", "pause", "zurueck")
+_NOT_ABOUT_SERVICES = ("ausserhalb", "smalltalk", "beschwerde", "konto", "zahlung", "notfall")
+_FORM_WORDS = ("angabe", "korrektur", "ueberspringen", "wiederholen", "pause", "zurueck", "ablehnung", "bestaetigung", "warum")
 _WISH = r"\b(?:ich|wir)\s+(?:möchte\w*|will|wollen|wollte\w*|brauch\w*|hätte\w*|muss|müssen|würde\w*)\b|\bbeantrag\w*|\banmeld\w*|\bmelden\b"
+_FIRST_PERSON = r"\b(?:ich|wir)\s+(?:brauch\w*|möchte\w*|will|wollen|hätte\w*\s+gern\w*|muss|müssen)\b(?!\s+(?:wissen|fragen))"
 _FACTS = ("name", "adresse", "datum", "telefon", "email", "iban", "kennzeichen", "gegenstaende", "plz", "strasse")
 
 
@@ -44,12 +46,14 @@ def _guess(text: str, werte: List[Wert], chancen: Dict[str, float], leistungen: 
         best = best if chancen.get(best, 0.0) >= UNCLEAR else "status"
         return Lesart(best, max(chancen.get(best, 0.0), 0.8), werte=werte)
     near = leistungen[0][1] if leistungen else 0.0
-    if near >= SERVICE_NAMED and best in _NOT_ABOUT_SERVICES and chance < SURE:
+    if near >= SERVICE_NAMED and (best in _FORM_WORDS or best in _NOT_ABOUT_SERVICES and chance < SURE):
         best, chance = ("info" if themen.is_question(text) else "antrag"), near
     elif chance < UNCLEAR:
         best, chance = _unclear(text, chancen, near)
     if best == "antrag" and themen.is_question(text) and not muster(_WISH).search(text) and _topic_named(text):
         best, chance = "info", max(chancen.get("info", 0.0), LIKELY)
+    if best == "info" and muster(_FIRST_PERSON).search(text) and not themen.is_question(text) and not _topic_named(text):
+        best, chance = "antrag", max(chancen.get("antrag", 0.0), LIKELY)
     return Lesart(best, round(chance, 3), werte=_kept(best, werte))
 
 

@@ -20,6 +20,9 @@ NONE = ""  # class of what asks for no service
 NEAR, FAR = 0.62, 0.22  # similarity to the nearest example from which a guess counts in full, and below which not at all
 NAMED = 0.9  # similarity when the text holds a name of the service word for word
 DENSE_WEIGHT = 1.5
+VAGUE = 0.45  # confidence of the likeliest service for a word that several are about
+VAGUE_HITS = 2  # phrases of a service a single word must stand in
+_LITTLE = frozenset("ich brauche mochte will wegen was mit zum zur das der die ein eine einen bitte moin hallo neu neuer neue neuen und fur mein meine meinen".split())
 
 _hashing = HashingVectorizer(analyzer="char_wb", ngram_range=(2, 5), n_features=FEATURES, norm="l2", alternate_sign=False)
 
@@ -48,6 +51,9 @@ class Ranking:
         """The best services with a confidence between 0 and 1, best first; those near nothing are left out."""
         if not self.leistungen:
             return []
+        vague = self._vague(text)
+        if vague:
+            return vague[:count]
         row = ngrams([text], self.idf)
         near = self._nearness(text, row, vector)
         chance = self._chances(row, vector)
@@ -55,14 +61,28 @@ class Ranking:
         scored.sort(key=lambda pair: -pair[1])
         return [(name, round(score, 3)) for name, score in scored[:count] if score > 0.05]
 
+    def _vague(self, text: str) -> List[Tuple[str, float]]:
+        """A single word that several services are about ("Müll"): all of them, none surely. [] for anything else."""
+        words = [word for word in fold(text).split() if word not in _LITTLE]
+        if len(words) != 1 or any(words[0] in names for names in self.names.values()):
+            return []
+        hits = [0] * len(self.leistungen)
+        for example, owner in zip(self.texts, self.owners):
+            hits[owner] += any(words[0] in word for word in fold(example).split())
+        found = [(name, hits[i]) for i, name in enumerate(self.leistungen) if hits[i] >= VAGUE_HITS]
+        if len(found) < 2:
+            return []
+        most = max(count for _, count in found)
+        return sorted(((name, round(VAGUE * count / most, 3)) for name, count in found), key=lambda pair: -pair[1])
+
     def _chances(self, row: csr_matrix, vector: np.ndarray) -> np.ndarray:
-        sparse = np.asarray(row @ self.weights[:, :FEATURES].T).ravel()
+        sparse = self.weights[:, row.indices] @ row.data
         logits = sparse + self.weights[:, FEATURES:] @ (vector * DENSE_WEIGHT) + self.bias
         odds = np.exp(logits - logits.max())
         return np.asarray(odds / odds.sum())
 
     def _nearness(self, text: str, row: csr_matrix, vector: np.ndarray) -> np.ndarray:
-        similarity = 0.5 * np.asarray((self._rows() @ row.T).todense()).ravel() + 0.5 * (self.vectors @ vector)
+        similarity = 0.5 * (self._rows() @ _dense(row)) + 0.5 * (self.vectors @ vector)
         if not vector.any():
             similarity = similarity * 2
         best = np.zeros(len(self.leistungen))
@@ -77,6 +97,12 @@ class Ranking:
         if not hasattr(self, "_example_rows"):
             self._example_rows = ngrams(self.texts, self.idf)
         return self._example_rows
+
+
+def _dense(row: csr_matrix) -> np.ndarray:
+    vector = np.zeros(FEATURES)
+    vector[row.indices] = row.data
+    return vector
 
 
 def learn(leistungen: Sequence[Leistungstexte], others: Sequence[str], encode: "Encode") -> Ranking:
@@ -118,7 +144,7 @@ def _fit(
 ) -> Tuple[np.ndarray, np.ndarray]:
     """Weights and bias, one row per service and a last one for none of them."""
     features = hstack([ngrams(texts, idf), csr_matrix(encode(texts) * DENSE_WEIGHT)]).tocsr()
-    model = LogisticRegression(C=20.0, max_iter=200, class_weight="balanced")
+    model = LogisticRegression(C=20.0, max_iter=60, tol=1e-3, class_weight="balanced")
     model.fit(features, labels)
     weights = np.zeros((services + 1, features.shape[1]), dtype=np.float32)
     bias = np.full(services + 1, -20.0, dtype=np.float32)

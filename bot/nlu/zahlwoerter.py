@@ -4,8 +4,6 @@ import functools
 import re
 from typing import Dict, Optional
 
-from bot.nlu.text import fold
-
 _UNITS = ["null", "ein", "zwei", "drei", "vier", "funf", "sechs", "sieben", "acht", "neun"]
 _TEENS = ["zehn", "elf", "zwolf", "dreizehn", "vierzehn", "funfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn"]
 _TENS = ["zwanzig", "dreissig", "vierzig", "funfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
@@ -13,6 +11,12 @@ _ORDINAL_ROOTS = {"erst": 1, "dritt": 3, "siebt": 7, "acht": 8}
 _SPOKEN = {"eins": 1, "eine": 1, "einen": 1, "einem": 1, "einer": 1, "eines": 1, "n": 1, "ne": 1, "nen": 1, "nem": 1}
 _SPOKEN.update({"zwo": 2, "beide": 2, "beiden": 2, "fuffzig": 50, "dutzend": 12, "een": 1, "twee": 2, "dree": 3})
 _HALVES = {"halb": 0.5, "halbe": 0.5, "halben": 0.5, "halber": 0.5, "anderthalb": 1.5, "eineinhalb": 1.5, "einhalb": 1.5}
+
+
+def _plain(word: str) -> str:
+    """Lower case without umlauts. Not `fold`, to which "neuen" and "neun" are the same."""
+    word = word.lower().replace("ß", "ss").replace("fuenf", "funf").replace("zwoelf", "zwolf")
+    return word.replace("ü", "u").replace("ö", "o").replace("ä", "a")
 
 
 @functools.lru_cache(maxsize=1)
@@ -29,7 +33,7 @@ def _table() -> Dict[str, int]:
 @functools.lru_cache(maxsize=5_000)
 def number_word(word: str) -> Optional[float]:
     """The number of one word, or None. Whole below a million, halves as in "zweieinhalb"."""
-    folded = fold(word).replace(" ", "")
+    folded = _plain(word).strip()
     if folded in _HALVES:
         return _HALVES[folded]
     half = re.fullmatch(r"(\w+?)(?:und)?einhalb", folded)
@@ -53,13 +57,13 @@ def _whole(word: str) -> Optional[int]:
 
 def ordinal_word(word: str) -> Optional[int]:
     """ "dritten" → 3, "einundzwanzigste" → 21; None for anything else."""
-    match = re.fullmatch(r"(\w+?)(?:st|t)?(?:e|en|er|es|em)", fold(word))
+    match = re.fullmatch(r"(\w+?)(?:st|t)?(?:e|en|er|es|em)", _plain(word))
     if not match:
         return None
     root = match.group(1)
     if root in _ORDINAL_ROOTS:
         return _ORDINAL_ROOTS[root]
-    stem = re.fullmatch(r"(\w+?)(?:st|t)(?:e|en|er|es|em)", fold(word))
+    stem = re.fullmatch(r"(\w+?)(?:st|t)(?:e|en|er|es|em)", _plain(word))
     return _table().get(stem.group(1)) if stem else None
 
 

@@ -62,6 +62,8 @@ def _picked(aussage: Aussage, slots: List[Dict[str, Any]]) -> List[Dict[str, Any
     if index is not None:
         return [slots[index]]
     said = yes_or_no(aussage.text) or leading(aussage.text)[0]
+    if muster(_NOT).search(aussage.text):
+        return []
     if slots and (muster(_NEXT).search(aussage.text) or (said == "ja" and len(slots) == 1)):
         return slots[:1]
     return []

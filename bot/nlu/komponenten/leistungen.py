@@ -1,24 +1,28 @@
 """Names the best services for a text (`deutung.leistungen`). Learned from the service files, and anew when their phrases change."""
 
 import json
-from typing import Any, Dict, List, Optional, Sequence
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.constants import INTENT, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.leistungsdateien import content_root, fingerprint, read_leistungen
+from bot.nlu.maske import without_persons
 from bot.nlu.ranking import Ranking, learn
 from bot.nlu.satzvektor import DIMENSIONS, load_satzvektor
+from bot.nlu.text import clean
+from bot.nlu.umfeld import Umfeld
 
 KANDIDATEN = "leistungen"  # key of the message under which the ranking stands
 _ARRAYS = ("idf", "weights", "bias", "owners", "vectors")
-_SERVICE_INTENTS = ("antrag", "info", "termin", "status", "dokument", "zahlung", "storno", "termin_absagen")
+# Phrases of these intents may name a service or what it is about; those of all others teach what asks for none.
+_SERVICE_INTENTS = ("antrag", "info", "termin", "status", "dokument", "zahlung", "storno", "termin_absagen", "angabe", "korrektur")
 
 
 def encode(texts: Sequence[str]) -> np.ndarray:
@@ -83,10 +87,15 @@ class LeistungRanker(GraphComponent):
 
     def process(self, messages: List[Message]) -> List[Message]:
         for message in messages:
-            text = message.get(TEXT)
-            ranked = self._ranking.rank(text, _vector(message)) if text and self._ranking else []
-            message.set(KANDIDATEN, ranked)
+            message.set(KANDIDATEN, self._rank(message) if self._ranking and message.get(TEXT) else [])
         return messages
+
+    def _rank(self, message: Message) -> List[Tuple[str, float]]:
+        assert self._ranking is not None
+        text = clean(message.get(TEXT))
+        masked = without_persons(text, Umfeld.from_metadata(message.get(METADATA) or {}))
+        vector = _vector(message) if masked == text else encode([masked])[0]
+        return self._ranking.rank(masked, vector)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         return training_data
