@@ -50,8 +50,8 @@ def inhalte(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def trained(inhalte: Path) -> Iterator[Path]:
-    """The contents, once the model knows them. The model goes with the test."""
+def model(inhalte: Path) -> Iterator[Path]:
+    """A model that knows the contents. It goes with the test."""
     env = {**os.environ, "LOTSE_INHALTE": str(inhalte)}
     command = [str(WURZEL / ".venv-bot/bin/python"), "-m", "bot.train"]
     before = set((WURZEL / "models").glob("*.tar.gz"))
@@ -59,15 +59,16 @@ def trained(inhalte: Path) -> Iterator[Path]:
     assert done.returncode == 0, done.stderr[-3000:]
     model = Path(done.stdout.split()[-1])
     assert model.is_file()
-    yield inhalte
+    yield model
     if model not in before:
         model.unlink()
 
 
 @pytest.fixture(scope="module")
-def system(trained: Path, datenbanken: Datenbanken) -> Iterator[System]:
+def system(inhalte: Path, model: Path, datenbanken: Datenbanken) -> Iterator[System]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("LOTSE_INHALTE", str(trained))
+        patch.setenv("LOTSE_INHALTE", str(inhalte))
+        patch.setenv("LOTSE_MODELL", str(model))
         with running_system(datenbanken) as running:
             yield running
 
