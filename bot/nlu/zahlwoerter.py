@@ -57,14 +57,14 @@ def _whole(word: str) -> Optional[int]:
 
 def ordinal_word(word: str) -> Optional[int]:
     """ "dritten" → 3, "einundzwanzigste" → 21; None for anything else."""
-    match = re.fullmatch(r"(\w+?)(?:st|t)?(?:e|en|er|es|em)", _plain(word))
+    match = re.fullmatch(r"(\w+?)(?:e|en|er|es|em)", _plain(word))
     if not match:
         return None
-    root = match.group(1)
-    if root in _ORDINAL_ROOTS:
-        return _ORDINAL_ROOTS[root]
-    stem = re.fullmatch(r"(\w+?)(?:st|t)(?:e|en|er|es|em)", _plain(word))
-    return _table().get(stem.group(1)) if stem else None
+    stem = match.group(1)
+    if stem in _ORDINAL_ROOTS:
+        return _ORDINAL_ROOTS[stem]
+    root = stem[:-2] if stem.endswith("st") else stem[:-1] if stem.endswith("t") else ""
+    return _table().get(root) if root not in _SPOKEN else None
 
 
 WORDS = r"[A-Za-zÄÖÜäöüß]+"

@@ -1,34 +1,51 @@
 """Typed values found in a text. One file per kind, found by file name: each offers `finde(text, umfeld) -> list[Wert]`.
 
-Extractors find what speaks for itself. Reading a text as answer to a question is `bot.nlu.antworten`.
+Extractors find what speaks for itself. Reading a text as answer to a question is `bot.nlu.antworten`. A file may set `STUFE`: higher stages see
+only what lower ones left over, so that the "Uhr" of "9 Uhr" is no thing and the "5" of "Schlossstraße 5" no number.
 """
 
 import functools
 import importlib
 import pkgutil
-from typing import Callable, Dict, List
+from dataclasses import replace
+from types import ModuleType
+from typing import List, Tuple
 
 from bot.nlu.lesart import Wert
 from bot.nlu.umfeld import Umfeld
 
-Extractor = Callable[[str, Umfeld], List[Wert]]
-
 
 @functools.lru_cache(maxsize=1)
-def extractors() -> Dict[str, Extractor]:
-    """Kind → extractor, for every module of this package."""
-    return {name: importlib.import_module(f"{__name__}.{name}").finde for _, name, _ in pkgutil.iter_modules(__path__)}
+def extractors() -> Tuple[Tuple[ModuleType, ...], ...]:
+    """The modules of this package by stage."""
+    modules = [importlib.import_module(f"{__name__}.{name}") for _, name, _ in pkgutil.iter_modules(__path__)]
+    stages = sorted({_stage(module) for module in modules})
+    return tuple(tuple(module for module in modules if _stage(module) == stage) for stage in stages)
+
+
+def _stage(module: ModuleType) -> int:
+    return int(getattr(module, "STUFE", 0))
 
 
 def finde(text: str, umfeld: Umfeld) -> List[Wert]:
-    """All values of a text in order. A value inside a longer one of another kind is left out."""
-    found = [wert for extractor in extractors().values() for wert in extractor(text, umfeld)]
-    found.sort(key=lambda wert: (-(wert.ende - wert.start), wert.start))
+    """All values of a text in order. Of two that overlap within a stage the longer one stays."""
     kept: List[Wert] = []
-    for wert in found:
-        if not any(_overlap(wert, other) for other in kept):
-            kept.append(wert)
+    left = text
+    for stage in extractors():
+        found = [wert for module in stage for wert in module.finde(left, umfeld)]
+        found.sort(key=lambda wert: (-(wert.ende - wert.start), wert.start))
+        for wert in found:
+            if not any(_overlap(wert, other) for other in kept):
+                kept.append(replace(wert, text=text[wert.start : wert.ende]))
+        left = _without(text, kept)
     return sorted(kept, key=lambda wert: wert.start)
+
+
+def _without(text: str, werte: List[Wert]) -> str:
+    chars = list(text)
+    for wert in werte:
+        chars[wert.start : wert.ende] = "\0" * (wert.ende - wert.start)
+    return "".join(chars)
 
 
 def _overlap(a: Wert, b: Wert) -> bool:

@@ -175,7 +175,6 @@ _RULES: List[Rule] = [
     (r"(?<!\d)(\d{1,2})[ -](\d{1,2})[ -](\d{4})(?!\d)", _numeric),
     (r"(?<!\d)(\d{2})(\d{2})(\d{4})(?!\d)", _digits),
     (rf"(?<![\w.])({_ORDINAL})\s*({MONTH_PATTERN})\b\.?(?:\s*(?:'?(\d{{4}}|\d{{2}})\b(?!\s*uhr)))?", _named_month),
-    (rf"\b(heute|morgen|übermorgen)?\s*\b(in|vor)\s+({_COUNT})\s+({_UNIT})\b", _distance),
     (
         rf"\b(?:(?P<which>(?:über)?nächste[rn]?|kommende[rn]?|diese[rn]?|letzte[rn]?)\s+woche\s+(?:am\s+)?(?P<day>{WEEKDAY_PATTERN})"
         rf"|(?P<day2>{WEEKDAY_PATTERN})\s+(?:in\s+der\s+)?(?P<which2>(?:über)?nächste[rn]?|kommende[rn]?|diese[rn]?|letzte[rn]?)\s+woche)\b",
@@ -186,6 +185,7 @@ _RULES: List[Rule] = [
         rf"(?:s)?(?:\s+in\s+({_COUNT})\s+wochen?)?(?=\b|früh|vormittag|nachmittag|abend|morgen)",
         _relative_weekday,
     ),
+    (rf"\b(heute|morgen|übermorgen)?\s*\b(in|vor)\s+({_COUNT})\s+({_UNIT})\b", _distance),
     (r"\b(heiligabend|silvester|neujahr|nikolaus)\b", _feast),
     (r"\b(übermorgen|vorgestern|gestern|heute|morgen)\b", _near),
     (r"\b(?:ab\s+)?(?:sofort|jetzt\s+gleich)\b", _at_once),

@@ -10,6 +10,7 @@ from bot.nlu.text import fold, similar
 from bot.nlu.umfeld import Umfeld
 from bot.nlu.zahlwoerter import as_number
 
+STUFE = 1
 FREE = "sonstiges"  # kind of an item that no list knows
 _SUFFIXES = ("", "e", "n", "s", "en", "er", "es")
 _DETERMINERS = {

@@ -11,16 +11,16 @@ PARTICLES = {"von", "van", "de", "zu", "zum", "zur", "der", "den", "dem", "ter",
 TITLES = {"dr", "prof", "herr", "frau", "herrn", "med", "ing", "dipl", "hr", "fr", "familie"}
 _PART = r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?"
 _NAME = rf"{_PART}(?:\s+{_PART}){{0,5}}"
-_INTRO = r"(?:ich\s+heiße|wir\s+heißen|mein\s+(?:voller\s+|vollständiger\s+)?name\s+(?:ist|lautet|wäre)|(?:vor-?\s*und\s*nach|voller\s+|ganzer\s+)?name\s*(?:ist|lautet|:)|ich\s+bin\s+(?:der|die)|(?:hier\s+(?:ist|spricht)|am\s+apparat)|man\s+nennt\s+mich|auf\s+den\s+namen|heiße)"
+_INTRO = r"(?:ich\s+heiße|wir\s+heißen|mein\s+(?:voller\s+|vollständiger\s+)?name\s+(?:ist|lautet|wäre)|(?:vor-?\s*und\s*nach|voller\s+|ganzer\s+)?name\s*(?:ist|lautet|:)|ich\s+bin\s+(?:der|die)|man\s+nennt\s+mich|auf\s+den\s+namen|heiße)"
 _WITH_VERB = rf"\b{_INTRO}\s+(?P<name>{_NAME})"
-_I_AM = rf"\b(?:ich\s+bin|bin|das\s+bin\s+ich|hier)\s+(?P<name>[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)?(?:\s+(?:von|van|de|zu|der|den|ter|al|el))*\s+[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)?)"
+_I_AM = rf"\b(?:[Ii]ch\s+bin|[Bb]in|[Dd]as\s+bin\s+ich|[Hh]ier(?:\s+(?:ist|spricht))?)\s+(?:(?:Dr|Prof|Herr|Frau)\.?\s+)*(?P<name>[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)?(?:\s+(?:von|van|de|zu|der|den|ter|al|el))*\s+[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)?)"
 _FIRST = rf"\bvorname\s*(?:ist|lautet|:|heißt)?\s*(?:doch\s+)?(?P<name>{_PART})"
 _LAST = rf"\b(?:nachname|familienname|zuname)\s*(?:ist|lautet|:|heißt)?\s*(?:doch\s+)?(?P<name>{_PART}(?:\s+{_PART})?)"
 # Words that end a name in running text.
 STOP = {
     "und", "aber", "ich", "wir", "wohne", "wohnhaft", "aus", "in", "geboren", "geb", "mit", "bin", "habe", "hab", "hatte", "will", "mochte",
     "brauche", "meine", "mein", "telefon", "tel", "mail", "email", "adresse", "strasse", "am", "an", "wegen", "zur", "seit", "bitte", "oder",
-    "nicht", "doch", "hat", "ist", "war", "wird", "das", "die", "es", "so", "also", "genau", "ja", "nein", "danke", "hier", "gern", "gerne", "muss", "von",
+    "nicht", "doch", "hat", "ist", "war", "wird", "das", "die", "es", "so", "also", "genau", "ja", "nein", "danke", "hier", "gern", "gerne", "muss",
 }  # fmt: skip
 NO_NAMES = {
     "neu", "umgezogen", "hier", "der", "die", "das", "ein", "eine", "einen", "nicht", "gerade", "jetzt", "krank", "rentner", "student", "studentin",
@@ -31,7 +31,7 @@ NO_NAMES = {
 def finde(text: str, umfeld: Umfeld) -> List[Wert]:
     found: List[Wert] = []
     for pattern in (_WITH_VERB, _I_AM):
-        for match in muster(pattern).finditer(text) if pattern is _WITH_VERB else re.finditer(_case_sensitive(pattern), text):
+        for match in muster(pattern).finditer(text) if pattern is _WITH_VERB else re.finditer(pattern, text):
             wert = _introduced(match)
             if wert and not any(wert.start < other.ende and other.start < wert.ende for other in found):
                 found.append(wert)
@@ -42,10 +42,6 @@ def finde(text: str, umfeld: Umfeld) -> List[Wert]:
                 start = match.start("name")
                 found.append(Wert(typ, capitalised(kept), kept, start, start + len(kept)))
     return found
-
-
-def _case_sensitive(pattern: str) -> str:
-    return pattern.replace(r"\b(?:ich\s+bin|bin|das\s+bin\s+ich|hier)", r"\b(?:[Ii]ch\s+bin|[Bb]in|[Dd]as\s+bin\s+ich|[Hh]ier)", 1)
 
 
 def _introduced(match: Match[str]) -> Optional[Wert]:
@@ -62,7 +58,7 @@ def until_stop(text: str) -> str:
     end = 0
     for match in re.finditer(r"\S+", text):
         word = fold(match.group())
-        if word in STOP and not (word == "von" and end):
+        if word in STOP:
             break
         end = match.end()
     kept = text[:end].rstrip(" ,.;:!")

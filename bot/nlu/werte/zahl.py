@@ -7,6 +7,7 @@ from bot.nlu.text import fold, muster
 from bot.nlu.umfeld import Umfeld
 from bot.nlu.zahlwoerter import WORDS, as_number, number_word, ordinal_word, plain
 
+STUFE = 2
 _DIGITS = r"(?<![\w.,:/-])(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)(?=\s|$|[.,;!?)](?:\s|$)|[²³%€]|m³|qm|m2|cbm|kg|stück|\s?-)"
 _TOGETHER = r"\bzu\s+(zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|zehnt)\b"
 _ARTICLES = {"ein", "eine", "einen", "einem", "einer", "eines", "n", "ne", "nen", "nem"}
@@ -30,9 +31,11 @@ def _word(word: str, start: int, text: str, found: List[Wert]) -> List[Wert]:
     number, end = number_word(word), start + len(word)
     if number is None or any(wert.start <= start < wert.ende for wert in found):
         return []
+    half = muster(r"\s+(?:und\s+)?(?:ein(?:e|en)?\s+)?halb(?:e|en|er|es)?\b").match(text[end:])
+    if fold(word) in _ARTICLES and half:
+        return [Wert("zahl", 0.5, text[start : end + half.end()], start, end + half.end())]
     if fold(word) in _ARTICLES and not _counts(text[end:]):
         return []  # an article, not a number
-    half = muster(r"\s+(?:und\s+)?(?:ein(?:e|en)?\s+)?halb(?:e|en|er|es)?\b").match(text[end:])
     if half and fold(word) not in ("halb", "halbe", "halben"):
         return [Wert("zahl", plain(number + 0.5), text[start : end + half.end()], start, end + half.end())]
     return [Wert("zahl", plain(number), word, start, end)]
