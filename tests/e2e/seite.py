@@ -6,6 +6,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+LATE_ANSWER_MS = 60_000
+"""How long an answer may take that the Lotse has announced for later, on a machine under load."""
 
 
 class ChatSeite:
@@ -51,9 +53,13 @@ class ChatSeite:
         self.settled()
 
     def settled(self) -> None:
-        """Waits until no answer is under way any more."""
+        """Waits until no answer is under way any more, also where the Lotse had to ask for patience first."""
         expect(self.page.locator("#tippt")).to_be_hidden()
         expect(self.page.locator("#composer[data-wartet='0']")).to_have_count(1)
+        if self.received.last.evaluate("(entry) => entry.classList.contains('nachricht--system')"):
+            expect(self.received.last).not_to_have_class(re.compile("nachricht--system"), timeout=LATE_ANSWER_MS)
+            self.page.reload()
+            self.ready()
 
     @property
     def received(self) -> Locator:
