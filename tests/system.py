@@ -195,7 +195,7 @@ class System:
             os.killpg(self.prozesse[name].pid, number)
 
     def _wait_for_key(self) -> None:
-        self.wait_for((self.ordner / "schluessel").exists, 30)
+        self.wait_for((self.ordner / "schluessel").exists, START_SECONDS)
 
 
 @contextmanager

@@ -100,6 +100,10 @@ async def health(_: Request) -> Response:
     return JSONResponse({"status": "ok"})
 
 
+async def deutung(_: Request) -> Response:
+    return JSONResponse({"text": "", "intent": {}, "entities": [], "deutung": {}})
+
+
 async def forget(request: Request) -> Response:
     vergessen.append((await request.json())["sender"])
     return JSONResponse({"status": "ok"})
@@ -123,6 +127,7 @@ app = Starlette(
     routes=[
         Route("/webhooks/lotse/", health),
         Route("/webhooks/lotse/nachricht", nachricht, methods=["POST"]),
+        Route("/webhooks/lotse/deutung", deutung, methods=["POST"]),
         Route("/webhooks/lotse/vergessen", forget, methods=["POST"]),
         Route("/steuerung/weiter", go_on, methods=["POST"]),
         Route("/steuerung/halt", hold, methods=["POST"]),
