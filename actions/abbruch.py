@@ -17,7 +17,7 @@ async def ask_cancel(zug: Zug) -> None:
     """Cancel whatever is open: a side question said yes to, a choice, a status query, the form."""
     eingabe = zug.eingabe
     rueckfrage = eingabe.zustand.get("rueckfrage") or {}
-    weg = {"befehl": "merken", "rueckfrage": None, "wahl": None, "statusabfrage": None, "rueckruf_telefon": False}
+    weg = {"befehl": "merken", "rueckfrage": None, "wahl": None, "statusabfrage": None}
     if not eingabe.antrag_offen:
         await zug.run(weg)
         zug.say("abgebrochen_leer" if eingabe.frage else "nichts_abzubrechen")

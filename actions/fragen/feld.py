@@ -23,8 +23,15 @@ async def answer(zug: Zug) -> None:
         await say_unreadable(zug)
     else:
         ergebnis, *rest = await zug.run(befehl, *nebenbei)
+        if found_no_place(ergebnis) and not rest:
+            await say_unreadable(zug)
         acknowledge(zug, ergebnis)
         answer_aside(zug, rest)
+
+
+def found_no_place(ergebnis: dict[str, Any]) -> bool:
+    """Values were read, but none of them belongs to this form."""
+    return ergebnis["befehl"] == "setzen" and not ergebnis["felder"]
 
 
 def command_for(eingabe: Eingabe) -> Befehl | None:

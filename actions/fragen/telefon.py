@@ -11,9 +11,11 @@ async def answer(zug: Zug) -> None:
     nummer = eingabe.value("telefon") or (eingabe.wahl or {}).get("wert")
     if nummer:
         await call_back(zug, str(nummer))
-    elif eingabe.absicht in ("ueberspringen", "ablehnung"):
-        await zug.run({"befehl": "merken", "rueckruf_telefon": False})
+    elif eingabe.absicht in ("ueberspringen", "ablehnung") or (eingabe.zustand.get("fehlversuche") or {}).get(
+        "telefon"
+    ):
+        await zug.run()
         zug.say("mensch_ohne_nummer")
     else:
-        await zug.run({"befehl": "merken", "rueckruf_telefon": False})
+        await zug.run({"befehl": "merken", "fehlversuch": "telefon"}, {"befehl": "mensch"})
         zug.say("unlesbar_1", was=zug.text("typ_telefon"))

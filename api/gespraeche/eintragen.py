@@ -9,7 +9,7 @@ from api.antraege.ergebnis import FeldErgebnis
 from api.gespraeche.karten import contact_card
 from api.gespraeche.lage import Lage
 from api.gespraeche.lauf import Ergebnis, Lauf
-from api.gespraeche.verorten import find_answered
+from api.gespraeche.verorten import TEIL_VON, find_answered
 from api.leistungen.zuordnung import assign
 
 TEILE = {
@@ -62,6 +62,9 @@ def _placed(
             return gefunden
     offen = [wert for wert in werte if wert.get("feld") not in angaben]
     zugeordnet = assign(lage.leistung, lage.form, offen)
+    if not zugeordnet:
+        # a bare house number or surname while the address or name is known can only mean a change of it
+        zugeordnet = find_answered(lage, [wert for wert in offen if wert["typ"] in TEIL_VON], None)
     return {feld: wert for feld, wert in zugeordnet.items() if feld not in angaben}
 
 

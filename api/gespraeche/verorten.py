@@ -49,6 +49,8 @@ def _fitting(lage: Lage, feld: str, wert: dict[str, Any], alt: Any) -> Any:
         if teil is not None and wert["typ"] in ("zahl", "text", *TEIL_VON):
             return {teil: str(wert["wert"])}
     ganzes, teilname = TEIL_VON.get(wert["typ"], (wert["typ"], None))
+    if typ == "ort" and isinstance(bisher, dict) and "strasse" in bisher:
+        typ = "adresse"
     if ganzes != typ:
         return None
     if alt is not None and str(alt).casefold() not in f"{lage.form.anzeige.get(feld, '')} {bisher}".casefold():

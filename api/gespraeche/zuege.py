@@ -77,6 +77,7 @@ class ZugService:
         zustand = Zustand.model_validate(gespraech.zustand or {})
         if schritt == 0:
             zustand.wartet = False
+            zustand.rueckruf_telefon = False
             zustand.angebot = None
             zustand.unverstanden = 0
         return zustand

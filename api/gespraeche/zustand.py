@@ -85,7 +85,7 @@ class Zustand(_Teil):
     rueckruf: str | None = None
     """Aktenzeichen of the call-back case."""
     rueckruf_telefon: bool = False
-    """True while the call-back case has no telephone number and it was asked for."""
+    """True in the turn that asked for the telephone number of the call-back case."""
     wartet: bool = False
     """True in the turn that asked for a human; the next turn takes it back."""
     mensch: bool = False

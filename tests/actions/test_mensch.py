@@ -129,3 +129,20 @@ async def test_delete_my_data(buehne: Buehne) -> None:
 async def test_opening_hours_of_the_town(buehne: Buehne) -> None:
     gesagt = await buehne.sage("info", "wann haben Sie auf?", thema="oeffnungszeiten")
     assert gesagt.karte("kontakt")["oeffnungszeiten"] in gesagt.text
+
+
+async def test_a_number_that_is_none_is_asked_for_once_more(buehne: Buehne) -> None:
+    await buehne.sage("mensch", "Mensch")
+    gesagt = await buehne.sage("angabe", "öhm")
+    assert gesagt.feld == "telefon"
+    assert gesagt.stand["phase"] == "warten_auf_mensch"
+    gesagt = await buehne.sage("angabe", "keine Ahnung")
+    assert gesagt.stand["phase"] == "frei"
+    assert gesagt.stand["frage"] is None
+    assert len(rueckrufe(buehne)) == 1
+
+
+async def test_the_number_is_not_asked_for_later_on(buehne: Buehne) -> None:
+    await buehne.sage("mensch", "Mensch")
+    gesagt = await buehne.sage("smalltalk", "danke", thema="dank")
+    assert gesagt.stand["frage"] is None

@@ -8,7 +8,10 @@ import yaml
 from tests.actions.antworten import LEISTUNGEN, startbare
 from tests.dialoge.lauf import Lauf, answers
 
-KORREKTUR = {"adresse": ("die Hausnummer ist doch 14", "14 statt"), "meldeort": ("die Hausnummer ist doch 14", "14")}
+KORREKTUR = {
+    "adresse": ("die Hausnummer ist doch 71", "71 statt"),
+    "meldeort": ("die Hausnummer ist doch 71", "71 statt"),
+}
 KONTAKT = "Mein Name ist Karla Petersen"
 
 

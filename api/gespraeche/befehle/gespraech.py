@@ -19,7 +19,6 @@ class Merken(Daten):
     fehlversuch: str | None = None
     danach: list[str] | None = None
     thema: str | None = None
-    rueckruf_telefon: bool | None = None
 
 
 class Einfach(Daten):
@@ -41,8 +40,6 @@ def merken(lauf: Lauf, daten: Merken) -> Ergebnis:
         zustand.fehlversuche[daten.fehlversuch] = zustand.fehlversuche.get(daten.fehlversuch, 0) + 1
     if daten.danach is not None:
         zustand.danach = daten.danach
-    if daten.rueckruf_telefon is not None:
-        zustand.rueckruf_telefon = daten.rueckruf_telefon
     return {"ok": True}
 
 
