@@ -83,7 +83,7 @@ class LotseTrackerStore(TrackerStore):
             logger.warning("a tracker was written with another key and is begun anew")
             return None
         tracker = self.init_tracker(sender_id)
-        tracker.update_with_events(to_events(rows), domain=None)
+        tracker.update_with_events(to_events(rows), domain=None, override_timestamp=False)
         return tracker
 
     async def delete(self, sender_id: str) -> None:

@@ -23,6 +23,7 @@ ASKING = ("info", "status", "warum", "wiederholen", "zahlung", "dokument", "mens
 WISHES = ("antrag", "termin", "status", "storno", "termin_absagen", "mensch", "zahlung", "dokument", "konto", "datenschutz", "beschwerde")
 TURNS = ("ueberspringen", "zurueck", "wiederholen", "warum", "abbruch", "pause", "mensch", "beschwerde", "datenschutz")
 _WISH_VERB = r"\b(?:ich|wir)\s+(?:möchte\w*|will|wollen|wollte\w*|brauch\w*|hätte\w*|würde\w*|muss|müssen)\b|\bkönnen\s+sie\b|\bkann\s+ich\b|\b(?:beantragen|anmelden|abmelden|ummelden)\b"
+_ABUSE = r"\b(?:schei(?:ß|ss)\w*|arsch\w*|idiot\w*|bl[öo]d\w*|dumm\w*|saftladen|verarsch\w*|fick\w*|kotz\w*|frechheit|unversch[äa]mt\w*|beschwer\w*|mist|nerv(?:t|st)|klappe|schnauze|unfähig\w*|dreckslad\w*|sauer|witz)\b"
 _SLOTS = r"\b(?:haben\s+sie|gibt\s+es|gibt'?s|geht|ginge|hätten\s+sie|kann\s+ich|passt|ist)\b"
 THIN, GOOD = 0.34, 0.6  # coverage below which a value alone doesn't make an answer, and from which it does
 
@@ -95,7 +96,7 @@ def _yes_no(lage: Lage) -> Optional[Lesart]:
         answer = antworten.lies(lage.aussage)
         if answer:
             return Lesart("angabe", 0.9, werte=answer.werte)
-    if interrupting(lage.text):
+    if interrupting(lage.text) or (lage.umfeld.felder and korrektur.points(lage.text)):
         return None
     return Lesart("bestaetigung" if said == "ja" else "ablehnung", 0.9)
 
@@ -128,7 +129,7 @@ def _firm(lage: Lage) -> Optional[Antwort]:
     if lage.umfeld.typ in FREE_TYPES or not lage.states:
         return None
     answer = antworten.lies(lage.aussage)
-    return answer if answer and answer.deckung >= THIN and any(w.wert for w in answer.werte) else None
+    return answer if answer and answer.deckung >= GOOD and any(w.wert for w in answer.werte) else None
 
 
 def _correction(lage: Lage) -> Optional[Lesart]:
@@ -230,7 +231,8 @@ def _is_wish(lage: Lage, answer: Antwort) -> bool:
 
 
 def _scolds(lage: Lage) -> bool:
-    return lage.chancen.get("beschwerde", 0.0) >= 0.8
+    """Abuse in so many words; the learned chance alone takes too many answers for scolding."""
+    return lage.chancen.get("beschwerde", 0.0) >= THIN and bool(muster(_ABUSE).search(lage.text))
 
 
 def _question(lage: Lage) -> Optional[Lesart]:

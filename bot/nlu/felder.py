@@ -19,7 +19,7 @@ FITTING: Dict[str, Tuple[str, ...]] = {
 # Everyday names of the parts and kinds, beside what the field itself is called.
 COMMON: Dict[str, Tuple[str, ...]] = {
     "name": ("name", "vorname", "nachname", "familienname"),
-    "adresse": ("adresse", "anschrift", "strasse", "hausnummer", "postleitzahl", "plz"),
+    "adresse": ("adresse", "anschrift", "strasse", "hausnummer", "hausnr", "postleitzahl", "plz"),
     "email": ("email", "mail", "mailadresse", "emailadresse"),
     "telefon": ("telefon", "telefonnummer", "handynummer", "handy", "rufnummer", "mobilnummer"),
     "iban": ("iban", "kontonummer", "bankverbindung"),

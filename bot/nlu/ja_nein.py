@@ -14,7 +14,7 @@ _YES = (
     r"weiter\s+so|gut\s+so|bitte\s+machen|mhm|hm\s*hm|positiv|habe?\s+ich|hab\s+ich|bin\s+ich|mach\s+ich|darf(?:st|en\s+sie)\s+(?:du|sie)?|dürfen\s+sie|können\s+sie"
 )
 _NO = (
-    r"nein|ne+|nee+|nö+|nope|no|naa*|näh?|nicht|niemals|nie|keinesfalls|(?:auf\s+)?(?:gar\s+)?kein(?:en)?\s+fall|bloß\s+nicht|lieber\s+nicht|besser\s+nicht|"
+    r"nein|ne+|nee+|nö+|nope|no|naa+|n[ä]h?|nicht|niemals|nie|keinesfalls|(?:auf\s+)?(?:gar\s+)?kein(?:en)?\s+fall|bloß\s+nicht|lieber\s+nicht|besser\s+nicht|"
     r"(?:bitte\s+)?(?:noch\s+)?nicht(?:\s+(?:absenden|abschicken|senden|so|mehr|nötig|unbedingt|wirklich|ganz))?|(?:das\s+)?(?:ist\s+)?(?:nicht\s+richtig|falsch)|(?:das\s+)?(?:stimmt|passt)\s+(?:so\s+|mir\s+)?nicht|"
     r"(?:das\s+)?(?:will|möchte|brauche?|kann)\s+ich\s+nicht|kein\s+(?:bedarf|interesse)|(?:das\s+)?muss\s+nicht\s+sein|eher\s+nicht|(?:ich\s+)?glaube?\s+nicht|nicht\s+(?:wirklich|nötig)|"
     r"(?:nee?\s+)?lass\s+(?:mal|stecken)|negativ|im\s+gegenteil|kein(?:s|e|er|en)?\s+(?:davon|von\s+denen)|nichts\s+davon|nicht\s+einverstanden|(?:ich\s+)?lehne\s+ab|habe?\s+ich\s+(?:noch\s+)?nicht|hab\s+ich\s+nicht|bin\s+ich\s+nicht|"

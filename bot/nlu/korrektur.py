@@ -55,8 +55,13 @@ def lies(text: str, umfeld: Umfeld, werte: Sequence[Wert], zuletzt: Sequence[str
     )
 
 
+def points(text: str) -> bool:
+    """Whether a text says that something was wrong, without saying what."""
+    return bool(muster(_POINTING).search(text))
+
+
 def _pointing(text: str) -> Optional[Fund]:
-    return Fund(Korrektur(), [], gezeigt=True) if muster(_POINTING).search(text) else None
+    return Fund(Korrektur(), [], gezeigt=True) if points(text) else None
 
 
 def _not_but(text: str, umfeld: Umfeld) -> Optional[Fund]:

@@ -12,9 +12,9 @@ from bot.nlu.umfeld import Umfeld
 
 NUMBER = r"\d{1,3}(?:\s?[a-z](?![\w]))?(?:\s?[-/]\s?\d{1,3}(?:\s?[a-z](?!\w))?)?"
 _SUFFIX = r"(?:straße|str\b\.?|weg|platz|allee|ring|gasse|damm|ufer|chaussee|markt|graben|kamp|stieg|steig|promenade|brücke|wall|reihe|koppel|winkel|höhe|garten|gärten|hof|berg|tor|bogen|zeile|siedlung|acker|wiese|wiesen|moor|horst|busch|twiete|gang|park|anger|kehre|blick|grund|hang|redder)"
-_LEAD = r"(?:(?:am|an\s+der|an\s+den|an\s+dem|auf\s+der|auf\s+dem|in\s+der|im|zum|zur|bei\s+der|beim|hinter\s+der|vor\s+dem|alter|alte|großer|große|kleiner|kleine|neuer|neue|obere|untere|lange|hohe)\s+)"
-_WORD = r"[a-zäöüß][a-zäöüßé'.]*(?:-[a-zäöüßé'.]+)*"
-_NAMED = rf"(?:{_LEAD}{_WORD}(?:\s+{_WORD})?|(?:{_WORD}\s+)?(?:{_WORD}(?:-|\s)?)?{_SUFFIX}|{_WORD}{_SUFFIX})"
+_LEAD = r"(?:(?:am|an\s+der|an\s+den|an\s+dem|auf\s+der|auf\s+dem|in\s+den|im|zum|zur|bei\s+der|beim|hinter\s+der|vor\s+dem|unter\s+den)\s+)"
+_WORD = r"(?!(?:und|oder|mit|für|ab|um|stehen|steht|liegen|sind|sein)\b)[a-zäöüß][a-zäöüßé'.]*(?:-[a-zäöüßé'.]+)*"
+_NAMED = rf"(?:{_LEAD}?(?:{_WORD}\s+)?(?:{_WORD}(?:-|\s)?)?{_SUFFIX}|{_WORD}{_SUFFIX})"
 _ADDRESS = rf"\b(?P<strasse>{_NAMED})\s*,?\s*(?:(?:haus)?nummer|hausnr\.?|nr\.?)?\s*(?P<hausnummer>{NUMBER})(?![\d€%]|\s*(?:uhr|euro|kubik|m³|stück|jahre|[.,]\s?\d{{1,2}}\.\s))"
 _PLZ_ORT = r"(?<!\d)(?:D-)?(?P<plz>\d{5})(?!\d)(?:\s+(?P<ort>(?!und\b|oder\b)[A-ZÄÖÜa-zäöü][a-zäöüß]+(?:(?:\s|-)(?:am|an der|bei|im|ob der|in)?\s?[A-ZÄÖÜ][a-zäöüß]+)?))?"
 _NUMBER_ALONE = rf"\b(?:haus-?nummer|hausnr\.?|haus-?nr\.?)\s*(?:ist|lautet|wäre|heißt|war|:)?\s*(?:doch|aber|eigentlich|jetzt|nicht\s+\d+\w?\s*,?\s*sondern|richtig)?\s*(?:die\s+)?(?P<hausnummer>{NUMBER})(?!\d)"
@@ -32,6 +32,14 @@ def _directory() -> Optional[Pattern[str]]:
     return muster(rf"\b(?P<strasse>{'|'.join(parts)})(?!\w)\s*,?\s*(?:(?:haus)?nummer|nr\.?)?\s*(?P<hausnummer>{NUMBER})?(?![\d])")
 
 
+@functools.lru_cache(maxsize=1)
+def _placed() -> Pattern[str]:
+    """A street without a word of a street in its name ("Am Packhof 2"): nothing but the rest of an address may follow."""
+    follows = "|".join([r"$", r"[,;!?]", r"\.(?!\s?\d)", r"(?:in\s+|D-)?\d{5}", r"in\b", r"und\b", *map(re.escape, towns())])
+    street = rf"{_LEAD}{_WORD}(?:\s+{_WORD})?"
+    return muster(rf"\b(?P<strasse>{street})\s*,?\s*(?:nummer|nr\.?)?\s*(?P<hausnummer>{NUMBER})(?=\s*(?:{follows}))")
+
+
 def finde(text: str, umfeld: Umfeld) -> List[Wert]:
     found = _addresses(text)
     found += [wert for wert in _parts(text, umfeld) if not any(_inside(wert, other) for other in found)]
@@ -41,7 +49,7 @@ def finde(text: str, umfeld: Umfeld) -> List[Wert]:
 def _addresses(text: str) -> List[Wert]:
     found: List[Wert] = []
     known = _directory()
-    for match in [*(known.finditer(text) if known else ()), *muster(_ADDRESS).finditer(text)]:
+    for match in [*(known.finditer(text) if known else ()), *muster(_ADDRESS).finditer(text), *_placed().finditer(text)]:
         if not match.group("hausnummer") or any(match.start() < w.ende and w.start < match.end() for w in found):
             continue
         if muster(rf"\b(?:{MONTH_PATTERN}|{WEEKDAY_PATTERN})$").search(match.group("strasse").rstrip(" .")):

@@ -14,7 +14,8 @@ _PART_OF_DAY = r"(?:\s*(?:uhr))?(?:\s*(morgens|früh|vormittags|mittags|nachmitt
 
 _CLOCK = rf"(?<![\d.,:])(\d{{1,2}})\s?[:.]\s?(\d{{2}})(?:\s*uhr)?(?![\d.])(?:\s*(morgens|vormittags|nachmittags|abends|nachts))?"
 _SPOKEN = rf"\b(?:um\s+)?({_HOUR})\s*(?:uhr|h)\b\s*(?:(?:und\s+)?(\d{{1,2}}|[a-zäöüß]+zig|zehn|fünfzehn|fünf|zwanzig|dreißig)\b)?(?:\s*(morgens|früh|vormittags|mittags|nachmittags|abends|nachts))?"
-_AT = rf"\b(?:um|ab|gegen|so\s+um|nach|bis)\s+({_HOUR})\b(?!\s*(?:[.,]\s?\d|tag|woche|monat|jahr|euro|stück|uhr|minuten|stunden|\.))(?:\s*(morgens|früh|vormittags|mittags|nachmittags|abends|nachts))?"
+_LOOSE = rf"\b(?:ab|gegen|nach|bis|von|zwischen)\s+({_HOUR})\b(?!\s*(?:[.,]\s?\d|tag|woche|monat|jahr|euro|stück|uhr|minuten|stunden|\.))(?:\s*(morgens|früh|vormittags|mittags|nachmittags|abends|nachts))?"
+_AT = _LOOSE.replace("ab|gegen|nach|bis|von|zwischen", "um")
 _HALF = rf"\b(?:({_MINUTES})\s+(?:minuten\s+)?(vor|nach)\s+)?halb\s+({_HOUR})\b{_PART_OF_DAY}"
 _QUARTER = rf"\b(dreiviertel|viertel)\s*(vor|nach)?\s+({_HOUR})\b{_PART_OF_DAY}"
 _BEFORE_AFTER = rf"\b({_MINUTES})\s+(?:minuten\s+)?(vor|nach)\s+({_HOUR})\b(?!\s*(?:tag|woche|monat|jahr)){_PART_OF_DAY}"
@@ -22,7 +23,10 @@ _BEFORE_AFTER = rf"\b({_MINUTES})\s+(?:minuten\s+)?(vor|nach)\s+({_HOUR})\b(?!\s
 
 def finde(text: str, umfeld: Umfeld) -> List[Wert]:
     found: List[Wert] = []
-    for pattern, build in ((_HALF, _half), (_QUARTER, _quarter), (_BEFORE_AFTER, _before_after), (_CLOCK, _clock), (_SPOKEN, _spoken), (_AT, _at)):
+    rules = [(_HALF, _half), (_QUARTER, _quarter), (_BEFORE_AFTER, _before_after), (_CLOCK, _clock), (_SPOKEN, _spoken), (_AT, _at)]
+    if umfeld.typ in ("termin", "uhrzeit"):  # else "bis 4" may count things
+        rules.append((_LOOSE, _at))
+    for pattern, build in rules:
         for match in muster(pattern).finditer(text):
             if any(match.start() < wert.ende and wert.start < match.end() for wert in found):
                 continue

@@ -1,0 +1,104 @@
+"""Corrections of what was said before, while something else is asked. Without the classifier."""
+
+from typing import Any, Dict, List
+
+import pytest
+
+from bot.nlu.deutung import deute
+from bot.nlu.lesart import Lesart
+from tests.bot.umgebung import metadata
+
+
+def field(feld: str, typ: str, titel: str, wert: Any = None, stichworte: Any = ()) -> Dict[str, Any]:
+    return {"feld": feld, "typ": typ, "titel": titel, "stichworte": list(stichworte), "beantwortet": wert is not None, "wert": wert, "optionen": []}
+
+
+FELDER = [
+    field("adresse", "adresse", "Adresse", {"strasse": "Goethestraße", "hausnummer": "5", "plz": "19053", "ort": "Schwerin"}, ["straße", "hausnummer", "postleitzahl"]),
+    field("gegenstaende", "gegenstaende", "Gegenstände", [{"art": "sofa", "anzahl": 1, "bezeichnung": "Sofa"}, {"art": "schrank", "anzahl": 1, "bezeichnung": "Schrank"}, {"art": "stuhl", "anzahl": 2, "bezeichnung": "Stühle"}], ["sachen", "möbel"]),
+    field("geburtsdatum", "datum", "Geburtsdatum", "1985-05-03", ["geburtstag"]),
+    field("name", "name", "Name", {"vorname": "Anna", "nachname": "Müller"}, ["vorname", "nachname"]),
+    field("hund_name", "text", "Name des Hundes", "Bello", ["hundename"]),
+    field("telefon", "telefon", "Telefon", "+493855451111", ["handynummer"]),
+    field("email", "email", "E-Mail", None, ["mail"]),
+]  # fmt: skip
+
+
+def read(text: str, typ: str = "email") -> Lesart:
+    return deute(text, metadata(typ, felder=FELDER), {}, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "feld", "werte"),
+    [
+        ("die Hausnummer ist doch 14", "adresse", [("hausnummer", "14")]),
+        ("Die Hausnr. ist doch 14b", "adresse", [("hausnummer", "14b")]),
+        ("hausnumer ist 14", "adresse", [("hausnummer", "14")]),
+        ("nicht 5, sondern 7", "adresse", [("hausnummer", "7")]),
+        ("nicht Goethestraße sondern Werderstraße", "adresse", [("strasse", "Werderstraße")]),
+        ("die Postleitzahl war 19055", "adresse", [("plz", "19055")]),
+        ("doch Werderstraße 3", "adresse", [("adresse", {"strasse": "Werderstraße", "hausnummer": "3"})]),
+        ("ändern Sie bitte die Adresse auf Werderstraße 3", "adresse", [("adresse", {"strasse": "Werderstraße", "hausnummer": "3"})]),
+        ("ich meinte Müller mit ue", "name", [("nachname", "Mueller")]),
+        ("der Nachname ist Möller", "name", [("nachname", "Möller")]),
+        ("ich meinte Möller", "name", [("nachname", "Möller")]),
+        ("nicht 1985, sondern 1958", "geburtsdatum", [("datum", "1958-05-03")]),
+        ("mein Geburtsdatum ist der 4.5.1985", "geburtsdatum", [("datum", "1985-05-04")]),
+        ("ach nee, die Handynummer ist 0171 2345678", "telefon", [("telefon", "+491712345678")]),
+        ("der Hundename ist doch Balu", "hund_name", [("text", "Balu")]),
+        ("nicht Bello, sondern Balu", "hund_name", [("text", "Balu")]),
+    ],
+)
+def test_new_value(text: str, feld: str, werte: List[Any]) -> None:
+    lesart = read(text)
+    assert lesart.absicht == "korrektur"
+    assert lesart.korrektur is not None
+    assert lesart.korrektur.feld == feld
+    assert [(wert.typ, wert.wert) for wert in lesart.werte] == werte
+    assert {wert.feld for wert in lesart.werte} == {feld}
+
+
+@pytest.mark.parametrize("text", ["nein, den Schrank nicht", "ohne den Schrank", "den Schrank bitte wieder streichen", "der Schrank bleibt hier", "den schrank doch nicht"])
+def test_taking_out(text: str) -> None:
+    lesart = read(text)
+    assert lesart.absicht == "korrektur"
+    assert lesart.korrektur is not None
+    assert lesart.korrektur.verneint
+    assert [(wert.feld, wert.wert["art"]) for wert in lesart.werte] == [("gegenstaende", "schrank")]
+
+
+@pytest.mark.parametrize("text", ["und noch ein Tisch dazu", "ein Tisch kommt noch dazu", "außerdem einen Tisch"])
+def test_adding(text: str) -> None:
+    (wert,) = read(text).werte
+    assert wert.feld == "gegenstaende"
+    assert [(row["art"], row["anzahl"]) for row in wert.wert["dazu"]] == [("tisch", 1)]
+
+
+def test_changing_a_count() -> None:
+    (wert,) = read("statt zwei Stühlen sind es drei").werte
+    assert [(row["art"], row["anzahl"]) for row in wert.wert] == [("sofa", 1), ("schrank", 1), ("stuhl", 3)]
+
+
+@pytest.mark.parametrize(("text", "feld"), [("das war falsch", None), ("das stimmt nicht so", None), ("ich hab mich vertippt", None), ("der Name ist falsch", "name"), ("ich möchte die Adresse ändern", "adresse"), ("die Telefonnummer stimmt nicht", "telefon")])
+def test_pointing(text: str, feld: Any) -> None:
+    lesart = read(text)
+    assert lesart.absicht == "korrektur"
+    assert lesart.korrektur is not None
+    assert lesart.korrektur.feld == feld
+    assert lesart.werte == []
+
+
+def test_answer_and_correction_in_one_message() -> None:
+    lesart = read("anna@web.de und die Hausnummer ist 14")
+    assert lesart.absicht == "angabe"
+    assert {(wert.feld, wert.wert) for wert in lesart.werte} == {("email", "anna@web.de"), ("adresse", "14")}
+
+
+def test_change_from_the_summary() -> None:
+    lesart = read("nein, die Hausnummer ist 14", "bestaetigung")
+    assert lesart.absicht == "korrektur"
+    assert [(wert.feld, wert.wert) for wert in lesart.werte] == [("adresse", "14")]
+
+
+def test_nothing_is_corrected_where_nothing_was_said() -> None:
+    assert deute("die Hausnummer ist 14", metadata("adresse"), {}, []).absicht == "angabe"

@@ -1,0 +1,67 @@
+"""What isn't an answer, whatever was asked: also misspelled and without umlauts. Without the classifier."""
+
+import pytest
+
+from bot.nlu.deutung import deute
+from tests.bot.umgebung import metadata
+
+TYPES = ["text", "name", "adresse", "datum", "zahl", "email", "gegenstaende", "ort", "iban", "telefon"]
+PHRASES = [
+    ("warum", "warum wollen Sie das wissen?"), ("warum", "wozu brauchen sie das"), ("warum", "Wozu brauchen Sie meine Adresse?"), ("warum", "was geht Sie das an"),
+    ("abbruch", "abbrechen"), ("abbruch", "abbrehcen"), ("abbruch", "vergiss es"), ("abbruch", "ich will doch nicht"), ("abbruch", "ich moechte abbrechen"),
+    ("mensch", "ich will mit einem Menschen sprechen"), ("mensch", "Mitarbeiter bitte"), ("mensch", "ich moechte mit einem mitarbeiter reden"), ("mensch", "bitte rufen Sie mich zurueck"),
+    ("wiederholen", "noch mal bitte"), ("wiederholen", "wie bitte?"), ("wiederholen", "ich verstehe die Frage nicht"), ("wiederholen", "einfacher bitte"),
+    ("zurueck", "zurück"), ("zurueck", "zurueck"), ("zurueck", "zuruck bitte"), ("zurueck", "einen Schritt zurück"),
+    ("ueberspringen", "weiß ich nicht"), ("ueberspringen", "weiss nicht"), ("ueberspringen", "überspringn"), ("ueberspringen", "das sage ich nicht"), ("ueberspringen", "keine Ahnung"),
+    ("pause", "Moment, ich schau nach"), ("pause", "einen moment"), ("pause", "muss ich erst suchen"), ("pause", "warte mal"),
+    ("status", "Wo ist mein Antrag?"), ("datenschutz", "löschen Sie meine Daten"), ("notfall", "es brennt in der Küche"), ("notfall", "ich will nicht mehr leben"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("typ", TYPES)
+@pytest.mark.parametrize(("intent", "text"), PHRASES)
+def test_interrupts(typ: str, intent: str, text: str) -> None:
+    assert deute(text, metadata(typ, "verwendungszweck" if typ == "text" else typ), {}, []).absicht == intent
+
+
+@pytest.mark.parametrize("typ", TYPES)
+def test_a_question_is_no_answer(typ: str) -> None:
+    lesart = deute("was kostet das?", metadata(typ), {"info": 0.9}, [])
+    assert (lesart.absicht, lesart.thema) == ("info", "kosten")
+
+
+@pytest.mark.parametrize(
+    ("typ", "text", "value", "topic"),
+    [
+        ("email", "anna@web.de und was kostet das?", "anna@web.de", {"absicht": "info", "thema": "kosten"}),
+        ("zahl", "4, wie lange dauert das denn?", 4, {"absicht": "info", "thema": "dauer"}),
+        ("telefon", "0385 5451111, wozu brauchen Sie das?", "+493855451111", {"absicht": "warum"}),
+        ("zahl", "Was kostet das? Drei sind es.", 3, {"absicht": "info", "thema": "kosten"}),
+    ],
+)  # fmt: skip
+def test_answer_and_question(typ: str, text: str, value: object, topic: object) -> None:
+    lesart = deute(text, metadata(typ), {}, [])
+    assert lesart.absicht == "angabe"
+    assert [wert.wert for wert in lesart.werte if wert.feld == typ] == [value]
+    assert lesart.nebenfrage == topic
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["es brennt mir unter den Nägeln", "Ich möchte ein Lagerfeuer anmelden", "die Laterne brennt nicht", "ich brauche eine Sterbeurkunde", "Feuerwerk anzeigen", "ich hab Feuer und Flamme gefangen", "Gasanschluss", "bei mir brennt nur die Lampe"],
+)
+def test_no_emergency(text: str) -> None:
+    assert deute(text, metadata(), {"antrag": 0.9}, []).absicht != "notfall"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Hilfe, es brennt!", "feuer"), ("mein haus brennt", "feuer"), ("in der Küche ist Feuer", "feuer"), ("es riecht nach Gas", "gas"), ("mein Mann schlägt mich", "gewalt"),
+        ("ich werde bedroht", "gewalt"), ("ich bringe mich um", "suizid"), ("ich moechte nicht mehr leben", "suizid"), ("mein Vater atmet nicht mehr", None), ("ich brauche einen Krankenwagen", None),
+    ],
+)  # fmt: skip
+def test_emergency(text: str, kind: object) -> None:
+    for typ in (None, "text", "zahl"):
+        lesart = deute(text, metadata(typ), {"antrag": 1.0}, [])
+        assert (lesart.absicht, lesart.thema) == ("notfall", kind)
