@@ -22,21 +22,27 @@ export class Auswahl {
     for (const closing of dialog.querySelectorAll("[data-rolle=schliessen]")) closing.addEventListener("click", () => dialog.close());
   }
 
+  /** Shows the dialog and fills it with what `frage.alle` names. */
   async open(frage) {
     this.title.textContent = frage.typ === "termin" ? "Alle freien Termine" : "Alle Möglichkeiten";
     this.filter.hidden = true;
-    this.#say("Die Liste wird geladen …");
     this.dialog.showModal();
-    try {
-      const answer = await this.load(frage.alle);
-      this.#show(optionsOf(answer), frage.typ);
-    } catch (error) {
-      this.#say(error.detail || "Die Liste ist gerade nicht zu erreichen. Bitte versuchen Sie es noch einmal.");
-    }
+    await this.#fill(frage);
   }
 
   close() {
     if (this.dialog.open) this.dialog.close();
+  }
+
+  async #fill(frage) {
+    this.#say("Die Liste wird geladen …");
+    try {
+      const answer = await this.load(frage.alle);
+      this.#show(optionsOf(answer), frage.typ);
+    } catch (error) {
+      this.#say(error.detail || "Die Liste ist gerade nicht zu erreichen.");
+      this.place.append(button("Noch einmal versuchen", { onClick: () => this.#fill(frage) }));
+    }
   }
 
   #say(sentence) {
@@ -64,11 +70,12 @@ export class Auswahl {
       if (title && hasTime(option)) made.querySelector(".kern-label").prepend(spoken(`${title}, `));
       return made;
     });
-    const list = el("div", { class: "auswahl__knoepfe" }, ...buttons);
+    const times = options.every(hasTime) ? " auswahl__knoepfe--zeiten" : "";
+    const list = el("div", { class: `auswahl__knoepfe${times}` }, ...buttons);
     if (!title) return el("section", {}, list);
     const heading = el("h3", { class: "auswahl__tag" }, title);
     if (!fold) return el("section", {}, heading, list);
-    const free = el("span", { class: "auswahl__anzahl" }, options.length === 1 ? "1 Möglichkeit" : `${options.length} Möglichkeiten`);
+    const free = el("span", { class: "auswahl__anzahl" }, `${options.length}${options[0].beginn ? " frei" : ""}`);
     return el("details", { class: "auswahl__gruppe", open }, el("summary", {}, heading, free), list);
   }
 
