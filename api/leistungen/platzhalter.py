@@ -15,6 +15,8 @@ def fill(text: str, leistung: Leistung, mandant: Mandant, vorschlag: str | None 
     if "{" not in text:
         return text
     stelle = mandant.stelle(leistung.stelle)
+    if stelle.telefon is None:  # an office must not be named beside another one's number
+        stelle = mandant.stelle(None)
     werte = {
         "mandant": mandant.name,
         "ort": mandant.ort,

@@ -12,6 +12,7 @@ _STRASSE = re.compile(r"(?i)(stra(ß|ss)e|str\b\.?|str\.?$)")
 
 _KURZFORM = 6
 _AEHNLICH = 0.75
+_ENDUNGEN = ("str", "weg", "platz", "allee", "ring", "damm", "hof")
 
 
 class Strassenverzeichnis:
@@ -73,7 +74,11 @@ def _key(name: str) -> str:
 
 
 def _stem(schluessel: str) -> str:
-    return schluessel.removesuffix("str")
+    """What is left without the ending that many names share: it must not make two names look alike."""
+    for endung in _ENDUNGEN:
+        if schluessel.endswith(endung) and len(schluessel) > len(endung) + 2:
+            return schluessel.removesuffix(endung)
+    return schluessel
 
 
 def _slips(schluessel: str) -> int:
