@@ -9,7 +9,7 @@ from api.antraege.ergebnis import FeldErgebnis
 from api.gespraeche.karten import contact_card
 from api.gespraeche.lage import Lage
 from api.gespraeche.lauf import Ergebnis, Lauf
-from api.gespraeche.verorten import TEIL_VON, find_answered
+from api.gespraeche.verorten import TEIL_VON, find_answered, parts_of, with_parts
 from api.leistungen.zuordnung import assign
 
 TEILE = {
@@ -74,7 +74,8 @@ def _set(
     """Set one field; False when a rule ended the form."""
     lage = lauf.lage()
     assert lage.antrag is not None  # noqa: S101 - a form is open, or no value would be entered
-    ergebnis = lauf.antraege.set(lage.antrag, {feld: wert})
+    bisher = lage.form.angaben.get(feld) if lage.form else None
+    ergebnis = lauf.antraege.set(lage.antrag, {feld: with_parts(lage.feldtyp(feld), bisher, wert)})
     for eintrag in ergebnis.felder:
         felder.append(_told(lage, eintrag, wert))
         _count(lauf, eintrag, genannt)
@@ -87,7 +88,7 @@ def _set(
 def _told(lage: Lage, eintrag: FeldErgebnis, wert: Any) -> Ergebnis:
     """The result of one field, with the words for what changed."""
     alt, neu, was = eintrag.alt, eintrag.neu, None
-    vorher = lage.form.angaben.get(eintrag.feld) if lage.form else None
+    vorher = parts_of(lage.feldtyp(eintrag.feld), lage.form.angaben.get(eintrag.feld)) if lage.form else None
     if eintrag.ok and isinstance(wert, dict) and isinstance(vorher, dict):
         geaendert = [teil for teil in TEILE if teil in wert and teil in vorher and wert[teil] != vorher[teil]]
         if len(geaendert) == 1:

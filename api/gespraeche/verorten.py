@@ -32,6 +32,22 @@ def find_answered(lage: Lage, werte: list[dict[str, Any]], alt: Any) -> dict[str
     return gefunden
 
 
+def parts_of(typ: str, wert: Any) -> Any:
+    """The parts of a composed value; those of the address in it for a place."""
+    if typ == "ort":
+        return (wert.get("adresse") or {}) if isinstance(wert, dict) else {}
+    return wert
+
+
+def with_parts(typ: str, bisher: Any, wert: Any) -> Any:
+    """A part of the address of a known place changes that part and leaves the rest; other values as they are."""
+    teile = parts_of(typ, bisher)
+    einzeln = isinstance(wert, dict) and wert and set(wert) <= {name for _, name in TEIL_VON.values()}
+    if typ != "ort" or not teile or not einzeln or "strasse" in wert:
+        return wert
+    return {**bisher, "adresse": {**teile, **wert}}
+
+
 def _answered(lage: Lage) -> list[str]:
     if lage.antrag is None or lage.form is None:
         return []
@@ -42,16 +58,14 @@ def _fitting(lage: Lage, feld: str, wert: dict[str, Any], alt: Any) -> Any:
     """The new value of this field, or None when the correction can't mean it."""
     assert lage.form is not None  # noqa: S101 - narrows the type, a field is answered
     typ = lage.feldtyp(feld)
-    bisher = lage.form.angaben[feld]
+    bisher = parts_of(typ, lage.form.angaben[feld])
     if alt is not None and isinstance(bisher, dict):
         # "nicht 5, sondern 7": the number is a part of the address
         teil = next((name for name, inhalt in bisher.items() if str(inhalt) == str(alt)), None)
         if teil is not None and wert["typ"] in ("zahl", "text", *TEIL_VON):
             return {teil: str(wert["wert"])}
     ganzes, teilname = TEIL_VON.get(wert["typ"], (wert["typ"], None))
-    if typ == "ort" and isinstance(bisher, dict) and "strasse" in bisher:
-        typ = "adresse"
-    if ganzes != typ:
+    if ganzes != typ and not (typ == "ort" and ganzes == "adresse" and "strasse" in bisher):
         return None
     if alt is not None and str(alt).casefold() not in f"{lage.form.anzeige.get(feld, '')} {bisher}".casefold():
         return None
