@@ -81,7 +81,7 @@ class BotClient:
 
     async def warm_up(self) -> None:
         """Let a bot that was just started read one sentence: its first reading takes seconds. Raises like `turn`."""
-        metadata = {"frage": None, "felder": [], "wahl": None}
+        metadata: dict[str, Any] = {"frage": None, "felder": [], "wahl": None}
         response = await self._post("/webhooks/lotse/deutung", {"text": "Guten Tag", "metadata": metadata})
         if response.status_code != httpx.codes.OK:
             raise BotFehler(f"status {response.status_code}")

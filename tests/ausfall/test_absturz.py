@@ -35,6 +35,13 @@ def send_in_background(chat: Chat, body: dict[str, Any]) -> tuple[threading.Thre
     return thread, result
 
 
+def is_answered(chat: Chat, kennung: str) -> bool:
+    """Whether the Lotse itself has said something after the message."""
+    journal = chat.journal()
+    stelle = next((nachricht["nr"] for nachricht in journal if nachricht.get("id") == kennung), len(journal))
+    return any(nachricht["von"] == "bot" for nachricht in journal[stelle:])
+
+
 def assert_once(chat: Chat, kennung: str) -> None:
     """The message stands in the journal once, is answered, and the draft holds its answer once."""
     journal = chat.journal()
@@ -44,11 +51,10 @@ def assert_once(chat: Chat, kennung: str) -> None:
     assert [nachricht["nr"] for nachricht in journal] == list(range(1, len(journal) + 1))
     assert chat.stand["angaben"]["adresse"] == "Mecklenburgstraße 12, 19053 Schwerin"
     assert chat.stand["frage"]["feld"] not in ("adresse", "gegenstaende")
-    stelle = next(nachricht["nr"] for nachricht in journal if nachricht.get("id") == kennung)
-    assert any(nachricht["von"] == "bot" for nachricht in journal[stelle:])
+    assert is_answered(chat, kennung)
 
 
-@pytest.mark.parametrize("verzug", [0.0, 0.02, 0.06, 0.12])
+@pytest.mark.parametrize("verzug", [0.0, 0.03, 0.1])
 @pytest.mark.parametrize("teil", ["bot", "actions", "server"])
 def test_killed_in_mid_turn(zerbrechlich: System, teil: str, verzug: float) -> None:
     """Killed at several moments of a turn: before, while and after the draft is changed."""
@@ -62,7 +68,7 @@ def test_killed_in_mid_turn(zerbrechlich: System, teil: str, verzug: float) -> N
         assert result[0].status_code == 200, result
     zerbrechlich.restore()
     reply = chat.say("Mecklenburgstraße 12, 19053 Schwerin", kennung)
-    zerbrechlich.wait_for(lambda: chat.journal() and chat.stand["angaben"].get("adresse"), 60)
+    zerbrechlich.wait_for(lambda: is_answered(chat, kennung), 60)
     assert_once(chat, kennung)
     assert all(nachricht["von"] != "buerger" for nachricht in reply.nachrichten)
 
@@ -80,7 +86,7 @@ def test_down_is_told_in_two_seconds_and_made_good(zerbrechlich: System, teil: s
     assert chat.karten[0]["art"] == "kontakt"
     assert chat.frage == "adresse"
     zerbrechlich.restore()
-    zerbrechlich.wait_for(lambda: chat.journal() and chat.stand["angaben"].get("adresse"), 60)
+    zerbrechlich.wait_for(lambda: is_answered(chat, kennung), 60)
     assert_once(chat, kennung)
 
 
