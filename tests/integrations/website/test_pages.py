@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from api.dependencies import get_context
+from api.gespraeche.service import AUFBEWAHRUNG
 from api.leistungen.katalog import Katalog
 from api.mandanten.verzeichnis import Mandanten
 from integrations.website.ansicht import duration
@@ -117,6 +118,7 @@ def test_privacy_notice_names_purpose_and_period_of_each_leistung(client: TestCl
     assert leistung.titel in text
     assert leistung.datenschutz.zweck in text
     assert duration(leistung.datenschutz.loeschung) in text
+    assert f"{AUFBEWAHRUNG.days} Tage nach der letzten Nachricht" in text
 
 
 @pytest.mark.parametrize(
