@@ -1,6 +1,6 @@
 """The way to the action server: kept-alive connections, small requests, a reply check compiled once."""
 
-from typing import Any, Dict, Optional
+from typing import Any
 
 import aiohttp
 import jsonschema
@@ -16,16 +16,16 @@ class ActionEndpoint(EndpointConfig):
 
     def __init__(self, url: str) -> None:
         super().__init__(url, enable_selective_domain=True)
-        self._session: Optional[aiohttp.ClientSession] = None
+        self._session: aiohttp.ClientSession | None = None
 
     async def request(
         self,
         method: str = "post",
-        subpath: Optional[str] = None,
-        content_type: Optional[str] = "application/json",
+        subpath: str | None = None,
+        content_type: str | None = "application/json",
         compress: bool = False,
         **kwargs: Any,
-    ) -> Optional[Any]:
+    ) -> Any | None:
         """Posts `kwargs["json"]` and returns the reply. Raises `ClientResponseError` from status 400 on."""
         if self._session is None or self._session.closed:
             self._session = aiohttp.ClientSession(timeout=TIMEOUT)
@@ -39,7 +39,7 @@ class ActionEndpoint(EndpointConfig):
             await self._session.close()
 
 
-def slim(body: Dict[str, Any]) -> Dict[str, Any]:
+def slim(body: dict[str, Any]) -> dict[str, Any]:
     """The request without what no action reads: events before this turn, and copies of the message's metadata."""
     tracker = dict(body["tracker"])
     events = tracker.get("events") or []
@@ -51,7 +51,7 @@ def slim(body: Dict[str, Any]) -> Dict[str, Any]:
 _validator = jsonschema.Draft7Validator(RemoteAction.action_response_format_spec())
 
 
-def _validate_action_result(self: RemoteAction, result: Dict[str, Any]) -> bool:
+def _validate_action_result(self: RemoteAction, result: dict[str, Any]) -> bool:
     _validator.validate(result)
     return True
 

@@ -1,11 +1,11 @@
 """Agent and processor whose turn either happens as a whole or not at all.
 
-Rasa logs a failed action and goes on: the tracker is saved as if the action had run, and the citizen gets silence. Here a failed action
-ends the turn before anything is saved, so that the gateway can hand on the same message again.
+Rasa logs a failed action and goes on: the tracker is saved as if the action had run, and the citizen gets silence.
+Here a failed action ends the turn before anything is saved, so that the gateway can hand on the same message again.
 """
 
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Union
+from typing import Any
 
 from rasa.core.actions.action import Action
 from rasa.core.agent import Agent
@@ -26,7 +26,7 @@ class TurnFailed(RuntimeError):
 class LotseProcessor(MessageProcessor):
     """Handles one message; raises `TurnFailed` and saves nothing when its action fails."""
 
-    async def handle_message(self, message: UserMessage) -> Optional[List[Dict[str, Any]]]:
+    async def handle_message(self, message: UserMessage) -> list[dict[str, Any]] | None:
         tracker = await self.log_message(message, should_save_tracker=False)
         tracker = await self.run_action_extract_slots(message.output_channel, tracker)
         await self._run_prediction_loop(message.output_channel, tracker)
@@ -73,7 +73,7 @@ class LotseProcessor(MessageProcessor):
 class LotseAgent(Agent):
     """Agent with a `LotseProcessor` and a tracker store whose errors aren't hidden behind an in-memory one."""
 
-    def load_model(self, model_path: Union[str, Path], fingerprint: Optional[str] = None) -> None:
+    def load_model(self, model_path: str | Path, fingerprint: str | None = None) -> None:
         self.processor = LotseProcessor(
             model_path=model_path,
             tracker_store=self.tracker_store,
@@ -86,5 +86,5 @@ class LotseAgent(Agent):
         self.tracker_store.domain = self.domain
 
     @staticmethod
-    def _create_tracker_store(store: Optional[TrackerStore], domain: Domain) -> TrackerStore:
+    def _create_tracker_store(store: TrackerStore | None, domain: Domain) -> TrackerStore:
         return store if store is not None else InMemoryTrackerStore(domain)

@@ -1,8 +1,11 @@
-"""The one channel of the bot: the gateway hands on a message and gets all answers back at once (inner contract, section 1)."""
+"""The one channel of the bot: the gateway hands on a message and gets all answers back at once (inner contract,
+section 1).
+"""
 
 import hmac
 import logging
-from typing import Any, Awaitable, Callable, Dict, List, Optional, cast
+from collections.abc import Awaitable, Callable
+from typing import Any, cast
 
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from sanic import Blueprint, response
@@ -33,7 +36,7 @@ class LotseInput(InputChannel):
         return "lotse"
 
     @classmethod
-    def from_credentials(cls, credentials: Optional[Dict[str, Any]]) -> "LotseInput":
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> "LotseInput":
         return cls(load_settings().dienst_token)
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
@@ -58,7 +61,7 @@ class LotseInput(InputChannel):
         return blueprint
 
     async def _guarded(
-        self, request: Request, handler: Callable[[Any, Dict[str, Any]], Awaitable[Dict[str, Any]]]
+        self, request: Request, handler: Callable[[Any, dict[str, Any]], Awaitable[dict[str, Any]]]
     ) -> HTTPResponse:
         given = request.headers.get("Authorization", "")
         if not hmac.compare_digest(given.encode(), f"Bearer {self._token}".encode()):
@@ -75,13 +78,13 @@ class LotseInput(InputChannel):
             logger.error("turn failed: %s (%r)", error, error.__cause__)
             return response.json({"fehler": "actions"}, status=503)
 
-    async def _forget(self, agent: Any, body: Dict[str, Any]) -> Dict[str, Any]:
+    async def _forget(self, agent: Any, body: dict[str, Any]) -> dict[str, Any]:
         """Forgets the tracker of a conversation; one that isn't there is forgotten already."""
         async with agent.lock_store.lock(_text(body, "sender")):
             await agent.tracker_store.delete(body["sender"])
         return {"status": "ok"}
 
-    async def _answer(self, agent: Any, body: Dict[str, Any]) -> Dict[str, Any]:
+    async def _answer(self, agent: Any, body: dict[str, Any]) -> dict[str, Any]:
         output = CollectingOutputChannel()
         message = _message(body, output, _text(body, "sender"), _text(body, "nachricht"))
         if message.parse_data is None:
@@ -89,30 +92,30 @@ class LotseInput(InputChannel):
         await agent.handle_message(message)
         return {"nachrichten": _said(output.messages), "verstanden": understood(message.parse_data)}
 
-    async def _read(self, agent: Any, body: Dict[str, Any]) -> Dict[str, Any]:
+    async def _read(self, agent: Any, body: dict[str, Any]) -> dict[str, Any]:
         message = _message(body, CollectingOutputChannel(), None, None)
         parsed = message.parse_data or await agent.processor.parse_message(message)
         return {key: parsed.get(key) for key in ("text", "intent", "entities", "deutung")}
 
 
-def _body(request: Request) -> Dict[str, Any]:
+def _body(request: Request) -> dict[str, Any]:
     try:
         body = request.json
     except Exception as error:  # sanic raises its own class per version
         raise BadRequest("Der Inhalt ist kein JSON.") from error
     if not isinstance(body, dict) or not isinstance(body.get("metadata", {}), dict):
         raise BadRequest("Der Inhalt und metadata müssen Objekte sein.")
-    return cast(Dict[str, Any], body)
+    return cast(dict[str, Any], body)
 
 
-def _text(body: Dict[str, Any], key: str) -> str:
+def _text(body: dict[str, Any], key: str) -> str:
     value = body.get(key)
     if not isinstance(value, str) or not value.strip():
         raise BadRequest(f"{key} fehlt.")
     return value
 
 
-def _message(body: Dict[str, Any], output: Any, sender: Optional[str], message_id: Optional[str]) -> UserMessage:
+def _message(body: dict[str, Any], output: Any, sender: str | None, message_id: str | None) -> UserMessage:
     metadata = body.get("metadata") or {}
     text = _text(body, "text")
     return UserMessage(
@@ -126,13 +129,13 @@ def _message(body: Dict[str, Any], output: Any, sender: Optional[str], message_i
     )
 
 
-def _said(messages: List[Dict[str, Any]]) -> List[Dict[str, Any]]:
+def _said(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The messages of the actions, each with all keys of the inner contract."""
     empty = {"text": "", "optionen": [], "karte": None, "rolle": "antwort"}
     return [{**empty, **(message.get("custom") or {"text": message.get("text", "")})} for message in messages]
 
 
-def understood(parsed: Optional[Dict[str, Any]]) -> Dict[str, Any]:
+def understood(parsed: dict[str, Any] | None) -> dict[str, Any]:
     """How the message was read, for `stand.verstanden` of the outer contract."""
     parsed = parsed or {}
     candidates = [entry["leistung"] for entry in parsed.get("deutung", {}).get("leistungen", [])]

@@ -1,16 +1,16 @@
 """Keeps TensorFlow out of the process.
 
-Rasa imports TensorFlow with every default component, although no component of this project needs it at run time. That import
-costs most of the start and several hundred megabytes. `TensorflowFinder` answers the import with a placeholder whose names can be
-looked up, subclassed, used as decorators and in annotations, which is all that Rasa does while it is imported. Calling one of
-them in earnest raises `TensorflowNotLoaded` and names the attribute.
+Rasa imports TensorFlow with every default component, although no component of this project needs it at run time. That
+import costs most of the start and several hundred megabytes. `TensorflowFinder` answers the import with a placeholder
+whose names can be looked up, subclassed, used as decorators and in annotations, which is all that Rasa does while it
+is imported. Calling one of them in earnest raises `TensorflowNotLoaded` and names the attribute.
 """
 
 import sys
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
-from typing import Any, Optional
+from typing import Any
 
 PACKAGES = ("tensorflow", "tensorflow_hub", "tensorflow_text", "tensorflow_addons", "keras", "jax", "jaxlib")
 
@@ -59,7 +59,7 @@ class _PlaceholderModule(ModuleType):
 class TensorflowFinder(MetaPathFinder, Loader):
     """Finds every module of `PACKAGES` and loads a placeholder for it."""
 
-    def find_spec(self, fullname: str, path: Any, target: Optional[ModuleType] = None) -> Optional[ModuleSpec]:
+    def find_spec(self, fullname: str, path: Any, target: ModuleType | None = None) -> ModuleSpec | None:
         if fullname.split(".")[0] in PACKAGES:
             return ModuleSpec(fullname, self, is_package=True)
         return None

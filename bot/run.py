@@ -1,6 +1,7 @@
 """Starts the bot on 127.0.0.1: `python -m bot.run [model.tar.gz]`.
 
-Ends with its parent process. Without a model argument (or LOTSE_MODELL) the model for the current inputs is taken, and trained if missing.
+Ends with its parent process. Without a model argument (or LOTSE_MODELL) the model for the current inputs is taken,
+and trained if missing.
 """
 
 import ctypes
@@ -8,7 +9,7 @@ import os
 import signal
 import sys
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any
 
 from bot import lazy_tensorflow
 
@@ -19,7 +20,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
 
 from bot.logs import configure_logging  # noqa: E402
-from bot.settings import ROOT, Settings, SettingMissing, load_settings  # noqa: E402
+from bot.settings import ROOT, SettingMissing, Settings, load_settings  # noqa: E402
 
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
@@ -57,7 +58,7 @@ def build_app(settings: Settings, model: Path) -> Any:
     )
 
 
-def main(arguments: Optional[list[str]] = None) -> int:
+def main(arguments: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     die_with_parent()
     configure_logging()

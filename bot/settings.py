@@ -1,9 +1,9 @@
 """Settings of the bot process, read from the environment (prefix `LOTSE_`)."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Mapping, Optional
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -23,10 +23,10 @@ class Settings:
     dienst_token: str
     schluessel_datei: Path
     tracker_tage: int
-    modell: Optional[Path]
+    modell: Path | None
 
 
-def load_settings(env: Optional[Mapping[str, str]] = None) -> Settings:
+def load_settings(env: Mapping[str, str] | None = None) -> Settings:
     """Settings from `env` (default: the environment of the process). Raises `SettingMissing`."""
     env = os.environ if env is None else env
     daten = Path(env.get("LOTSE_DATEN") or ROOT / "var").resolve()

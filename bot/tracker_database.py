@@ -2,13 +2,13 @@
 
 import sqlite3
 from pathlib import Path
-from typing import Any, List, Optional, Protocol, Tuple
+from typing import Any, Protocol
 
 
 class TrackerTable(Protocol):
     """Rows of (conversation, blob, time of the last change in seconds since the epoch)."""
 
-    def read(self, key: str) -> Optional[bytes]: ...
+    def read(self, key: str) -> bytes | None: ...
 
     def write(self, key: str, blob: bytes, changed: float) -> None: ...
 
@@ -16,11 +16,13 @@ class TrackerTable(Protocol):
 
     def delete_before(self, changed: float) -> None: ...
 
-    def keys(self) -> List[str]: ...
+    def keys(self) -> list[str]: ...
 
 
 class SqliteTable:
-    """SQLite in WAL mode. A lost last turn is rebuilt from the draft, so each commit needn't wait for the disk (NORMAL)."""
+    """SQLite in WAL mode. A lost last turn is rebuilt from the draft, so each commit needn't wait for the disk
+    (NORMAL).
+    """
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -29,11 +31,12 @@ class SqliteTable:
         self._connection.execute("PRAGMA synchronous = NORMAL")
         self._connection.execute("PRAGMA secure_delete = ON")
         self._connection.execute(
-            "CREATE TABLE IF NOT EXISTS tracker (gespraech TEXT PRIMARY KEY, inhalt BLOB NOT NULL, geaendert REAL NOT NULL)"
+            "CREATE TABLE IF NOT EXISTS tracker "
+            "(gespraech TEXT PRIMARY KEY, inhalt BLOB NOT NULL, geaendert REAL NOT NULL)"
         )
         self._connection.execute("CREATE INDEX IF NOT EXISTS tracker_geaendert ON tracker (geaendert)")
 
-    def read(self, key: str) -> Optional[bytes]:
+    def read(self, key: str) -> bytes | None:
         row = self._connection.execute("SELECT inhalt FROM tracker WHERE gespraech = ?", (key,)).fetchone()
         return row[0] if row else None
 
@@ -50,7 +53,7 @@ class SqliteTable:
     def delete_before(self, changed: float) -> None:
         self._connection.execute("DELETE FROM tracker WHERE geaendert < ?", (changed,))
 
-    def keys(self) -> List[str]:
+    def keys(self) -> list[str]:
         return [row[0] for row in self._connection.execute("SELECT gespraech FROM tracker")]
 
 
@@ -67,7 +70,7 @@ class PostgresTable:
         )
         self._run("CREATE INDEX IF NOT EXISTS tracker_geaendert ON bot.tracker (geaendert)")
 
-    def _run(self, statement: str, values: Tuple[Any, ...] = (), fetch: bool = False) -> List[Tuple[Any, ...]]:
+    def _run(self, statement: str, values: tuple[Any, ...] = (), fetch: bool = False) -> list[tuple[Any, ...]]:
         import psycopg2
 
         for attempt in (1, 2):
@@ -84,7 +87,7 @@ class PostgresTable:
                     raise
         raise AssertionError("unreachable")
 
-    def read(self, key: str) -> Optional[bytes]:
+    def read(self, key: str) -> bytes | None:
         rows = self._run("SELECT inhalt FROM bot.tracker WHERE gespraech = %s", (key,), fetch=True)
         return bytes(rows[0][0]) if rows else None
 
@@ -101,7 +104,7 @@ class PostgresTable:
     def delete_before(self, changed: float) -> None:
         self._run("DELETE FROM bot.tracker WHERE geaendert < %s", (changed,))
 
-    def keys(self) -> List[str]:
+    def keys(self) -> list[str]:
         return [row[0] for row in self._run("SELECT gespraech FROM bot.tracker", fetch=True)]
 
 

@@ -1,10 +1,11 @@
 """A tracker in few bytes: slots, active form and the last turns, as plain rows.
 
-Rasa writes each event as a large object with the whole reading of the message and looks for its class among all subclasses when reading
-it back. What the policy and the actions need of earlier turns is far less.
+Rasa writes each event as a large object with the whole reading of the message and looks for its class among all
+subclasses when reading it back. What the policy and the actions need of earlier turns is far less.
 """
 
-from typing import Any, List, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Event, SessionStarted, SlotSet, UserUttered
@@ -12,10 +13,10 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 TURNS = 10
 
-Row = List[Any]
+Row = list[Any]
 
 
-def to_rows(tracker: DialogueStateTracker, turns: int = TURNS) -> List[Row]:
+def to_rows(tracker: DialogueStateTracker, turns: int = TURNS) -> list[Row]:
     """The rows of a tracker that keeps its slots, its form and its last `turns` turns."""
     events = list(tracker.events)
     users = [index for index, event in enumerate(events) if isinstance(event, UserUttered)]
@@ -26,11 +27,11 @@ def to_rows(tracker: DialogueStateTracker, turns: int = TURNS) -> List[Row]:
     return [row for event in events if (row := _row(event))]
 
 
-def _opening(tracker: DialogueStateTracker) -> List[Event]:
+def _opening(tracker: DialogueStateTracker) -> list[Event]:
     """Events that bring a fresh tracker to the state of `tracker`."""
     slots = [SlotSet(slot.name, slot.value) for slot in tracker.slots.values() if slot.has_been_set]
     form = [ActiveLoop(tracker.active_loop_name)] if tracker.active_loop_name else []
-    start: List[Event] = [ActionExecuted(ACTION_SESSION_START_NAME), SessionStarted()]
+    start: list[Event] = [ActionExecuted(ACTION_SESSION_START_NAME), SessionStarted()]
     return start + slots + form + [ActionExecuted(ACTION_LISTEN_NAME)]
 
 
@@ -51,7 +52,7 @@ def _row(event: Event) -> Row:
     return []
 
 
-def to_events(rows: Sequence[Row]) -> List[Event]:
+def to_events(rows: Sequence[Row]) -> list[Event]:
     """The events of `rows`, as far as the policy needs them."""
     return [_event(row) for row in rows]
 

@@ -1,13 +1,15 @@
 """Tracker store: one encrypted row per conversation, bounded in size, forgotten in time.
 
-What is asked and answered lies in the draft of the backend. A tracker that is lost, expired or unreadable costs no answer.
+What is asked and answered lies in the draft of the backend. A tracker that is lost, expired or unreadable costs no
+answer.
 """
 
 import json
 import logging
 import time
 import zlib
-from typing import Any, Callable, Iterable, Optional
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import TrackerStore
@@ -33,12 +35,12 @@ class LotseTrackerStore(TrackerStore):
 
     def __init__(
         self,
-        domain: Optional[Domain],
-        event_broker: Optional[EventBroker] = None,
+        domain: Domain | None,
+        event_broker: EventBroker | None = None,
         *,
-        table: Optional[TrackerTable] = None,
-        cipher: Optional[Cipher] = None,
-        days: Optional[int] = None,
+        table: TrackerTable | None = None,
+        cipher: Cipher | None = None,
+        days: int | None = None,
         clock: Callable[[], float] = time.time,
         **_: Any,
     ) -> None:
@@ -73,7 +75,7 @@ class LotseTrackerStore(TrackerStore):
         self._table.write(tracker.sender_id, self._cipher.encrypt(plain), self._clock())
         self._sweep()
 
-    async def retrieve(self, sender_id: str) -> Optional[DialogueStateTracker]:
+    async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         blob = self._table.read(sender_id)
         if blob is None:
             return None

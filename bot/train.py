@@ -1,7 +1,7 @@
 """Trains the model: `python -m bot.train` prints the path of the model for the current inputs.
 
-The model is named by a hash over everything that goes into it and built under a file lock, so that several installations in one checkout
-share it and none trains twice.
+The model is named by a hash over everything that goes into it and built under a file lock, so that several
+installations in one checkout share it and none trains twice.
 """
 
 import fcntl
@@ -9,8 +9,8 @@ import hashlib
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Iterator, List
 
 from bot import lazy_tensorflow
 from bot.logs import configure_logging
@@ -24,10 +24,12 @@ INPUTS = (
     "data/rules",
     "bot/policies",
     "bot/nlu/komponenten",
+    "bot/nlu/leistungsdateien.py",
     "bot/nlu/ranking.py",
     "bot/nlu/rauschen.py",
     "bot/nlu/satzvektor.py",
     "bot/nlu/text.py",
+    "bot/nlu/themen.py",
 )
 HASH_LENGTH = 16
 
@@ -76,10 +78,8 @@ def _train(root: Path, model: Path) -> None:
     os.chdir(root)
     try:
         with tempfile.TemporaryDirectory(dir=model.parent) as folder:
-            data: List[str] = [str(root / "data/nlu"), str(root / "data/rules")]
-            result = train(
-                str(root / "domain.yml"), str(root / "config.yml"), data, output=folder, force_training=True
-            )
+            data: list[str] = [str(root / "data/nlu"), str(root / "data/rules")]
+            result = train(str(root / "domain.yml"), str(root / "config.yml"), data, output=folder, force_training=True)
             if not result.model:
                 raise TrainingFailed("no model was made")
             Path(result.model).rename(model)

@@ -1,8 +1,9 @@
 """What a reader of answers gets and gives, and the words that carry no content."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Dict, List, Optional, Sequence
+from typing import Any
 
 from bot.nlu.lesart import Wert
 from bot.nlu.text import fold
@@ -10,12 +11,18 @@ from bot.nlu.umfeld import Umfeld
 
 FILLERS = frozenset(
     fold(
-        "also ja nun äh ähm hm na naja ach oh ok okay gut bitte danke gern gerne moin hallo guten tag hi hey so dann halt eben mal doch wohl "
-        "ungefähr etwa circa ca rund vielleicht glaube ich denke schätze mein meine meinen meiner unser unsere der die das den dem des ein "
-        "eine einen einer ist sind war wäre lautet heißt heiße wohne wohnen wohnhaft wir es er sie in im am an auf um zu zum zur bei von vom "
-        "mit für ab und oder auch noch nur schon genau hier da dort hätte habe hab haben möchte will würde nehme nehmen bin geboren seit "
-        "adresse anschrift name nummer nr hausnummer plz telefon telefonnummer tel handy mobil email mail e mail adresse iban kennzeichen "
-        "datum geburtsdatum uhr euro stück kubikmeter qm quadratmeter m³ das wäre müsste dürfte sein wird werden soll sollte gegen so lieber"
+        "also ja nun äh ähm hm na naja ach oh ok okay gut bitte danke gern gerne moin hallo guten tag hi hey "
+        "so dann halt eben mal doch wohl "
+        "ungefähr etwa circa ca rund vielleicht glaube ich denke schätze mein meine meinen meiner unser "
+        "unsere der die das den dem des ein "
+        "eine einen einer ist sind war wäre lautet heißt heiße wohne wohnen wohnhaft wir es er sie in im am "
+        "an auf um zu zum zur bei von vom "
+        "mit für ab und oder auch noch nur schon genau hier da dort hätte habe hab haben möchte will würde "
+        "nehme nehmen bin geboren seit "
+        "adresse anschrift name nummer nr hausnummer plz telefon telefonnummer tel handy mobil email mail e "
+        "mail adresse iban kennzeichen "
+        "datum geburtsdatum uhr euro stück kubikmeter qm quadratmeter m³ das wäre müsste dürfte sein wird "
+        "werden soll sollte gegen so lieber"
     ).split()
 )
 
@@ -38,7 +45,7 @@ class Aussage:
         return str(self.umfeld.gefragt)
 
     @property
-    def optionen(self) -> List[Dict[str, Any]]:
+    def optionen(self) -> list[dict[str, Any]]:
         return list((self.umfeld.frage or {}).get("optionen") or [])
 
     @property
@@ -49,10 +56,10 @@ class Aussage:
                 return entry.get("wert")
         return None
 
-    def of(self, *typen: str) -> List[Wert]:
+    def of(self, *typen: str) -> list[Wert]:
         return [wert for wert in self.werte if wert.typ in typen]
 
-    def whole(self, wert: Any, typ: Optional[str] = None) -> "Antwort":
+    def whole(self, wert: Any, typ: str | None = None) -> "Antwort":
         """An answer made of the whole text."""
         stripped = self.text.strip()
         start = len(self.text) - len(self.text.lstrip())
@@ -68,11 +75,11 @@ class Aussage:
 class Antwort:
     """The values for the asked field, and the share of the text's content words that values explain (0 to 1)."""
 
-    werte: List[Wert]
+    werte: list[Wert]
     deckung: float
 
 
-def leftover(text: str, werte: Sequence[Wert]) -> List[str]:
+def leftover(text: str, werte: Sequence[Wert]) -> list[str]:
     """Folded words of `text` that no value explains and that carry content."""
     chars = list(text)
     for wert in werte:
@@ -90,7 +97,13 @@ def bare(text: str) -> str:
     """The text without greeting and filling words at its beginning, and without punctuation at its ends."""
     text = text.strip(" .,;:!")
     while True:
-        match = re.match(r"(?i)(?:also|ähm?|hm+|na ja|naja|nun|ja|ok(?:ay)?|moin(?: moin)?|hallo|guten tag|hi|ach so|bitte)[\s,.!:-]+(?=\S)", text)
+        match = re.match(
+            (
+                r"(?i)(?:also|ähm?|hm+|na ja|naja|nun|ja|ok(?:ay)?|moin(?: moin)?|hallo|guten tag|hi|"
+                r"ach so|bitte)[\s,.!:-]+(?=\S)"
+            ),
+            text,
+        )
         if not match:
             return text.strip(" .,;:!")
         text = text[match.end() :]

@@ -1,7 +1,6 @@
 """Phrases of the training data, word for word: what stands there is known and need not be guessed."""
 
 import functools
-from typing import Dict, Optional, Tuple
 
 import yaml
 
@@ -15,9 +14,9 @@ _TAILS = ("bitte", "danke", "mal", "jetzt", "doch")
 
 
 @functools.lru_cache(maxsize=1)
-def phrases() -> Dict[str, str]:
+def phrases() -> dict[str, str]:
     """Folded phrase → intent."""
-    known: Dict[str, str] = {}
+    known: dict[str, str] = {}
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     for path in sorted((ROOT / "data" / "nlu").glob("*.yml")):
         for block in yaml.load(path.read_text(encoding="utf-8"), Loader=loader).get("nlu", []):  # noqa: S506 - a safe loader
@@ -27,8 +26,8 @@ def phrases() -> Dict[str, str]:
 
 
 @functools.lru_cache(maxsize=1)
-def _by_length() -> Dict[int, Tuple[Tuple[str, str], ...]]:
-    grouped: Dict[int, Tuple[Tuple[str, str], ...]] = {}
+def _by_length() -> dict[int, tuple[tuple[str, str], ...]]:
+    grouped: dict[int, tuple[tuple[str, str], ...]] = {}
     for phrase, intent in phrases().items():
         if intent in WENDUNGEN:
             length = len(phrase.split())
@@ -36,7 +35,7 @@ def _by_length() -> Dict[int, Tuple[Tuple[str, str], ...]]:
     return grouped
 
 
-def known_turn(text: str) -> Optional[str]:
+def known_turn(text: str) -> str | None:
     """The turn of phrase a whole text is, up to typing errors and a "bitte"; None for anything else."""
     folded = fold(bare(text)) or fold(text)
     candidates = [folded]
@@ -50,6 +49,6 @@ def known_turn(text: str) -> Optional[str]:
     for candidate in candidates:
         parts = candidate.split()
         for phrase, intent in _by_length().get(len(parts), ()):
-            if all(similar(a, b) for a, b in zip(parts, phrase.split())):
+            if all(similar(a, b) for a, b in zip(parts, phrase.split(), strict=False)):
                 return intent
     return None

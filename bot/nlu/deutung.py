@@ -1,11 +1,12 @@
 """Reads text and open question together and says what the message means.
 
-What was asked decides: the same words are an answer to one question and a wish without one. `bot.nlu.deutung_gefragt` reads a message
-while a question is open, `bot.nlu.deutung_frei` one without.
+What was asked decides: the same words are an answer to one question and a wish without one. `bot.nlu.deutung_gefragt`
+reads a message while a question is open, `bot.nlu.deutung_frei` one without.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Dict, Sequence, Tuple
+from typing import Any
 
 from bot.nlu import plauderei, themen
 from bot.nlu.deutung_frei import read_free
@@ -18,10 +19,24 @@ from bot.nlu.umfeld import Umfeld
 
 _DELETE = r"\b(?:lösch\w*|gelöscht|entfern\w*|vergess\w*|vernicht\w*)\b"
 _SIMPLE = r"\b(?:einfacher|einfache[rns]?|leichte[rns]?)\b"
-_WISHES = ("antrag", "info", "termin", "status", "storno", "dokument", "zahlung", "termin_absagen", "ausserhalb", "mensch", "konto")
+_WISHES = (
+    "antrag",
+    "info",
+    "termin",
+    "status",
+    "storno",
+    "dokument",
+    "zahlung",
+    "termin_absagen",
+    "ausserhalb",
+    "mensch",
+    "konto",
+)
 
 
-def deute(text: str, metadata: Dict[str, Any], chancen: Dict[str, float], leistungen: Sequence[Tuple[str, float]]) -> Lesart:
+def deute(
+    text: str, metadata: dict[str, Any], chancen: dict[str, float], leistungen: Sequence[tuple[str, float]]
+) -> Lesart:
     """The reading of a message. `chancen` are the classifier's chances per intent, `leistungen` the ranked services."""
     text = clean(text)
     umfeld = Umfeld.from_metadata(metadata)
@@ -36,7 +51,7 @@ def deute(text: str, metadata: Dict[str, Any], chancen: Dict[str, float], leistu
     return _with_topic(lesart, text, leistungen)
 
 
-def _with_topic(lesart: Lesart, text: str, leistungen: Sequence[Tuple[str, float]]) -> Lesart:
+def _with_topic(lesart: Lesart, text: str, leistungen: Sequence[tuple[str, float]]) -> Lesart:
     """Adds the services to a wish, and what kind of question, greeting or language it is."""
     absicht, thema = lesart.absicht, lesart.thema
     if absicht in ("info", "wiederholen") and themen.topic(text) == "angaben":

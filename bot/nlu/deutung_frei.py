@@ -1,6 +1,6 @@
 """A message while no question is open: a wish, a question, a turn of phrase, or several facts at once."""
 
-from typing import Dict, List, Optional, Sequence, Tuple
+from collections.abc import Sequence
 
 from bot.nlu import themen
 from bot.nlu.bekannt import phrases
@@ -16,13 +16,28 @@ SURE, LIKELY, UNCLEAR = 0.7, 0.5, 0.3
 SERVICE_NAMED = 0.5  # confidence of the ranking from which a text certainly is about that service
 _ABOUT_A_CASE = ("status", "storno", "termin_absagen", "dokument", "zahlung")
 _NOT_ABOUT_SERVICES = ("ausserhalb", "smalltalk", "beschwerde", "konto", "zahlung", "notfall")
-_FORM_WORDS = ("angabe", "korrektur", "ueberspringen", "wiederholen", "pause", "zurueck", "ablehnung", "bestaetigung", "warum")
-_WISH = r"\b(?:ich|wir)\s+(?:möchte\w*|will|wollen|wollte\w*|brauch\w*|hätte\w*|muss|müssen|würde\w*)\b|\bbeantrag\w*|\banmeld\w*|\bmelden\b"
-_FIRST_PERSON = r"\b(?:ich|wir)\s+(?:brauch\w*|möchte\w*|will|wollen|hätte\w*\s+gern\w*|muss|müssen)\b(?!\s+(?:wissen|fragen))"
+_FORM_WORDS = (
+    "angabe",
+    "korrektur",
+    "ueberspringen",
+    "wiederholen",
+    "pause",
+    "zurueck",
+    "ablehnung",
+    "bestaetigung",
+    "warum",
+)
+_WISH = (
+    r"\b(?:ich|wir)\s+(?:möchte\w*|will|wollen|wollte\w*|brauch\w*|hätte\w*|muss|müssen|würde\w*)\b|"
+    r"\bbeantrag\w*|\banmeld\w*|\bmelden\b"
+)
+_FIRST_PERSON = (
+    r"\b(?:ich|wir)\s+(?:brauch\w*|möchte\w*|will|wollen|hätte\w*\s+gern\w*|muss|müssen)\b(?!\s+(?:wissen|fragen))"
+)
 _FACTS = ("name", "adresse", "datum", "telefon", "email", "iban", "kennzeichen", "gegenstaende", "plz", "strasse")
 
 
-def read_free(text: str, umfeld: Umfeld, chancen: Dict[str, float], leistungen: Sequence[Tuple[str, float]]) -> Lesart:
+def read_free(text: str, umfeld: Umfeld, chancen: dict[str, float], leistungen: Sequence[tuple[str, float]]) -> Lesart:
     werte = finde(text, umfeld)
     language = foreign(text)
     if language and chancen.get("fremdsprache", 1.0) > 0.02:
@@ -39,33 +54,41 @@ def read_free(text: str, umfeld: Umfeld, chancen: Dict[str, float], leistungen: 
     return _guess(text, werte, chancen, leistungen)
 
 
-def _guess(text: str, werte: List[Wert], chancen: Dict[str, float], leistungen: Sequence[Tuple[str, float]]) -> Lesart:
-    best, chance = _best(chancen)
+def _guess(text: str, werte: list[Wert], chancen: dict[str, float], leistungen: Sequence[tuple[str, float]]) -> Lesart:
+    asking = themen.is_question(text)
+    best, chance = _best({name: p for name, p in chancen.items() if not (asking and name in _FORM_WORDS and p < SURE)})
     if any(wert.typ in ("aktenzeichen", "abrufcode") for wert in werte):
         best = max(_ABOUT_A_CASE, key=lambda name: chancen.get(name, 0.0))
         best = best if chancen.get(best, 0.0) >= UNCLEAR else "status"
         return Lesart(best, max(chancen.get(best, 0.0), 0.8), werte=werte)
     near = leistungen[0][1] if leistungen else 0.0
-    if near >= SERVICE_NAMED and (best in _FORM_WORDS or best in _NOT_ABOUT_SERVICES and chance < SURE):
+    if near >= SERVICE_NAMED and (best in _FORM_WORDS or (best in _NOT_ABOUT_SERVICES and chance < SURE)):
         best, chance = ("info" if themen.is_question(text) else "antrag"), near
     elif chance < UNCLEAR:
         best, chance = _unclear(text, chancen, near)
     if best == "antrag" and themen.is_question(text) and not muster(_WISH).search(text) and _topic_named(text):
         best, chance = "info", max(chancen.get("info", 0.0), LIKELY)
-    if best == "info" and muster(_FIRST_PERSON).search(text) and not themen.is_question(text) and not _topic_named(text):
+    if (
+        best == "info"
+        and muster(_FIRST_PERSON).search(text)
+        and not themen.is_question(text)
+        and not _topic_named(text)
+    ):
         best, chance = "antrag", max(chancen.get("antrag", 0.0), LIKELY)
     return Lesart(best, round(chance, 3), werte=_kept(best, werte))
 
 
-def _best(chancen: Dict[str, float]) -> Tuple[str, float]:
+def _best(chancen: dict[str, float]) -> tuple[str, float]:
     if not chancen:
         return "angabe", 0.0
     best = max(chancen, key=lambda name: chancen[name])
     return best, chancen[best]
 
 
-def _unclear(text: str, chancen: Dict[str, float], near: float) -> Tuple[str, float]:
-    """Nothing stands out: a service that is near, a question, a wish in so many words; else something said to no question."""
+def _unclear(text: str, chancen: dict[str, float], near: float) -> tuple[str, float]:
+    """Nothing stands out: a service that is near, a question, a wish in so many words; else something said to no
+    question.
+    """
     if near >= UNCLEAR:
         return ("info" if themen.is_question(text) else "antrag"), near
     if themen.is_question(text) and chancen.get("info", 0.0) > 0.1:
@@ -79,10 +102,14 @@ def _topic_named(text: str) -> bool:
     return themen.topic(text) not in ("ueberblick", "begriff")
 
 
-def _kept(intent: Optional[str], werte: List[Wert]) -> List[Wert]:
+def _kept(intent: str | None, werte: list[Wert]) -> list[Wert]:
     """Values that may go along with an intent: keys of cases always, facts with a wish."""
     if intent in ("antrag", "termin", "angabe", "korrektur"):
         return werte
     if intent == "info":
         return [wert for wert in werte if wert.typ in _FACTS]
-    return [wert for wert in werte if wert.typ in ("aktenzeichen", "abrufcode", "telefon", "email", "name", "datum", "uhrzeit")]
+    return [
+        wert
+        for wert in werte
+        if wert.typ in ("aktenzeichen", "abrufcode", "telefon", "email", "name", "datum", "uhrzeit")
+    ]

@@ -1,13 +1,14 @@
 """A message while a question is open: an answer, a correction, or an interruption."""
 
-from dataclasses import dataclass, replace
-from typing import Dict, List, Optional, Sequence, Tuple
+from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.nlu import antworten, korrektur, themen
 from bot.nlu.antworten.auswahl import pick
 from bot.nlu.antworten_basis import Antwort, Aussage, leftover
 from bot.nlu.felder import named, place_values
 from bot.nlu.ja_nein import leading, yes_or_no
+from bot.nlu.lage import Lage
 from bot.nlu.lesart import Korrektur, Lesart, Wert
 from bot.nlu.sprache import foreign
 from bot.nlu.text import muster
@@ -19,42 +20,51 @@ SIDE_QUESTIONS = ("rueckfrage", "bestaetigung", "angebot")  # yes and no are int
 YES_NO_TYPES = ("ja_nein", "bestaetigung")
 FREE_TYPES = ("text", "ort", "name")
 ALWAYS = ("mensch", "abbruch", "datenschutz", "status", "zurueck", "pause")
-ASKING = ("info", "status", "warum", "wiederholen", "zahlung", "dokument", "mensch", "datenschutz", "konto", "termin", "ausserhalb", "smalltalk")
-WISHES = ("antrag", "termin", "status", "storno", "termin_absagen", "mensch", "zahlung", "dokument", "konto", "datenschutz", "beschwerde")
+ASKING = (
+    *("info", "status", "warum", "wiederholen", "zahlung", "dokument", "mensch", "datenschutz", "konto", "termin"),
+    *("ausserhalb", "smalltalk", "zurueck", "ueberspringen", "abbruch", "pause"),
+)
+WISHES = (
+    "antrag",
+    "termin",
+    "status",
+    "storno",
+    "termin_absagen",
+    "mensch",
+    "zahlung",
+    "dokument",
+    "konto",
+    "datenschutz",
+    "beschwerde",
+)
 TURNS = ("ueberspringen", "zurueck", "wiederholen", "warum", "abbruch", "pause", "mensch", "beschwerde", "datenschutz")
-_WISH_VERB = r"\b(?:ich|wir)\s+(?:möchte\w*|will|wollen|wollte\w*|brauch\w*|hätte\w*|würde\w*|muss|müssen)\b|\bkönnen\s+sie\b|\bkann\s+ich\b|\b(?:beantragen|anmelden|abmelden|ummelden)\b"
-_ABUSE = r"\b(?:schei(?:ß|ss)\w*|arsch\w*|idiot\w*|bl[öo]d\w*|dumm\w*|saftladen|verarsch\w*|fick\w*|kotz\w*|frechheit|unversch[äa]mt\w*|beschwer\w*|mist|nerv(?:t|st)|klappe|schnauze|unfähig\w*|dreckslad\w*|sauer|witz)\b"
+_WISH_VERB = (
+    r"\b(?:ich|wir)\s+(?:möchte\w*|will|wollen|wollte\w*|brauch\w*|hätte\w*|würde\w*|muss|müssen)\b|"
+    r"\bkönnen\s+sie\b|\bkann\s+ich\b|\b(?:beantragen|anmelden|abmelden|ummelden)\b"
+)
+_ABUSE = (
+    r"\b(?:schei(?:ß|ss)\w*|arsch\w*|idiot\w*|bl[öo]d\w*|dumm\w*|saftladen|verarsch\w*|fick\w*|kotz\w*|"
+    r"frechheit|unversch[äa]mt\w*|beschwer\w*|mist|nerv(?:t|st)|klappe|schnauze|unfähig\w*|dreckslad\w*|"
+    r"sauer|witz)\b"
+)
 _SLOTS = r"\b(?:haben\s+sie|gibt\s+es|gibt'?s|geht|ginge|hätten\s+sie|kann\s+ich|passt|ist)\b"
 THIN, GOOD = 0.34, 0.6  # coverage below which a value alone doesn't make an answer, and from which it does
 
 
-@dataclass(frozen=True)
-class Lage:
-    """Everything a step of the reading may look at."""
-
-    text: str
-    umfeld: Umfeld
-    chancen: Dict[str, float]
-    leistungen: Sequence[Tuple[str, float]]
-    zuletzt: Sequence[str]
-    teile: themen.Teile
-    werte: List[Wert]
-
-    @property
-    def aussage(self) -> Aussage:
-        return Aussage(self.teile.aussage.rstrip(), self.umfeld, self.werte, self.leistungen)
-
-    @property
-    def states(self) -> bool:
-        """Whether there is a stating part."""
-        return any(char.isalnum() for char in self.teile.aussage)
-
-
 def read_asked(
-    text: str, umfeld: Umfeld, chancen: Dict[str, float], leistungen: Sequence[Tuple[str, float]], zuletzt: Sequence[str]
+    text: str,
+    umfeld: Umfeld,
+    chancen: dict[str, float],
+    leistungen: Sequence[tuple[str, float]],
+    zuletzt: Sequence[str],
 ) -> Lesart:
     teile = themen.split(text)
-    if umfeld.typ == "termin" and teile.frage and muster(_SLOTS).search(teile.frage) and not themen.muster(r"\bkost").search(text):
+    if (
+        umfeld.typ == "termin"
+        and teile.frage
+        and muster(_SLOTS).search(teile.frage)
+        and not themen.muster(r"\bkost").search(text)
+    ):
         teile = _slot_question(text, umfeld, teile)
     lage = Lage(text, umfeld, chancen, leistungen, tuple(zuletzt), teile, finde(teile.aussage, umfeld))
     if not any(char.isalnum() for char in text):
@@ -72,8 +82,10 @@ def _slot_question(text: str, umfeld: Umfeld, teile: themen.Teile) -> themen.Tei
     return themen.Teile(text, "") if answer else teile
 
 
-def _yes_no(lage: Lage) -> Optional[Lesart]:
-    """Plain yes and no: an intent of their own at a side question, a proposal or the summary, else the answer of a yes-no field."""
+def _yes_no(lage: Lage) -> Lesart | None:
+    """Plain yes and no: an intent of their own at a side question, a proposal or the summary, else the answer of a
+    yes-no field.
+    """
     frage = lage.umfeld.frage or {}
     said = yes_or_no(lage.text)
     options = frage.get("optionen") or []
@@ -83,7 +95,9 @@ def _yes_no(lage: Lage) -> Optional[Lesart]:
             wert = picked[0]["wert"]
             if wert in ("ja", "nein"):
                 return _side(str(wert), lage)
-            return Lesart("angabe", picked[1], werte=list((antworten.readers()["auswahl"](lage.aussage) or _none()).werte))
+            return Lesart(
+                "angabe", picked[1], werte=list((antworten.readers()["auswahl"](lage.aussage) or _none()).werte)
+            )
     if not said:
         return None
     if lage.umfeld.gefragt in SIDE_QUESTIONS and (lage.umfeld.typ in YES_NO_TYPES or not options):
@@ -110,7 +124,7 @@ def _none() -> Antwort:
     return Antwort([], 0.0)
 
 
-def _turn(lage: Lage) -> Optional[Lesart]:
+def _turn(lage: Lage) -> Lesart | None:
     """Turns of phrase that interrupt; a value of the asked type beside "wozu brauchen Sie das?" is taken, too."""
     turn = interrupting(lage.text)
     if turn is None:
@@ -124,7 +138,7 @@ def _turn(lage: Lage) -> Optional[Lesart]:
     return Lesart("angabe", 0.9, werte=_with_others(answer, lage), nebenfrage=side)
 
 
-def _firm(lage: Lage) -> Optional[Antwort]:
+def _firm(lage: Lage) -> Antwort | None:
     """An answer that rests on a value of the asked type, not on taking the text as it is."""
     if lage.umfeld.typ in FREE_TYPES or not lage.states:
         return None
@@ -132,7 +146,7 @@ def _firm(lage: Lage) -> Optional[Antwort]:
     return answer if answer and answer.deckung >= GOOD and any(w.wert for w in answer.werte) else None
 
 
-def _correction(lage: Lage) -> Optional[Lesart]:
+def _correction(lage: Lage) -> Lesart | None:
     if lage.teile.frage and not lage.states:
         return None
     fund = korrektur.lies(lage.teile.aussage, lage.umfeld, lage.werte, lage.zuletzt)
@@ -146,7 +160,13 @@ def _correction(lage: Lage) -> Optional[Lesart]:
     extra = _answer_beside(lage, fund)
     if entry is not None and not entry.get("beantwortet"):
         return Lesart("angabe", 0.9, werte=fund.werte + extra)
-    return Lesart("angabe" if extra else "korrektur", 0.93, werte=fund.werte + extra, korrektur=fund.korrektur, feld_genannt=fund.korrektur.feld)
+    return Lesart(
+        "angabe" if extra else "korrektur",
+        0.93,
+        werte=fund.werte + extra,
+        korrektur=fund.korrektur,
+        feld_genannt=fund.korrektur.feld,
+    )
 
 
 def _answers_after_no(lage: Lage) -> bool:
@@ -154,7 +174,7 @@ def _answers_after_no(lage: Lage) -> bool:
     return (lage.umfeld.frage or {}).get("vorschlag") is not None and bool(lage.aussage.of(lage.aussage.typ))
 
 
-def _answer_beside(lage: Lage, fund: korrektur.Fund) -> List[Wert]:
+def _answer_beside(lage: Lage, fund: korrektur.Fund) -> list[Wert]:
     """Values for the open question that stand outside of the correction."""
     if fund.gezeigt or not fund.werte or lage.umfeld.typ in (*FREE_TYPES, *YES_NO_TYPES) or fund.korrektur.verneint:
         return []
@@ -164,7 +184,7 @@ def _answer_beside(lage: Lage, fund: korrektur.Fund) -> List[Wert]:
     return place_values(free, asked) if lage.umfeld.gefragt != fund.korrektur.feld else []
 
 
-def _answer(lage: Lage) -> Optional[Lesart]:
+def _answer(lage: Lage) -> Lesart | None:
     if not lage.states:
         return None
     answer = antworten.lies(_after_no(lage)) or antworten.lies(lage.aussage)
@@ -186,10 +206,15 @@ def _after_no(lage: Lage) -> Aussage:
     if word is None or not rest.strip():
         return lage.aussage
     kept = " " * (len(lage.teile.aussage) - len(rest)) + rest
-    return Aussage(kept.rstrip(), lage.umfeld, [w for w in lage.werte if w.start >= len(lage.teile.aussage) - len(rest)], lage.leistungen)
+    return Aussage(
+        kept.rstrip(),
+        lage.umfeld,
+        [w for w in lage.werte if w.start >= len(lage.teile.aussage) - len(rest)],
+        lage.leistungen,
+    )
 
 
-def _aside(lage: Lage) -> Optional[Dict[str, str]]:
+def _aside(lage: Lage) -> dict[str, str] | None:
     """The question beside an answer."""
     if not lage.teile.frage:
         return None
@@ -201,14 +226,14 @@ def _aside(lage: Lage) -> Optional[Dict[str, str]]:
     return {"absicht": "info", "thema": themen.topic(lage.teile.frage)}
 
 
-def _with_others(answer: Antwort, lage: Lage) -> List[Wert]:
+def _with_others(answer: Antwort, lage: Lage) -> list[Wert]:
     """The answer's values and those found beside them: named fields get theirs, the rest stays loose."""
     taken = [(wert.start, wert.ende) for wert in answer.werte]
     whole = any(end - start >= len(lage.aussage.text.strip()) for start, end in taken)
     if whole and lage.umfeld.typ in ("text", "ort", "auswahl", "name", "ja_nein", "termin", "gegenstaende"):
         return list(answer.werte)
     free = [w for w in lage.werte if all(w.ende <= start or end <= w.start for start, end in taken)]
-    placed: List[Wert] = []
+    placed: list[Wert] = []
     for name in named(lage.teile.aussage, lage.umfeld.felder):
         if name.feld["feld"] != lage.umfeld.gefragt:
             placed += place_values([w for w in free if w.start >= name.ende][:1], name.feld)
@@ -226,8 +251,17 @@ def _is_wish(lage: Lage, answer: Antwort) -> bool:
     wishing = bool(muster(_WISH_VERB).search(lage.teile.aussage))
     if lage.umfeld.typ in FREE_TYPES or answer.deckung < THIN:
         language = foreign(lage.text)
-        return (wishing and chance >= GOOD and len(lage.text.split()) >= 3) or _scolds(lage) or bool(language and language != "en" and lage.umfeld.typ != "name")
-    return wishing and chance >= 0.75 and answer.deckung < 0.5 and lage.umfeld.typ not in ("gegenstaende", "auswahl", "termin", "ja_nein")
+        return (
+            (wishing and chance >= GOOD and len(lage.text.split()) >= 3)
+            or _scolds(lage)
+            or bool(language and language != "en" and lage.umfeld.typ != "name")
+        )
+    return (
+        wishing
+        and chance >= 0.75
+        and answer.deckung < 0.5
+        and lage.umfeld.typ not in ("gegenstaende", "auswahl", "termin", "ja_nein")
+    )
 
 
 def _scolds(lage: Lage) -> bool:
@@ -235,27 +269,35 @@ def _scolds(lage: Lage) -> bool:
     return lage.chancen.get("beschwerde", 0.0) >= THIN and bool(muster(_ABUSE).search(lage.text))
 
 
-def _question(lage: Lage) -> Optional[Lesart]:
+def _question(lage: Lage) -> Lesart | None:
     if not lage.teile.frage:
         return None
     named_topic = themen.topic(lage.teile.frage)
     best = max(ASKING, key=lambda name: lage.chancen.get(name, 0.0))
     chance = lage.chancen.get(best, 0.0)
-    if named_topic not in ("ueberblick",) and best in ("warum", "wiederholen", "smalltalk", "ausserhalb", "dokument", "zahlung") and chance < 0.8:
+    if (
+        named_topic not in ("ueberblick",)
+        and best in ("warum", "wiederholen", "smalltalk", "ausserhalb", "dokument", "zahlung")
+        and chance < 0.8
+    ):
         best = "info"
     if lage.chancen.get("antrag", 0.0) > max(chance, 0.6):
         best, chance = "antrag", lage.chancen["antrag"]
     if best == "termin" and lage.umfeld.typ == "termin":
         best = "angabe"
-    return Lesart(best, round(max(chance, 0.5), 3), werte=[w for w in lage.werte if w.typ in ("aktenzeichen", "abrufcode")])
+    return Lesart(
+        best, round(max(chance, 0.5), 3), werte=[w for w in lage.werte if w.typ in ("aktenzeichen", "abrufcode")]
+    )
 
 
-def _wish(lage: Lage) -> Optional[Lesart]:
+def _wish(lage: Lage) -> Lesart | None:
     """No answer of the asked type: another value, a turn of phrase, a wish."""
     language = foreign(lage.text)
     if language and lage.umfeld.typ not in ("auswahl", "mehrfachauswahl", "email"):
         return Lesart("fremdsprache", 0.9, thema=language)
-    candidates = {name: lage.chancen.get(name, 0.0) for name in (*TURNS, *WISHES, "info", "smalltalk", "ausserhalb", "korrektur")}
+    candidates = {
+        name: lage.chancen.get(name, 0.0) for name in (*TURNS, *WISHES, "info", "smalltalk", "ausserhalb", "korrektur")
+    }
     best = max(candidates, key=lambda name: candidates[name])
     bar = 0.4 if best in (*TURNS, "korrektur") else 0.55
     facts = [w for w in lage.werte if w.typ not in ("zahl", "tageszeit", "datum", "uhrzeit")]
@@ -270,7 +312,7 @@ def _wish(lage: Lage) -> Optional[Lesart]:
     return None
 
 
-def _rest(lage: Lage) -> Optional[Lesart]:
+def _rest(lage: Lage) -> Lesart | None:
     """Nothing fits: an answer that couldn't be read."""
     word, _ = leading(lage.text)
     if word and lage.umfeld.gefragt in SIDE_QUESTIONS:

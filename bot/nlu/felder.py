@@ -1,15 +1,16 @@
 """Fields of the open draft, named by their words or recognised by their old values."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from typing import Any
 
 from bot.nlu.lesart import Wert
 from bot.nlu.text import fold, similar
 from bot.nlu.umfeld import Umfeld
 
 # Types and parts whose values may go into a field of a type.
-FITTING: Dict[str, Tuple[str, ...]] = {
+FITTING: dict[str, tuple[str, ...]] = {
     "adresse": ("adresse", "strasse", "hausnummer", "plz", "ort_name"),
     "ort": ("adresse", "strasse", "hausnummer", "plz", "ort_name", "ort"),
     "name": ("name", "vorname", "nachname"),
@@ -17,7 +18,7 @@ FITTING: Dict[str, Tuple[str, ...]] = {
     "termin": ("datum", "uhrzeit", "tageszeit", "termin"),
 }
 # Everyday names of the parts and kinds, beside what the field itself is called.
-COMMON: Dict[str, Tuple[str, ...]] = {
+COMMON: dict[str, tuple[str, ...]] = {
     "name": ("name", "vorname", "nachname", "familienname"),
     "adresse": ("adresse", "anschrift", "strasse", "hausnummer", "hausnr", "postleitzahl", "plz"),
     "email": ("email", "mail", "mailadresse", "emailadresse"),
@@ -33,25 +34,29 @@ COMMON: Dict[str, Tuple[str, ...]] = {
 class Genannt:
     """A field that a text names, and where."""
 
-    feld: Dict[str, Any]
+    feld: dict[str, Any]
     start: int
     ende: int
 
 
-def fitting(typ: str) -> Tuple[str, ...]:
+def fitting(typ: str) -> tuple[str, ...]:
     """Value types that a field of `typ` takes."""
     return FITTING.get(typ, (typ,))
 
 
-def _names(entry: Dict[str, Any]) -> List[str]:
+def _names(entry: dict[str, Any]) -> list[str]:
     own = [entry.get("titel") or "", str(entry.get("feld") or "").replace("_", " "), *(entry.get("stichworte") or [])]
-    return [name for name in dict.fromkeys(fold(str(word)) for word in (*own, *COMMON.get(str(entry.get("typ")), ()))) if name]
+    return [
+        name
+        for name in dict.fromkeys(fold(str(word)) for word in (*own, *COMMON.get(str(entry.get("typ")), ())))
+        if name
+    ]
 
 
-def named(text: str, felder: Sequence[Dict[str, Any]]) -> List[Genannt]:
+def named(text: str, felder: Sequence[dict[str, Any]]) -> list[Genannt]:
     """Fields whose names stand in the text, the longest names first."""
     words = _positions(text)
-    hits: List[Tuple[int, Genannt]] = []
+    hits: list[tuple[int, Genannt]] = []
     for entry in felder:
         for name in _names(entry):
             parts = name.split()
@@ -59,7 +64,7 @@ def named(text: str, felder: Sequence[Dict[str, Any]]) -> List[Genannt]:
                 if all(_same(words[i + k][0], parts[k]) for k in range(len(parts))):
                     hits.append((len(name), Genannt(entry, words[i][1], words[i + len(parts) - 1][2])))
     hits.sort(key=lambda hit: -hit[0])
-    found: List[Genannt] = []
+    found: list[Genannt] = []
     for _, hit in hits:
         if all(hit.feld is not other.feld and (hit.ende <= other.start or other.ende <= hit.start) for other in found):
             found.append(hit)
@@ -70,12 +75,12 @@ def _same(said: str, name: str) -> bool:
     return similar(said, name) or (len(name) >= 5 and said in (f"{name}s", f"{name}n", f"{name}en", f"{name}e"))
 
 
-def _positions(text: str) -> List[Tuple[str, int, int]]:
+def _positions(text: str) -> list[tuple[str, int, int]]:
     """Folded words with their places; a hyphen joins ("E-Mail" is one word)."""
     return [(fold(m.group()).replace(" ", ""), m.start(), m.end()) for m in re.finditer(r"[^\W_]+(?:-[^\W_]+)*", text)]
 
 
-def holding(old: str, felder: Sequence[Dict[str, Any]]) -> Optional[Dict[str, Any]]:
+def holding(old: str, felder: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
     """The answered field whose value holds these words; the last answered one where several do."""
     wanted = fold(old)
     hits = [entry for entry in felder if entry.get("beantwortet") and wanted and _holds(entry.get("wert"), wanted)]
@@ -91,11 +96,11 @@ def _holds(value: Any, wanted: str) -> bool:
     return folded == wanted or (len(wanted) > 2 and f" {wanted} " in f" {folded} ") or similar(folded, wanted)
 
 
-def place_values(werte: Sequence[Wert], entry: Dict[str, Any]) -> List[Wert]:
+def place_values(werte: Sequence[Wert], entry: dict[str, Any]) -> list[Wert]:
     """The values that fit a field, with the field named; others unchanged are left out."""
     typ = str(entry.get("typ"))
     return [Wert(w.typ, w.wert, w.text, w.start, w.ende, str(entry["feld"])) for w in werte if w.typ in fitting(typ)]
 
 
-def answered(umfeld: Umfeld) -> List[Dict[str, Any]]:
+def answered(umfeld: Umfeld) -> list[dict[str, Any]]:
     return [entry for entry in umfeld.felder if entry.get("beantwortet")]

@@ -2,17 +2,48 @@
 
 import calendar
 from datetime import date, timedelta
-from typing import Optional
 
 from bot.nlu.text import fold
 
-WEEKDAYS = {"montag": 0, "dienstag": 1, "mittwoch": 2, "donnerstag": 3, "freitag": 4, "samstag": 5, "sonnabend": 5, "sonntag": 6}
+WEEKDAYS = {
+    "montag": 0,
+    "dienstag": 1,
+    "mittwoch": 2,
+    "donnerstag": 3,
+    "freitag": 4,
+    "samstag": 5,
+    "sonnabend": 5,
+    "sonntag": 6,
+}
 SHORT_WEEKDAYS = {"mo": 0, "di": 1, "mi": 2, "do": 3, "fr": 4, "sa": 5, "so": 6}
 MONTHS = {
-    "januar": 1, "janner": 1, "jan": 1, "februar": 2, "feb": 2, "marz": 3, "mrz": 3, "april": 4, "apr": 4, "mai": 5, "juni": 6,
-    "jun": 6, "juno": 6, "juli": 7, "jul": 7, "august": 8, "aug": 8, "september": 9, "sept": 9, "sep": 9, "oktober": 10, "okt": 10,
-    "november": 11, "nov": 11, "dezember": 12, "dez": 12,
-}  # fmt: skip
+    "januar": 1,
+    "janner": 1,
+    "jan": 1,
+    "februar": 2,
+    "feb": 2,
+    "marz": 3,
+    "mrz": 3,
+    "april": 4,
+    "apr": 4,
+    "mai": 5,
+    "juni": 6,
+    "jun": 6,
+    "juno": 6,
+    "juli": 7,
+    "jul": 7,
+    "august": 8,
+    "aug": 8,
+    "september": 9,
+    "sept": 9,
+    "sep": 9,
+    "oktober": 10,
+    "okt": 10,
+    "november": 11,
+    "nov": 11,
+    "dezember": 12,
+    "dez": 12,
+}
 WEEKDAY_PATTERN = r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)"
 MONTH_PATTERN = (
     r"(?:januar|jänner|jan|februar|feb|märz|mrz|april|apr|mai|juni|jun|juli|jul|august|aug|september|sept|sep|oktober|okt|november|"
@@ -52,7 +83,7 @@ def add_months(day: date, months: int) -> date:
     return date(year, month_index + 1, min(day.day, calendar.monthrange(year, month_index + 1)[1]))
 
 
-def make_date(year: int, month_number: int, day: int) -> Optional[date]:
+def make_date(year: int, month_number: int, day: int) -> date | None:
     """The date, or None where there is no such day."""
     try:
         return date(year, month_number, day)

@@ -2,9 +2,9 @@
 
 import hashlib
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import List, Mapping, Optional, Tuple
 
 import yaml
 
@@ -17,21 +17,21 @@ class Leistungstexte:
 
     leistung: str
     titel: str
-    stichworte: Tuple[str, ...]
-    beispiele: Tuple[str, ...]
+    stichworte: tuple[str, ...]
+    beispiele: tuple[str, ...]
 
 
-def content_root(env: Optional[Mapping[str, str]] = None) -> Path:
+def content_root(env: Mapping[str, str] | None = None) -> Path:
     """Folder of `leistungen/` and `mandanten/` (LOTSE_INHALTE, default `data/`)."""
     return Path((os.environ if env is None else env).get("LOTSE_INHALTE") or ROOT / "data").resolve()
 
 
-def leistung_files(root: Path) -> List[Path]:
+def leistung_files(root: Path) -> list[Path]:
     """The service files below `root`, sorted, without their case files."""
     return [path for path in sorted((root / "leistungen").glob("*.yml")) if not path.name.endswith(".faelle.yml")]
 
 
-def read_leistungen(root: Path) -> List[Leistungstexte]:
+def read_leistungen(root: Path) -> list[Leistungstexte]:
     """The texts of every service that a citizen can ask for (not `intern`)."""
     found = []
     for path in leistung_files(root):

@@ -1,7 +1,7 @@
 """What a message was read as (inner contract, section 2)."""
 
 from dataclasses import dataclass, field
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -13,9 +13,9 @@ class Wert:
     text: str
     start: int
     ende: int
-    feld: Optional[str] = None
+    feld: str | None = None
 
-    def as_dict(self) -> Dict[str, Any]:
+    def as_dict(self) -> dict[str, Any]:
         return {
             "typ": self.typ,
             "wert": self.wert,
@@ -30,7 +30,7 @@ class Wert:
 class Korrektur:
     """Which field is corrected, the old value named, and whether something is taken out ("den Schrank nicht")."""
 
-    feld: Optional[str] = None
+    feld: str | None = None
     alt: Any = None
     verneint: bool = False
 
@@ -41,14 +41,14 @@ class Lesart:
 
     absicht: str
     sicherheit: float
-    leistungen: List[Tuple[str, float]] = field(default_factory=list)
-    werte: List[Wert] = field(default_factory=list)
-    korrektur: Optional[Korrektur] = None
-    nebenfrage: Optional[Dict[str, str]] = None
-    feld_genannt: Optional[str] = None
-    thema: Optional[str] = None
+    leistungen: list[tuple[str, float]] = field(default_factory=list)
+    werte: list[Wert] = field(default_factory=list)
+    korrektur: Korrektur | None = None
+    nebenfrage: dict[str, str] | None = None
+    feld_genannt: str | None = None
+    thema: str | None = None
 
-    def as_deutung(self) -> Dict[str, Any]:
+    def as_deutung(self) -> dict[str, Any]:
         """The `deutung` of the inner contract, plain JSON."""
         korrektur = self.korrektur
         return {

@@ -2,7 +2,7 @@
 
 import functools
 from pathlib import Path
-from typing import Any, Dict, List, Tuple
+from typing import Any
 
 import yaml
 
@@ -10,22 +10,22 @@ from bot.nlu.leistungsdateien import content_root
 from bot.nlu.text import fold
 
 
-def _load(path: Path) -> Dict[str, Any]:
+def _load(path: Path) -> dict[str, Any]:
     if not path.is_file():
         return {}
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load(path.read_text(encoding="utf-8"), Loader=loader) or {}  # noqa: S506 - a safe loader
 
 
-def _folders() -> List[Path]:
+def _folders() -> list[Path]:
     root = content_root() / "mandanten"
     return sorted(path for path in root.iterdir() if path.is_dir()) if root.is_dir() else []
 
 
 @functools.lru_cache(maxsize=1)
-def items() -> Dict[str, str]:
+def items() -> dict[str, str]:
     """Folded word → kind of item, over all towns and lists. The first kind that names a word keeps it."""
-    words: Dict[str, str] = {}
+    words: dict[str, str] = {}
     for folder in _folders():
         for liste in (_load(folder / "gegenstaende.yml").get("listen") or {}).values():
             for entry in liste.get("gegenstaende", []):
@@ -36,9 +36,9 @@ def items() -> Dict[str, str]:
 
 
 @functools.lru_cache(maxsize=1)
-def streets() -> Dict[str, str]:
+def streets() -> dict[str, str]:
     """Folded name → name of every street in a directory."""
-    names: Dict[str, str] = {}
+    names: dict[str, str] = {}
     for folder in _folders():
         data = _load(folder / "strassen.yml")
         for entry in data.get("strassen", []) if isinstance(data.get("strassen"), list) else []:
@@ -49,7 +49,7 @@ def streets() -> Dict[str, str]:
 
 
 @functools.lru_cache(maxsize=1)
-def towns() -> Tuple[str, ...]:
+def towns() -> tuple[str, ...]:
     """Names of the towns and the places in them that a directory names."""
     names = []
     for folder in _folders():

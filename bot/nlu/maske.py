@@ -5,7 +5,10 @@ from bot.nlu.umfeld import Umfeld
 from bot.nlu.werte import finde
 
 PERSONAL = ("name", "adresse", "plz", "telefon", "email", "iban", "datum", "strasse", "hausnummer", "ort_name")
-_REST = r"\b(?:ich\s+bin|ich\s+heiße|mein\s+name\s+ist|ich\s+wohne|wohne|wohnhaft|wir\s+wohnen|guten\s+(?:tag|morgen|abend)|hallo|moin)\b(?=\s*(?:[,.;]|und|in|am|$))"
+_REST = (
+    r"\b(?:ich\s+bin|ich\s+heiße|mein\s+name\s+ist|ich\s+wohne|wohne|wohnhaft|wir\s+wohnen|guten\s+(?:tag|"
+    r"morgen|abend)|hallo|moin)\b(?=\s*(?:[,.;]|und|in|am|$))"
+)
 MIN_LETTERS = 3
 
 

@@ -1,12 +1,13 @@
 """Kinds of small talk, by which the reply differs."""
 
-from typing import Optional
-
 from bot.nlu.text import muster
 
 _KINDS = (
     ("dank", r"\b(?:danke\w*|dankeschön|vielen\s+dank|herzlichen\s+dank|hat\s+(?:mir\s+)?geholfen)\b"),
-    ("abschied", r"\b(?:tschüss\w*|tschüs|auf\s+wiedersehen|bis\s+bald|ciao|schönen?\s+(?:tag|abend|feierabend|wochenende)\s*(?:noch|$)|mach'?s\s+gut|das\s+war'?s)\b"),
+    (
+        "abschied",
+        r"\b(?:tschüss\w*|tschüs|auf\s+wiedersehen|bis\s+bald|ciao|schönen?\s+(?:tag|abend|feierabend|wochenende)\s*(?:noch|$)|mach'?s\s+gut|das\s+war'?s)\b",
+    ),
     ("wer", r"\b(?:wer|was)\s+(?:bist|sind|seid)\s+(?:du|sie|ihr)\b|\bwie\s+heiß(?:t|en)\s+(?:du|sie)\b|\bwie\s+alt\b"),
     ("wie", r"\bwie\s+geht(?:'?s|\s+es)\b"),
     ("koennen", r"\bwas\s+(?:kannst|können)\s+(?:du|sie)\b|\bwomit\s+können\s+sie\b|\bwobei\s+(?:kannst|können)\b"),
@@ -14,6 +15,6 @@ _KINDS = (
 )
 
 
-def kind(text: str) -> Optional[str]:
+def kind(text: str) -> str | None:
     """gruss, dank, abschied, wer, wie, koennen, or None."""
     return next((name for name, pattern in _KINDS if muster(pattern).search(text)), None)

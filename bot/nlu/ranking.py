@@ -3,8 +3,8 @@
 Learned from titles, names and example phrases of the services. Pure: no file, no Rasa.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Dict, List, Sequence, Tuple
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
@@ -17,14 +17,49 @@ from bot.nlu.text import fold
 
 FEATURES = 2**15
 NONE = ""  # class of what asks for no service
-NEAR, FAR = 0.62, 0.22  # similarity to the nearest example from which a guess counts in full, and below which not at all
+NEAR, FAR = (
+    0.62,
+    0.22,
+)  # similarity to the nearest example from which a guess counts in full, and below which not at all
 NAMED = 0.9  # similarity when the text holds a name of the service word for word
 DENSE_WEIGHT = 1.5
 VAGUE = 0.45  # confidence of the likeliest service for a word that several are about
 VAGUE_HITS = 2  # phrases of a service a single word must stand in
-_LITTLE = frozenset("ich brauche mochte will wegen was mit zum zur das der die ein eine einen bitte moin hallo neu neuer neue neuen und fur mein meine meinen".split())
+_LITTLE = frozenset(
+    [
+        "ich",
+        "brauche",
+        "mochte",
+        "will",
+        "wegen",
+        "was",
+        "mit",
+        "zum",
+        "zur",
+        "das",
+        "der",
+        "die",
+        "ein",
+        "eine",
+        "einen",
+        "bitte",
+        "moin",
+        "hallo",
+        "neu",
+        "neuer",
+        "neue",
+        "neuen",
+        "und",
+        "fur",
+        "mein",
+        "meine",
+        "meinen",
+    ]
+)
 
-_hashing = HashingVectorizer(analyzer="char_wb", ngram_range=(2, 5), n_features=FEATURES, norm="l2", alternate_sign=False)
+_hashing = HashingVectorizer(
+    analyzer="char_wb", ngram_range=(2, 5), n_features=FEATURES, norm="l2", alternate_sign=False
+)
 
 
 def ngrams(texts: Sequence[str], idf: np.ndarray) -> csr_matrix:
@@ -38,16 +73,16 @@ def ngrams(texts: Sequence[str], idf: np.ndarray) -> csr_matrix:
 class Ranking:
     """A learned ranking. Arrays only, so that it can be stored without pickling."""
 
-    leistungen: List[str]
+    leistungen: list[str]
     idf: np.ndarray
     weights: np.ndarray  # (services + none, features + dimensions)
     bias: np.ndarray
-    texts: List[str]  # the examples
+    texts: list[str]  # the examples
     owners: np.ndarray  # index into leistungen, one per example
     vectors: np.ndarray  # sentence vectors of the examples
-    names: Dict[str, List[str]]  # service → folded names
+    names: dict[str, list[str]]  # service → folded names
 
-    def rank(self, text: str, vector: np.ndarray, count: int = 3) -> List[Tuple[str, float]]:
+    def rank(self, text: str, vector: np.ndarray, count: int = 3) -> list[tuple[str, float]]:
         """The best services with a confidence between 0 and 1, best first; those near nothing are left out."""
         if not self.leistungen:
             return []
@@ -61,13 +96,13 @@ class Ranking:
         scored.sort(key=lambda pair: -pair[1])
         return [(name, round(score, 3)) for name, score in scored[:count] if score > 0.05]
 
-    def _vague(self, text: str) -> List[Tuple[str, float]]:
+    def _vague(self, text: str) -> list[tuple[str, float]]:
         """A single word that several services are about ("Müll"): all of them, none surely. [] for anything else."""
         words = [word for word in fold(text).split() if word not in _LITTLE]
         if len(words) != 1 or any(words[0] in names for names in self.names.values()):
             return []
         hits = [0] * len(self.leistungen)
-        for example, owner in zip(self.texts, self.owners):
+        for example, owner in zip(self.texts, self.owners, strict=False):
             hits[owner] += any(words[0] in word for word in fold(example).split())
         found = [(name, hits[i]) for i, name in enumerate(self.leistungen) if hits[i] >= VAGUE_HITS]
         if len(found) < 2:
@@ -114,7 +149,7 @@ def learn(leistungen: Sequence[Leistungstexte], others: Sequence[str], encode: "
             owners.append(index)
     training = list(texts)
     labels = list(owners)
-    for text, owner in zip(texts, owners):
+    for text, owner in zip(texts, owners, strict=False):
         for noisy in variants(text, 3):
             training.append(noisy)
             labels.append(owner)
@@ -141,7 +176,7 @@ def _idf(texts: Sequence[str]) -> np.ndarray:
 
 def _fit(
     texts: Sequence[str], labels: Sequence[int], services: int, idf: np.ndarray, encode: "Encode"
-) -> Tuple[np.ndarray, np.ndarray]:
+) -> tuple[np.ndarray, np.ndarray]:
     """Weights and bias, one row per service and a last one for none of them."""
     features = hstack([ngrams(texts, idf), csr_matrix(encode(texts) * DENSE_WEIGHT)]).tocsr()
     model = LogisticRegression(C=20.0, max_iter=60, tol=1e-3, class_weight="balanced")

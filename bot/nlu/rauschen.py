@@ -1,15 +1,16 @@
-"""Noise as people type: without umlauts, without capitals, without punctuation, with slips of the finger. Always the same for one text."""
+"""Noise as people type: without umlauts, without capitals, without punctuation, with slips of the finger. Always the
+same for one text.
+"""
 
 import random
 import re
-from typing import List
 
 _UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
 _DROPPED = {"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "Ä": "A", "Ö": "O", "Ü": "U"}
 _SLIP_FROM = 5  # letters a word needs before a slip is put into it
 
 
-def variants(text: str, count: int = 2) -> List[str]:
+def variants(text: str, count: int = 2) -> list[str]:
     """Up to `count` noisy copies of `text`, none equal to it."""
     dice = random.Random(text)  # noqa: S311 - not for secrets: the same text must give the same noise
     made = {_noisy(text, dice) for _ in range(count)}

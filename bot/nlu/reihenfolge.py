@@ -1,21 +1,22 @@
 """Places in a list: "den ersten", "der letzte", "Nummer 2", "b"."""
 
-from typing import Optional
-
 from bot.nlu.text import fold, muster
 from bot.nlu.zahlwoerter import number_word, ordinal_word
 
 _LAST = r"\b(?:de[rnm]|die|das)?\s*(?:aller)?letzte[rnms]?\b"
 _SECOND_LAST = r"\bvorletzte[rnms]?\b"
 _LETTER = r"^\s*(?:option\s+|antwort\s+|buchstabe\s+)?([a-h])\s*[).]?\s*$"
-_NUMBER = r"^\s*(?:(?:de[rn]|die|das)\s+)?(?:nummer|nr\.?|option|antwort|punkt|variante|möglichkeit)?\s*(\d{1,2}|[a-zäöüß]+)\s*[).]?\s*(?:bitte)?\s*$"
+_NUMBER = (
+    r"^\s*(?:(?:de[rn]|die|das)\s+)?(?:nummer|nr\.?|option|antwort|punkt|variante|"
+    r"möglichkeit)?\s*(\d{1,2}|[a-zäöüß]+)\s*[).]?\s*(?:bitte)?\s*$"
+)
 _DATE_AFTER = r"\s*(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|\d)"
 _NOUN = r"(?:de[rnms]|die|das|am)?\s*([a-zäöüß]+te[rnms]?)\b"
 UPPER = r"\b(?:obere[rnms]?|oberste[rnms]?|ganz\s+oben)\b"
 LOWER = r"\b(?:untere[rnms]?|unterste[rnms]?|ganz\s+unten)\b"
 
 
-def place(text: str, count: int) -> Optional[int]:
+def place(text: str, count: int) -> int | None:
     """Index below `count` that the text points to, or None."""
     if count < 1:
         return None
@@ -31,7 +32,7 @@ def place(text: str, count: int) -> Optional[int]:
     return index if index is not None and 0 <= index < count else None
 
 
-def _counted(text: str) -> Optional[int]:
+def _counted(text: str) -> int | None:
     for match in muster(_NOUN).finditer(text):
         number = ordinal_word(match.group(1))
         if number and not muster(_DATE_AFTER).match(text[match.end() :]):

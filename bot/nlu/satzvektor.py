@@ -1,7 +1,6 @@
 """Sentence vectors, behind one small class: the encoder is a young package and may be missing."""
 
 import functools
-from typing import List, Optional
 
 import numpy as np
 
@@ -16,13 +15,13 @@ class Satzvektor:
 
         self._encoder = USE(threads=1)
 
-    def encode(self, texts: List[str]) -> np.ndarray:
+    def encode(self, texts: list[str]) -> np.ndarray:
         """Unit vectors, one row of 512 per text."""
         return np.asarray(self._encoder.encode(list(texts)), dtype=np.float32).reshape(len(texts), DIMENSIONS)
 
 
 @functools.lru_cache(maxsize=1)
-def load_satzvektor() -> Optional[Satzvektor]:
+def load_satzvektor() -> Satzvektor | None:
     """The encoder of this process, or None where the package isn't installed."""
     try:
         return Satzvektor()

@@ -1,9 +1,11 @@
-"""Words as people type them: folding for comparison, patterns that don't care about umlauts, and a measure of typing errors."""
+"""Words as people type them: folding for comparison, patterns that don't care about umlauts, and a measure of typing
+errors.
+"""
 
 import functools
 import re
 import unicodedata
-from typing import List, Pattern
+from re import Pattern
 
 WORD_JOINER = "\u2060"  # escapes a leading "/" (inner contract, section 1)
 
@@ -13,9 +15,13 @@ _FLEXIBLE = {"ä": "(?:ä|ae|a)", "ö": "(?:ö|oe|o)", "ü": "(?:ü|ue|u)", "ß"
 
 
 def clean(text: str) -> str:
-    """The text without the gateway's escape, typographic variants and outer blanks. Keeps the length of what is inside."""
+    """The text without the gateway's escape, typographic variants and outer blanks. Keeps the length of what is
+    inside.
+    """
     text = unicodedata.normalize("NFC", text).replace(WORD_JOINER, "")
-    return text.translate({0x2019: "'", 0x2018: "'", 0x201E: '"', 0x201C: '"', 0x00A0: " ", 0x2013: "-", 0x2014: "-"}).strip()
+    return text.translate(
+        {0x2019: "'", 0x2018: "'", 0x201E: '"', 0x201C: '"', 0x00A0: " ", 0x2013: "-", 0x2014: "-"}
+    ).strip()
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -30,8 +36,10 @@ def fold(text: str) -> str:
 
 @functools.lru_cache(maxsize=2_000)
 def muster(pattern: str) -> Pattern[str]:
-    """A compiled pattern, case-insensitive, in which ä, ö, ü, ß outside of brackets also match ae/a, oe/o, ue/u, ss/s."""
-    out: List[str] = []
+    """A compiled pattern, case-insensitive, in which ä, ö, ü, ß outside of brackets also match ae/a, oe/o, ue/u,
+    ss/s.
+    """
+    out: list[str] = []
     in_class = False
     for char in pattern:
         in_class = (in_class or char == "[") and char != "]"
@@ -39,17 +47,17 @@ def muster(pattern: str) -> Pattern[str]:
     return re.compile("".join(out), re.IGNORECASE)
 
 
-def words(text: str) -> List[str]:
+def words(text: str) -> list[str]:
     """The folded words of a text."""
     return fold(text).split()
 
 
 @functools.lru_cache(maxsize=50_000)
 def distance(a: str, b: str, limit: int = 3) -> int:
-    """Typing errors between two words (insert, delete, replace, swap of neighbours); `limit` + 1 when there are more."""
+    """Typing errors between two words (insert, delete, replace, swap neighbours); `limit` + 1 for more."""
     if abs(len(a) - len(b)) > limit:
         return limit + 1
-    before: List[int] = []
+    before: list[int] = []
     row = list(range(len(b) + 1))
     for i, char in enumerate(a, 1):
         before, last, row = row, before, [i]

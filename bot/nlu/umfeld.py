@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Dict, List, Optional
+from typing import Any
 from zoneinfo import ZoneInfo
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -15,30 +15,32 @@ class Umfeld:
     """One message's surroundings. `frage` and `felder` are those of the inner contract, section 1."""
 
     jetzt: datetime
-    mandant: Optional[str] = None
-    frage: Optional[Dict[str, Any]] = None
-    felder: List[Dict[str, Any]] = field(default_factory=list)
+    mandant: str | None = None
+    frage: dict[str, Any] | None = None
+    felder: list[dict[str, Any]] = field(default_factory=list)
 
     @classmethod
-    def from_metadata(cls, metadata: Dict[str, Any]) -> "Umfeld":
+    def from_metadata(cls, metadata: dict[str, Any]) -> "Umfeld":
         """Without `jetzt` the clock of the process counts."""
         now = metadata.get("jetzt")
         jetzt = datetime.fromisoformat(now.replace("Z", "+00:00")) if isinstance(now, str) else datetime.now(BERLIN)
         if jetzt.tzinfo is None:
             jetzt = jetzt.replace(tzinfo=BERLIN)
-        return cls(jetzt.astimezone(BERLIN), metadata.get("mandant"), metadata.get("frage"), metadata.get("felder") or [])
+        return cls(
+            jetzt.astimezone(BERLIN), metadata.get("mandant"), metadata.get("frage"), metadata.get("felder") or []
+        )
 
     @property
     def heute(self) -> date:
         return self.jetzt.date()
 
     @property
-    def typ(self) -> Optional[str]:
+    def typ(self) -> str | None:
         """Type of the open question."""
         return self.frage.get("typ") if self.frage else None
 
     @property
-    def gefragt(self) -> Optional[str]:
+    def gefragt(self) -> str | None:
         """Field of the open question."""
         return self.frage.get("feld") if self.frage else None
 

@@ -1,12 +1,12 @@
 """A pressed button: what it means is known, so nothing has to be understood."""
 
-from typing import Any, Dict, Optional
+from typing import Any
 
 YES_NO_FIELDS = ("bestaetigung", "rueckfrage", "angebot")
 _YES_NO = {"ja": "bestaetigung", "nein": "ablehnung"}
 
 
-def reading_of_choice(text: str, metadata: Dict[str, Any]) -> Optional[Dict[str, Any]]:
+def reading_of_choice(text: str, metadata: dict[str, Any]) -> dict[str, Any] | None:
     """Parse data for `metadata.wahl`, in the shape the pipeline makes for a text; None when no button was pressed."""
     wahl = metadata.get("wahl")
     if not wahl:
@@ -25,7 +25,7 @@ def reading_of_choice(text: str, metadata: Dict[str, Any]) -> Optional[Dict[str,
     }
 
 
-def _intent(wahl: Dict[str, Any], frage: Optional[Dict[str, Any]]) -> str:
+def _intent(wahl: dict[str, Any], frage: dict[str, Any] | None) -> str:
     if wahl.get("absicht"):
         return str(wahl["absicht"])
     wert = wahl.get("wert")
@@ -34,7 +34,7 @@ def _intent(wahl: Dict[str, Any], frage: Optional[Dict[str, Any]]) -> str:
     return "angabe"
 
 
-def _value(text: str, wahl: Dict[str, Any], frage: Optional[Dict[str, Any]]) -> Dict[str, Any]:
+def _value(text: str, wahl: dict[str, Any], frage: dict[str, Any] | None) -> dict[str, Any]:
     typ = frage["typ"] if frage and frage.get("feld") == wahl.get("feld") else "text"
     wert = wahl["wert"]
     titel = wahl.get("titel") or text

@@ -1,29 +1,126 @@
-"""Turns that interrupt any question, even where a free text was asked for. Narrow patterns; the broad ones are learned."""
-
-from typing import Optional, Tuple
+"""Turns that interrupt any question, even where a free text was asked for. Narrow patterns; the broad ones are
+learned.
+"""
 
 from bot.nlu.bekannt import known_turn
 from bot.nlu.text import muster
 
-_PERSON = r"(?:mensch\w*|mitarbeiter\w*|sachbearbeiter\w*|berater\w*|person|kolleg\w*|jemand\w*|wem|beamt\w*|ansprechpartner\w*|vorgesetzt\w*)"
-_WANT = r"(?:ich\s+(?:will|möchte|würde\s+gern(?:e)?|muss|hätte\s+gern(?:e)?|wollte|brauche)|kann\s+ich|könnte\s+ich|können\s+wir|darf\s+ich|lassen\s+sie\s+mich|bitte)"
+_PERSON = (
+    r"(?:mensch\w*|mitarbeiter\w*|sachbearbeiter\w*|berater\w*|person|kolleg\w*|jemand\w*|wem|beamt\w*|"
+    r"ansprechpartner\w*|vorgesetzt\w*)"
+)
+_WANT = (
+    r"(?:ich\s+(?:will|möchte|würde\s+gern(?:e)?|muss|hätte\s+gern(?:e)?|wollte|brauche)|kann\s+ich|"
+    r"könnte\s+ich|können\s+wir|darf\s+ich|lassen\s+sie\s+mich|bitte)"
+)
 
-PATTERNS: Tuple[Tuple[str, str], ...] = (
-    ("mensch", rf"\bmit\s+(?:ein(?:em|er)?\s+|'?nem\s+|'?ner\s+|ihrem\s+|dem\s+|de[rn]\s+)?(?:echten\s+|richtigen\s+|anderen\s+|menschlichen\s+|zuständigen\s+)*{_PERSON}\s+(?:\w+\s+){{0,3}}(?:sprechen|reden|telefonieren|schnacken|chatten|unterhalten|klären|sprehcen|verbinden|verbunden)\b"),
-    ("mensch", rf"\b(?:verbinden\s+sie\s+mich|verbinde\s+mich|gib\s+mir\s+(?:mal\s+)?einen?\s+{_PERSON}|einen?\s+(?:echten|richtigen)\s+{_PERSON}|ruf(?:en|t)?\s+(?:sie\s+|ihr\s+)?mich\s+(?:bitte\s+)?(?:mal\s+)?(?:an|zurück|unter)|kann\s+mich\s+(?:bitte\s+)?jemand\s+anrufen|(?:um|einen)\s+rückruf|weiterleiten\s+an\s+einen?\s+{_PERSON}|rede\s+nicht\s+mit\s+(?:einer\s+)?(?:maschine\w*|bot\w*|computer\w*)|will\s+keinen\s+(?:computer|bot|roboter))\b"),
-    ("datenschutz", r"\b(?:lösch\w*|vergess\w*|entfern\w*)\b[^.!?]{0,25}\b(?:meine|alle|sämtliche)\s+(?:meine\s+)?(?:daten|angaben\s+von\s+mir)\b|\bmeine\s+daten\b[^.!?]{0,20}\b(?:löschen|gelöscht|weitergegeben|gespeichert|sicher)\b|\b(?:dsgvo|datenschutz\w*)\b|\bwas\s+(?:machen|passiert|geschieht)\s+(?:sie\s+)?mit\s+meinen\s+daten\b|\bwie\s+lange\s+(?:speicher|behalt)\w*\b"),
-    ("warum", r"^\W*(?:und\s+|aber\s+|äh\s+)?(?:warum|wieso|weshalb|wozu|wofür|aus\s+welchem\s+grund)\b[^?]{0,15}\b(?:wollen|brauch\w*|frag\w*|müssen|muss|benötig\w*|soll|wird|wissen|ist\s+das|denn|die\s+\w+|meine?\w*)\b|\bwas\s+geht\s+(?:sie|euch|dich)\s+das\s+an\b|\b(?:muss|soll)\s+ich\s+das\s+(?:wirklich\s+)?(?:angeben|sagen|beantworten|ausfüllen)\b|\bwas\s+hat\s+das\s+damit\s+zu\s+tun\b|\bist\s+(?:das|die\s+angabe)\s+(?:pflicht|freiwillig|nötig|notwendig)\b"),
-    ("abbruch", rf"\b(?:{_WANT})\s+(?:das\s+|hier\s+|jetzt\s+|den\s+antrag\s+|alles\s+|lieber\s+|doch\s+)*(?:abbrechen|aufhören|beenden|abbruch)\b|\b(?:breche?n?\s+(?:sie\s+|wir\s+)?(?:das\s+|hier\s+|es\s+|jetzt\s+|bitte\s+|den\s+\w+\s+)*ab)\b|\b(?:vergiss|vergessen\s+(?:sie|wir))\s+(?:es|das)\b|\bich\s+(?:will|möchte|mag)\s+(?:das\s+|es\s+|jetzt\s+)?doch\s+(?:nicht|keinen?)\b|\b(?:hab(?:e)?|haben)\s+(?:'?s|es|das)?\s*(?:mir|uns)\s+anders\s+überlegt\b|\blassen\s+wir\s+(?:das|es)\b(?!\s*weg)|\b(?:antrag|vorgang|anmeldung)\s+abbrechen\b"),
-    ("zurueck", r"\b(?:zurück|zurueck)\s+(?:zur|zu\s+der|auf\s+die)\s+(?:letzten|vorigen|vorherigen)\b|\b(?:letzte|vorige|vorherige)\s+frage\b|\bfrage\s+(?:davor|zurück)\b|\bschritt\w*\s+zurück\b"),
-    ("ueberspringen", r"\b(?:überspring\w*|die\s+frage\s+(?:aus)?lassen|keine\s+angabe)\b|\b(?:weiß|kenne|weiss)\s+ich\s+(?:leider\s+|gerade\s+|jetzt\s+|auch\s+|doch\s+|echt\s+|wirklich\s+)*nicht\b|\bich\s+weiß\s+(?:es\s+|das\s+|sie\s+|leider\s+|gerade\s+)*nicht\b|\b(?:das\s+)?(?:sage|sag|verrate|nenne)\s+ich\s+(?:ihnen\s+)?(?:lieber\s+)?nicht\b|\b(?:möchte|will)\s+ich\s+(?:ihnen\s+)?(?:lieber\s+)?nicht\s+(?:sagen|angeben|nennen|verraten)\b|\bdazu\s+(?:möchte|will|sage)\s+ich\s+nichts\b|\bkeine\s+ahnung\b|\breiche?\s+ich\s+(?:\w+\s+)?nach\b"),
-    ("pause", r"\b(?:moment|augenblick|sekunde|warte\w*)\b[^.!?]{0,12}\b(?:schau\w*|guck\w*|such\w*|hol\w*|muss|frag\w*|nach)\b|\bich\s+(?:schau\w*|guck\w*|seh\w*|such\w*)\s+(?:mal\s+|eben\s+|kurz\s+|schnell\s+|das\s+)*(?:nach|raus)\b|\b(?:muss|gehe?)\s+(?:ich\s+)?(?:mal\s+|eben\s+|kurz\s+|erst\s+)*(?:nachsehen|nachschauen|nachgucken|raussuchen|suchen|holen|messen|fragen)\b|^\W*(?:bin\s+)?gleich\s+(?:wieder\s+da|zurück|soweit)|\bbin\s+(?:sofort|gleich)\s+(?:wieder\s+)?(?:da|zurück)\b"),
-    ("wiederholen", r"\b(?:wiederhol\w*|nochmal|noch\s+(?:ein)?mal)\b[^.!?]{0,15}\b(?:frage|sagen|fragen|erklären|das)\b|\b(?:versteh\w*|kapier\w*|begreif\w*|verstanden)\b[^.!?]{0,20}\b(?:nicht|nix|kein\w*)\b|\bwas\s+(?:soll|muss)\s+ich\s+(?:hier|da|jetzt|denn)\b|\b(?:einfacher|in\s+einfacher|leichter)\s+(?:bitte|sprache|worten?|erklären|gesagt|sagen)\b|\bwas\s+(?:meinen|meinst)\s+(?:sie|du)\b|\bwie\s+meinen\s+sie\b|\bwelche\s+frage\b|\bwas\s+war\s+die\s+frage\b"),
-)  # fmt: skip
+PATTERNS: tuple[tuple[str, str], ...] = (
+    (
+        "mensch",
+        (
+            rf"\bmit\s+(?:ein(?:em|er)?\s+|'?nem\s+|'?ner\s+|ihrem\s+|dem\s+|de[rn]\s+)?(?:echten\s+|"
+            rf"richtigen\s+|anderen\s+|menschlichen\s+|"
+            rf"zuständigen\s+)*{_PERSON}\s+(?:\w+\s+){{0,3}}(?:sprechen|reden|telefonieren|schnacken|"
+            rf"chatten|unterhalten|klären|sprehcen|verbinden|verbunden)\b"
+        ),
+    ),
+    (
+        "mensch",
+        (
+            rf"\b(?:verbinden\s+sie\s+mich|verbinde\s+mich|gib\s+mir\s+(?:mal\s+)?einen?\s+{_PERSON}|"
+            rf"einen?\s+(?:echten|richtigen)\s+{_PERSON}|ruf(?:en|t)?\s+(?:sie\s+|"
+            rf"ihr\s+)?mich\s+(?:bitte\s+)?(?:mal\s+)?(?:an|zurück|unter)|"
+            rf"kann\s+mich\s+(?:bitte\s+)?jemand\s+anrufen|(?:um|einen)\s+rückruf|"
+            rf"weiterleiten\s+an\s+einen?\s+{_PERSON}|rede\s+nicht\s+mit\s+(?:einer\s+)?(?:maschine\w*|"
+            rf"bot\w*|computer\w*)|will\s+keinen\s+(?:computer|bot|roboter))\b"
+        ),
+    ),
+    (
+        "datenschutz",
+        (
+            r"\b(?:lösch\w*|vergess\w*|entfern\w*)\b[^.!?]{0,25}\b(?:meine|alle|"
+            r"sämtliche)\s+(?:meine\s+)?(?:daten|angaben\s+von\s+mir)\b|"
+            r"\bmeine\s+daten\b[^.!?]{0,20}\b(?:löschen|gelöscht|weitergegeben|gespeichert|sicher)\b|"
+            r"\b(?:dsgvo|datenschutz\w*)\b|\bwas\s+(?:machen|passiert|"
+            r"geschieht)\s+(?:sie\s+)?mit\s+meinen\s+daten\b|\bwie\s+lange\s+(?:speicher|behalt)\w*\b"
+        ),
+    ),
+    (
+        "warum",
+        (
+            r"^\W*(?:und\s+|aber\s+|äh\s+)?(?:warum|wieso|weshalb|wozu|wofür|"
+            r"aus\s+welchem\s+grund)\b[^?]{0,15}\b(?:wollen|brauch\w*|frag\w*|müssen|muss|benötig\w*|soll|"
+            r"wird|wissen|ist\s+das|denn|die\s+\w+|meine?\w*)\b|\bwas\s+geht\s+(?:sie|euch|"
+            r"dich)\s+das\s+an\b|\b(?:muss|soll)\s+ich\s+das\s+(?:wirklich\s+)?(?:angeben|sagen|"
+            r"beantworten|ausfüllen)\b|\bwas\s+hat\s+das\s+damit\s+zu\s+tun\b|\bist\s+(?:das|"
+            r"die\s+angabe)\s+(?:pflicht|freiwillig|nötig|notwendig)\b"
+        ),
+    ),
+    (
+        "abbruch",
+        (
+            rf"\b(?:{_WANT})\s+(?:das\s+|hier\s+|jetzt\s+|den\s+antrag\s+|alles\s+|lieber\s+|"
+            rf"doch\s+)*(?:abbrechen|aufhören|beenden|abbruch)\b|\b(?:breche?n?\s+(?:sie\s+|"
+            rf"wir\s+)?(?:das\s+|hier\s+|es\s+|jetzt\s+|bitte\s+|den\s+\w+\s+)*ab)\b|\b(?:vergiss|"
+            rf"vergessen\s+(?:sie|wir))\s+(?:es|das)\b|\bich\s+(?:will|möchte|mag)\s+(?:das\s+|es\s+|"
+            rf"jetzt\s+)?doch\s+(?:nicht|keinen?)\b|\b(?:hab(?:e)?|haben)\s+(?:'?s|es|das)?\s*(?:mir|"
+            rf"uns)\s+anders\s+überlegt\b|\blassen\s+wir\s+(?:das|es)\b(?!\s*weg)|\b(?:antrag|vorgang|"
+            rf"anmeldung)\s+abbrechen\b"
+        ),
+    ),
+    (
+        "zurueck",
+        (
+            r"\b(?:zurück|zurueck)\s+(?:zur|zu\s+der|auf\s+die)\s+(?:letzten|vorigen|vorherigen)\b|"
+            r"\b(?:letzte|vorige|vorherige)\s+frage\b|\bfrage\s+(?:davor|zurück)\b|\bschritt\w*\s+zurück\b"
+        ),
+    ),
+    (
+        "ueberspringen",
+        (
+            r"\blass\w*\s+(?:wir\s+|sie\s+)?(?:die\s+frage|das|es)\s+(?:mal\s+|lieber\s+|doch\s+)?(?:aus|"
+            r"weg|frei|leer)\b|\b(?:überspring\w*|die\s+frage\s+(?:aus)?lassen|keine\s+angabe)\b|"
+            r"\b(?:weiß|kenne|weiss)\s+ich\s+(?:leider\s+|gerade\s+|jetzt\s+|auch\s+|doch\s+|echt\s+|"
+            r"wirklich\s+)*nicht\b|\bich\s+weiß\s+(?:es\s+|das\s+|sie\s+|leider\s+|gerade\s+)*nicht\b|"
+            r"\b(?:das\s+)?(?:sage|sag|verrate|nenne)\s+ich\s+(?:ihnen\s+)?(?:lieber\s+)?nicht\b|"
+            r"\b(?:möchte|will)\s+ich\s+(?:ihnen\s+)?(?:lieber\s+)?nicht\s+(?:sagen|angeben|nennen|"
+            r"verraten)\b|\bdazu\s+(?:möchte|will|sage)\s+ich\s+nichts\b|\bkeine\s+ahnung\b|"
+            r"\breiche?\s+ich\s+(?:\w+\s+)?nach\b"
+        ),
+    ),
+    (
+        "pause",
+        (
+            r"\b(?:moment|augenblick|sekunde|warte\w*)\b[^.!?]{0,12}\b(?:schau\w*|guck\w*|such\w*|hol\w*|"
+            r"muss|frag\w*|nach)\b|\bich\s+(?:schau\w*|guck\w*|seh\w*|such\w*)\s+(?:mal\s+|eben\s+|"
+            r"kurz\s+|schnell\s+|das\s+)*(?:nach|raus)\b|\b(?:muss|gehe?)\s+(?:ich\s+)?(?:mal\s+|eben\s+|"
+            r"kurz\s+|erst\s+)*(?:nachsehen|nachschauen|nachgucken|raussuchen|suchen|holen|messen|"
+            r"fragen)\b|^\W*(?:bin\s+)?gleich\s+(?:wieder\s+da|zurück|soweit)|\bbin\s+(?:sofort|"
+            r"gleich)\s+(?:wieder\s+)?(?:da|zurück)\b"
+        ),
+    ),
+    (
+        "wiederholen",
+        (
+            r"\b(?:wiederhol\w*|nochmal|noch\s+(?:ein)?mal)\b[^.!?]{0,15}\b(?:frage|sagen|fragen|erklären|"
+            r"das)\b|\b(?:versteh\w*|kapier\w*|begreif\w*|verstanden)\b[^.!?]{0,20}\b(?:nicht|nix|"
+            r"kein\w*)\b|\bwas\s+(?:soll|muss)\s+ich\s+(?:hier|da|jetzt|denn)\b|\b(?:einfacher|"
+            r"in\s+einfacher|leichter)\s+(?:bitte|sprache|worten?|erklären|gesagt|sagen)\b|"
+            r"\bwas\s+(?:meinen|meinst)\s+(?:sie|du)\b|\bwie\s+meinen\s+sie\b|\bwelche\s+frage\b|"
+            r"\bwas\s+war\s+die\s+frage\b"
+        ),
+    ),
+)
 
-_STATUS = r"\b(?:wo\s+(?:ist|bleibt)|wie\s+weit\s+ist|was\s+(?:ist|macht|wird)\s+(?:mit|aus)?)\s+(?:eigentlich\s+|denn\s+)?(?:mein\w*|unser\w*)\s+(?:anderer\s+|alter\s+|letzter\s+)?(?:antrag|vorgang|meldung|anmeldung|bescheid|ausweis|urkunde|parkausweis|wohngeldantrag)\w*|\bstand\s+(?:meines|von\s+meinem|meiner)\b|\bstatus\s+(?:meines|von|abfragen)\b"
+_STATUS = (
+    r"\b(?:wo\s+(?:ist|bleibt)|wie\s+weit\s+ist|was\s+(?:ist|macht|wird)\s+(?:mit|"
+    r"aus)?)\s+(?:eigentlich\s+|denn\s+)?(?:mein\w*|unser\w*)\s+(?:anderer\s+|alter\s+|"
+    r"letzter\s+)?(?:antrag|vorgang|meldung|anmeldung|bescheid|ausweis|urkunde|parkausweis|"
+    r"wohngeldantrag)\w*|\bstand\s+(?:meines|von\s+meinem|meiner)\b|\bstatus\s+(?:meines|von|abfragen)\b"
+)
 
 
-def interrupting(text: str) -> Optional[str]:
+def interrupting(text: str) -> str | None:
     """The intent that interrupts whatever was asked, or None."""
     known = known_turn(text)
     if known:

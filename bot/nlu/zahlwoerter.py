@@ -2,7 +2,6 @@
 
 import functools
 import re
-from typing import Dict, Optional
 
 _UNITS = ["null", "ein", "zwei", "drei", "vier", "funf", "sechs", "sieben", "acht", "neun"]
 _TEENS = ["zehn", "elf", "zwolf", "dreizehn", "vierzehn", "funfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn"]
@@ -10,7 +9,15 @@ _TENS = ["zwanzig", "dreissig", "vierzig", "funfzig", "sechzig", "siebzig", "ach
 _ORDINAL_ROOTS = {"erst": 1, "dritt": 3, "siebt": 7, "acht": 8}
 _SPOKEN = {"eins": 1, "eine": 1, "einen": 1, "einem": 1, "einer": 1, "eines": 1, "n": 1, "ne": 1, "nen": 1, "nem": 1}
 _SPOKEN.update({"zwo": 2, "beide": 2, "beiden": 2, "fuffzig": 50, "dutzend": 12, "een": 1, "twee": 2, "dree": 3})
-_HALVES = {"halb": 0.5, "halbe": 0.5, "halben": 0.5, "halber": 0.5, "anderthalb": 1.5, "eineinhalb": 1.5, "einhalb": 1.5}
+_HALVES = {
+    "halb": 0.5,
+    "halbe": 0.5,
+    "halben": 0.5,
+    "halber": 0.5,
+    "anderthalb": 1.5,
+    "eineinhalb": 1.5,
+    "einhalb": 1.5,
+}
 
 
 def _plain(word: str) -> str:
@@ -20,7 +27,7 @@ def _plain(word: str) -> str:
 
 
 @functools.lru_cache(maxsize=1)
-def _table() -> Dict[str, int]:
+def _table() -> dict[str, int]:
     table = {word: number for number, word in enumerate(_UNITS + _TEENS)}
     for ten, word in enumerate(_TENS, 2):
         table[word] = ten * 10
@@ -31,7 +38,7 @@ def _table() -> Dict[str, int]:
 
 
 @functools.lru_cache(maxsize=5_000)
-def number_word(word: str) -> Optional[float]:
+def number_word(word: str) -> float | None:
     """The number of one word, or None. Whole below a million, halves as in "zweieinhalb"."""
     folded = _plain(word).strip()
     if folded in _HALVES:
@@ -43,7 +50,7 @@ def number_word(word: str) -> Optional[float]:
     return float(number) if number is not None else None
 
 
-def _whole(word: str) -> Optional[int]:
+def _whole(word: str) -> int | None:
     if word in _table():
         return _table()[word]
     for name, factor in (("tausend", 1000), ("hundert", 100)):
@@ -55,7 +62,7 @@ def _whole(word: str) -> Optional[int]:
     return None
 
 
-def ordinal_word(word: str) -> Optional[int]:
+def ordinal_word(word: str) -> int | None:
     """ "dritten" → 3, "einundzwanzigste" → 21; None for anything else."""
     match = re.fullmatch(r"(\w+?)(?:e|en|er|es|em)", _plain(word))
     if not match:
@@ -70,7 +77,7 @@ def ordinal_word(word: str) -> Optional[int]:
 WORDS = r"[A-Za-zÄÖÜäöüß]+"
 
 
-def as_number(text: str) -> Optional[float]:
+def as_number(text: str) -> float | None:
     """Digits ("2,5", "1.480") or a number word."""
     text = text.strip()
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", text):

@@ -2,37 +2,38 @@
 
 import json
 import threading
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Callable, Dict, List, Optional
+from typing import Any
 
-Answer = Callable[[Dict[str, Any]], Dict[str, Any]]
+Answer = Callable[[dict[str, Any]], dict[str, Any]]
 
 
-def says_its_name(request: Dict[str, Any]) -> Dict[str, Any]:
+def says_its_name(request: dict[str, Any]) -> dict[str, Any]:
     """One message that names the action; opens and closes no form."""
     return reply(request["next_action"], *unanswered(request))
 
 
-def unanswered(request: Dict[str, Any]) -> List[Dict[str, Any]]:
+def unanswered(request: dict[str, Any]) -> list[dict[str, Any]]:
     """What the form's own action always answers: the one slot is validated to null, so that the form stays open."""
     if request["next_action"] != "validate_antrag_form":
         return []
     return [{"event": "slot", "name": "antwort", "value": None, "timestamp": None}]
 
 
-def reply(text: str, *events: Dict[str, Any]) -> Dict[str, Any]:
+def reply(text: str, *events: dict[str, Any]) -> dict[str, Any]:
     message = {"text": text, "optionen": [], "karte": None, "rolle": "antwort"}
     return {"events": list(events), "responses": [{"custom": message}]}
 
 
-def open_form() -> List[Dict[str, Any]]:
+def open_form() -> list[dict[str, Any]]:
     return [
         {"event": "active_loop", "name": "antrag_form", "timestamp": None},
         {"event": "slot", "name": "requested_slot", "value": "antwort", "timestamp": None},
     ]
 
 
-def close_form() -> List[Dict[str, Any]]:
+def close_form() -> list[dict[str, Any]]:
     return [
         {"event": "active_loop", "name": None, "timestamp": None},
         {"event": "slot", "name": "requested_slot", "value": None, "timestamp": None},
@@ -45,7 +46,7 @@ class Aktionsserver:
     def __init__(self, answer: Answer = says_its_name) -> None:
         self.answer = answer
         self.status = 200
-        self.requests: List[Dict[str, Any]] = []
+        self.requests: list[dict[str, Any]] = []
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -66,7 +67,7 @@ class Aktionsserver:
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
-        self._thread: Optional[threading.Thread] = None
+        self._thread: threading.Thread | None = None
 
     @property
     def url(self) -> str:
@@ -76,7 +77,7 @@ class Aktionsserver:
     def port(self) -> int:
         return self._server.server_port
 
-    def names(self) -> List[str]:
+    def names(self) -> list[str]:
         return [request["next_action"] for request in self.requests]
 
     def __enter__(self) -> "Aktionsserver":

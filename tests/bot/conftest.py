@@ -7,16 +7,17 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
 os.environ.setdefault("TQDM_DISABLE", "1")
 
-from bot import lazy_tensorflow  # noqa: E402
+from bot import lazy_tensorflow
 
 lazy_tensorflow.install()
 
+from collections.abc import Iterator  # noqa: E402
 from pathlib import Path  # noqa: E402
-from typing import Any, Iterator  # noqa: E402
+from typing import Any  # noqa: E402
 
 import pytest  # noqa: E402
-
 from bot.logs import configure_logging  # noqa: E402
+
 from tests.bot.aktionsserver import Aktionsserver  # noqa: E402
 
 configure_logging()

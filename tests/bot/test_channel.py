@@ -9,12 +9,13 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Dict, Iterator, Optional, Tuple
+from typing import Any
 
 import pytest
-
 from bot.settings import ROOT
+
 from tests.bot.aktionsserver import Aktionsserver, close_form, open_form, reply, says_its_name
 from tests.bot.umgebung import metadata
 
@@ -34,11 +35,18 @@ class Bot:
     def __init__(self, folder: Path, model: Path, actions_port: int) -> None:
         self.port = free_port()
         (folder / "schluessel").write_bytes(b"a key of enough length for a test")
-        env = {**os.environ, "LOTSE_DATEN": str(folder), "LOTSE_BOT_PORT": str(self.port), "LOTSE_ACTIONS_PORT": str(actions_port)}
+        env = {
+            **os.environ,
+            "LOTSE_DATEN": str(folder),
+            "LOTSE_BOT_PORT": str(self.port),
+            "LOTSE_ACTIONS_PORT": str(actions_port),
+        }
         env["LOTSE_DIENST_TOKEN"] = TOKEN
         started = time.monotonic()
         self.log = (folder / "bot.log").open("w")
-        self.process = subprocess.Popen([sys.executable, "-W", "ignore", "-m", "bot.run", str(model)], cwd=ROOT, env=env, stderr=self.log)
+        self.process = subprocess.Popen(
+            [sys.executable, "-W", "ignore", "-m", "bot.run", str(model)], cwd=ROOT, env=env, stderr=self.log
+        )
         while self._down():
             assert self.process.poll() is None, (folder / "bot.log").read_text()
             assert time.monotonic() - started < START_LIMIT
@@ -51,7 +59,7 @@ class Bot:
         except OSError:
             return True
 
-    def call(self, method: str, path: str, body: Any, token: Optional[str] = TOKEN) -> Tuple[int, Any]:
+    def call(self, method: str, path: str, body: Any, token: str | None = TOKEN) -> tuple[int, Any]:
         data = body if isinstance(body, bytes) else json.dumps(body).encode() if body is not None else None
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}/webhooks/lotse{path}", data, method=method)
         if token:
@@ -62,8 +70,12 @@ class Bot:
         except urllib.error.HTTPError as error:
             return error.code, json.loads(error.read() or b"null")
 
-    def say(self, text: str, message: str, sender: str = "g1", **more: Any) -> Tuple[int, Any]:
-        return self.call("POST", "/nachricht", {"sender": sender, "text": text, "nachricht": message, "metadata": {**metadata(), **more}})
+    def say(self, text: str, message: str, sender: str = "g1", **more: Any) -> tuple[int, Any]:
+        return self.call(
+            "POST",
+            "/nachricht",
+            {"sender": sender, "text": text, "nachricht": message, "metadata": {**metadata(), **more}},
+        )
 
     def stop(self) -> None:
         self.process.send_signal(signal.SIGTERM)
@@ -110,7 +122,18 @@ def test_nobody_without_the_token(bot: Bot, actions: Aktionsserver) -> None:
     assert actions.requests == []
 
 
-@pytest.mark.parametrize("body", [b"kein json", [], {}, {"text": "hallo"}, {"text": "", "sender": "a", "nachricht": "m"}, {"text": 3, "sender": "a", "nachricht": "m"}, {"text": "a", "sender": "a", "nachricht": "m", "metadata": []}])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"kein json",
+        [],
+        {},
+        {"text": "hallo"},
+        {"text": "", "sender": "a", "nachricht": "m"},
+        {"text": 3, "sender": "a", "nachricht": "m"},
+        {"text": "a", "sender": "a", "nachricht": "m", "metadata": []},
+    ],
+)
 def test_bad_bodies_are_refused(bot: Bot, body: Any) -> None:
     status, answer = bot.call("POST", "/nachricht", body)
     assert status == 400
@@ -136,7 +159,9 @@ def test_silence_is_a_failure(bot: Bot, actions: Aktionsserver) -> None:
 def test_the_same_message_again_meets_the_same_state(bot: Bot, actions: Aktionsserver) -> None:
     actions.answer = lambda request: reply("auf", *open_form())
     bot.say("ich will was beantragen", "m1", "r1")
-    actions.answer = lambda request: reply("zu", *close_form(), {"event": "slot", "name": "antwort", "value": None, "timestamp": None})
+    actions.answer = lambda request: reply(
+        "zu", *close_form(), {"event": "slot", "name": "antwort", "value": None, "timestamp": None}
+    )
     asked = metadata("text", "zweck")["frage"]
     for _ in range(2):
         bot.say("für die Arbeit", "m2", "r1", frage=asked)
@@ -145,7 +170,9 @@ def test_the_same_message_again_meets_the_same_state(bot: Bot, actions: Aktionss
 
 def test_a_button_needs_no_reading(bot: Bot, actions: Aktionsserver) -> None:
     asked = metadata("zahl", "menge")["frage"]
-    _, body = bot.say("3 Kubikmeter", "m1", "b1", frage=asked, wahl={"feld": "menge", "wert": 3, "titel": "3 Kubikmeter"})
+    _, body = bot.say(
+        "3 Kubikmeter", "m1", "b1", frage=asked, wahl={"feld": "menge", "wert": 3, "titel": "3 Kubikmeter"}
+    )
     assert body["verstanden"]["absicht"] == "angabe"
     (wert,) = actions.requests[0]["tracker"]["latest_message"]["deutung"]["werte"]
     assert (wert["typ"], wert["wert"], wert["feld"]) == ("zahl", 3, "menge")
@@ -189,7 +216,8 @@ def test_turns_are_quick(bot: Bot) -> None:
 
 ORPHAN = """
 import os, subprocess, sys
-process = subprocess.Popen([sys.executable, "-c", "from bot.run import die_with_parent; die_with_parent(); print('da', flush=True); import signal; signal.pause()"], stdout=subprocess.PIPE)
+child = "from bot.run import die_with_parent; die_with_parent(); print('da', flush=True); import signal; signal.pause()"
+process = subprocess.Popen([sys.executable, "-c", child], stdout=subprocess.PIPE)
 process.stdout.readline()
 print(process.pid, flush=True)
 os._exit(0)
@@ -207,7 +235,9 @@ def test_no_orphan_is_left() -> None:
 
 
 def test_settings_say_what_is_missing(tmp_path: Path) -> None:
-    env: Dict[str, str] = {**os.environ, "LOTSE_DATEN": str(tmp_path), "LOTSE_DIENST_TOKEN": ""}
-    done = subprocess.run([sys.executable, "-W", "ignore", "-m", "bot.run", "keins"], cwd=ROOT, env=env, capture_output=True, text=True)
+    env: dict[str, str] = {**os.environ, "LOTSE_DATEN": str(tmp_path), "LOTSE_DIENST_TOKEN": ""}
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", "bot.run", "keins"], cwd=ROOT, env=env, capture_output=True, text=True
+    )
     assert done.returncode == 2
     assert "LOTSE_DIENST_TOKEN" in done.stderr

@@ -1,11 +1,12 @@
-"""Spike, kept: stock `RulePolicy` answers in between and asks again, if the form takes text for answering intents only.
+"""Spike, kept: stock `RulePolicy` answers in between and asks again, if the form takes text for answering intents
+only.
 
 The negative control is the same form with an unconditional `from_text`: it swallows every interruption.
 """
 
 import json
 from pathlib import Path
-from typing import Any, Dict, List
+from typing import Any
 
 import pytest
 from rasa.core.agent import Agent
@@ -46,12 +47,15 @@ CONFIG = "recipe: default.v1\nassistant_id: spike\nlanguage: de\npolicies: [{nam
 ANSWERING = "intent: [angabe, korrektur]"
 
 
-def serve(request: Dict[str, Any]) -> Dict[str, Any]:
+def serve(request: dict[str, Any]) -> dict[str, Any]:
     """Asks the question that the metadata holds; validates the slot to null; answers questions."""
     name = request["next_action"]
     if name == "validate_antrag_form":
         answered = request["tracker"]["slots"]["antwort"] is not None
-        return {"events": [{"event": "slot", "name": "antwort", "value": None, "timestamp": None}] * answered, "responses": []}
+        return {
+            "events": [{"event": "slot", "name": "antwort", "value": None, "timestamp": None}] * answered,
+            "responses": [],
+        }
     if name == "action_ask_antwort":
         return reply(request["tracker"]["latest_message"]["metadata"]["frage"])
     return reply("Das ist kostenfrei.")
@@ -61,15 +65,19 @@ def build(folder: Path, only: str) -> Path:
     (folder / "domain.yml").write_text(DOMAIN.format(only=only or "intent: []"))
     (folder / "rules.yml").write_text(RULES)
     (folder / "config.yml").write_text(CONFIG)
-    return Path(train_core(str(folder / "domain.yml"), str(folder / "config.yml"), str(folder / "rules.yml"), str(folder / "models")))
+    return Path(
+        train_core(
+            str(folder / "domain.yml"), str(folder / "config.yml"), str(folder / "rules.yml"), str(folder / "models")
+        )
+    )
 
 
 @pytest.fixture(scope="module")
-def models(tmp_path_factory: pytest.TempPathFactory) -> Dict[str, Path]:
+def models(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {only: build(tmp_path_factory.mktemp("spike"), only) for only in (ANSWERING, "")}
 
 
-async def talk(model: Path, *turns: str) -> List[List[str]]:
+async def talk(model: Path, *turns: str) -> list[list[str]]:
     """What is said after each intent."""
     with Aktionsserver(serve) as server:
         agent = Agent.load(model, action_endpoint=EndpointConfig(server.url))
@@ -83,16 +91,21 @@ async def talk(model: Path, *turns: str) -> List[List[str]]:
         return said
 
 
-async def test_an_interruption_is_answered_and_the_question_comes_again(models: Dict[str, Path]) -> None:
+async def test_an_interruption_is_answered_and_the_question_comes_again(models: dict[str, Path]) -> None:
     said = await talk(models[ANSWERING], "antrag", "info", "angabe", "info")
-    assert said == [["Welche Adresse?"], ["Das ist kostenfrei.", "Welche Adresse?"], ["Welche Adresse?"], ["Das ist kostenfrei.", "Welche Adresse?"]]
+    assert said == [
+        ["Welche Adresse?"],
+        ["Das ist kostenfrei.", "Welche Adresse?"],
+        ["Welche Adresse?"],
+        ["Das ist kostenfrei.", "Welche Adresse?"],
+    ]
 
 
-async def test_cancel_deactivates_the_form(models: Dict[str, Path]) -> None:
+async def test_cancel_deactivates_the_form(models: dict[str, Path]) -> None:
     said = await talk(models[ANSWERING], "antrag", "abbruch", "antrag")
     assert said == [["Welche Adresse?"], [], ["Welche Adresse?"]]
 
 
-async def test_unconditional_text_swallows_the_interruption(models: Dict[str, Path]) -> None:
+async def test_unconditional_text_swallows_the_interruption(models: dict[str, Path]) -> None:
     said = await talk(models[""], "antrag", "info")
     assert said == [["Welche Adresse?"], ["Welche Adresse?"]]

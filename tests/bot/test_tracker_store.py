@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, SlotSet, UserUttered
-from rasa.shared.core.trackers import DialogueStateTracker
-
 from bot.crypto import Cipher
 from bot.settings import ROOT, SettingMissing
 from bot.tracker_database import SqliteTable
 from bot.tracker_store import DAY, PURPOSE, LotseTrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
 
 KEY = b"a key of enough length for a test"
 NAME = "Katarina von Bülow"
@@ -38,16 +37,28 @@ def domain() -> Domain:
 
 
 def store(folder: Path, domain: Domain, clock: Any = None, key: bytes = KEY) -> LotseTrackerStore:
-    return LotseTrackerStore(domain, table=SqliteTable(folder / "bot.sqlite3"), cipher=Cipher(key, PURPOSE), days=30, clock=clock or FixedClock())
+    return LotseTrackerStore(
+        domain,
+        table=SqliteTable(folder / "bot.sqlite3"),
+        cipher=Cipher(key, PURPOSE),
+        days=30,
+        clock=clock or FixedClock(),
+    )
 
 
 async def conversation(store: LotseTrackerStore, sender: str, turns: int) -> DialogueStateTracker:
     tracker = await store.get_or_create_tracker(sender)
-    tracker.update_with_events([ActiveLoop("antrag_form"), SlotSet("requested_slot", "antwort"), ActionExecuted("action_listen")], store.domain)
+    tracker.update_with_events(
+        [ActiveLoop("antrag_form"), SlotSet("requested_slot", "antwort"), ActionExecuted("action_listen")], store.domain
+    )
     for turn in range(turns):
         metadata = {"felder": [{"feld": f"f{i}", "wert": NAME} for i in range(50)]}
-        tracker.update(UserUttered(f"Ich heiße {NAME}", {"name": "angabe"}, message_id=f"m{turn}", metadata=metadata), store.domain)
-        tracker.update_with_events([ActionExecuted("antrag_form"), BotUttered("Danke."), ActionExecuted("action_listen")], store.domain)
+        tracker.update(
+            UserUttered(f"Ich heiße {NAME}", {"name": "angabe"}, message_id=f"m{turn}", metadata=metadata), store.domain
+        )
+        tracker.update_with_events(
+            [ActionExecuted("antrag_form"), BotUttered("Danke."), ActionExecuted("action_listen")], store.domain
+        )
         await store.save(tracker)
     return tracker
 
@@ -79,7 +90,9 @@ async def test_bounded_over_two_hundred_turns(tmp_path: Path, domain: Domain) ->
         if turn == 0:
             tracker.update_with_events([ActiveLoop("antrag_form"), ActionExecuted("action_listen")], domain)
         tracker.update(UserUttered(f"Ich heiße {NAME}", {"name": "angabe"}), domain)
-        tracker.update_with_events([ActionExecuted("antrag_form"), BotUttered("Danke."), ActionExecuted("action_listen")], domain)
+        tracker.update_with_events(
+            [ActionExecuted("antrag_form"), BotUttered("Danke."), ActionExecuted("action_listen")], domain
+        )
         await kept.save(tracker)
         sizes.append(len(kept._table.read("a") or b""))
     tracker = await kept.retrieve("a")
@@ -150,7 +163,13 @@ def test_a_row_is_plain_json(tmp_path: Path, domain: Domain) -> None:
     from bot.tracker_events import to_events, to_rows
 
     tracker = DialogueStateTracker("a", domain.slots)
-    tracker.update_with_events([ActionExecuted("action_listen"), UserUttered("hallo", {"name": "smalltalk"}, message_id="m", timestamp=1.0)], domain, override_timestamp=False)
+    tracker.update_with_events(
+        [ActionExecuted("action_listen"), UserUttered("hallo", {"name": "smalltalk"}, message_id="m", timestamp=1.0)],
+        domain,
+        override_timestamp=False,
+    )
     rows = json.loads(json.dumps(to_rows(tracker)))
     assert rows == [["a", "action_listen"], ["u", "hallo", "smalltalk", "m", 1.0]]
-    assert [row[:2] for row in to_rows(DialogueStateTracker.from_events("a", to_events(rows), domain.slots))] == [row[:2] for row in rows]
+    assert [row[:2] for row in to_rows(DialogueStateTracker.from_events("a", to_events(rows), domain.slots))] == [
+        row[:2] for row in rows
+    ]

@@ -27,7 +27,9 @@ def test_a_model_that_is_there_is_not_trained_again(model: Path) -> None:
 
 
 def test_the_command_prints_the_path_alone(model: Path) -> None:
-    done = subprocess.run([sys.executable, "-W", "ignore", "-m", "bot.train"], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", "bot.train"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     assert done.stdout == f"{model}\n"
 
 
@@ -38,8 +40,18 @@ def test_ranking_works_without_sentence_vectors() -> None:
         return np.zeros((len(list(texts)), 512), dtype=np.float32)  # type: ignore[call-overload]
 
     services = [
-        Leistungstexte("a", "Laub abholen", ("Laub",), ("die Blätter liegen überall", "wer nimmt mein Laub mit", "Laubsäcke abholen lassen")),
-        Leistungstexte("b", "Boot anmelden", ("Boot",), ("ich habe ein Segelboot gekauft", "Liegeplatz für mein Boot", "Bootskennzeichen beantragen")),
+        Leistungstexte(
+            "a",
+            "Laub abholen",
+            ("Laub",),
+            ("die Blätter liegen überall", "wer nimmt mein Laub mit", "Laubsäcke abholen lassen"),
+        ),
+        Leistungstexte(
+            "b",
+            "Boot anmelden",
+            ("Boot",),
+            ("ich habe ein Segelboot gekauft", "Liegeplatz für mein Boot", "Bootskennzeichen beantragen"),
+        ),
     ]
     ranking = learn(services, ["hallo", "danke", "wie spät ist es", "tschüss"], nothing)  # type: ignore[arg-type]
     zero = np.zeros(512, dtype=np.float32)

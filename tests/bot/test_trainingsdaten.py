@@ -2,21 +2,19 @@
 
 from collections import Counter
 from pathlib import Path
-from typing import Dict, List
 
 import pytest
 import yaml
-
 from bot.nlu.rauschen import variants
 from bot.nlu.text import fold
 from bot.settings import ROOT
 
 FILES = sorted((ROOT / "data" / "nlu").glob("*.yml"))
-INTENTS: List[str] = yaml.safe_load((ROOT / "domain.yml").read_text())["intents"]
+INTENTS: list[str] = yaml.safe_load((ROOT / "domain.yml").read_text())["intents"]
 LARGE = ("antrag", "info", "status", "termin", "mensch", "angabe")
 
 
-def phrases(path: Path) -> List[str]:
+def phrases(path: Path) -> list[str]:
     (block,) = yaml.safe_load(path.read_text())["nlu"]
     assert block["intent"] == path.stem
     return [line.removeprefix("- ") for line in block["examples"].splitlines()]
@@ -32,7 +30,7 @@ def test_enough_phrases(path: Path) -> None:
 
 
 def test_no_phrase_twice() -> None:
-    owners: Dict[str, List[str]] = {}
+    owners: dict[str, list[str]] = {}
     for path in FILES:
         for phrase in phrases(path):
             owners.setdefault(fold(phrase) or phrase, []).append(path.stem)
@@ -61,7 +59,12 @@ def test_noise_is_always_the_same_and_never_the_text() -> None:
 
 def test_no_service_is_named_in_code_or_domain() -> None:
     keys = [path.stem for path in (ROOT / "data" / "leistungen").glob("*.yml") if not path.name.endswith(".faelle.yml")]
-    files = [*(ROOT / "bot").rglob("*.py"), ROOT / "domain.yml", ROOT / "config.yml", *(ROOT / "data" / "rules").glob("*.yml")]
+    files = [
+        *(ROOT / "bot").rglob("*.py"),
+        ROOT / "domain.yml",
+        ROOT / "config.yml",
+        *(ROOT / "data" / "rules").glob("*.yml"),
+    ]
     ours = [key for key in keys if key not in INTENTS]  # "termin" is an intent and a type, too
     assert ours
     assert [(path.name, key) for path in files for key in ours if key in path.read_text()] == []

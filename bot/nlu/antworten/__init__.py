@@ -6,20 +6,20 @@ Each offers `lies(aussage: Aussage) -> Antwort | None`. A type without a file is
 import functools
 import importlib
 import pkgutil
-from typing import Callable, Dict, Optional
+from collections.abc import Callable
 
 from bot.nlu.antworten_basis import Antwort, Aussage
 
-Reader = Callable[[Aussage], Optional[Antwort]]
+Reader = Callable[[Aussage], Antwort | None]
 
 
 @functools.lru_cache(maxsize=1)
-def readers() -> Dict[str, Reader]:
+def readers() -> dict[str, Reader]:
     """Question type → reader."""
     return {name: importlib.import_module(f"{__name__}.{name}").lies for _, name, _ in pkgutil.iter_modules(__path__)}
 
 
-def lies(aussage: Aussage) -> Optional[Antwort]:
+def lies(aussage: Aussage) -> Antwort | None:
     """The answer to the open question, or None. Offered options are tried for every type."""
     key = aussage.gefragt if aussage.gefragt in readers() else aussage.typ
     reader = readers().get(key) or readers()["text"]

@@ -1,14 +1,13 @@
 """The code that goes with the number of a case, with or without its hyphens."""
 
 import re
-from typing import Optional
 
 from bot.nlu.antworten_basis import Antwort, Aussage, bare
 
 MIN_LENGTH, MAX_LENGTH = 8, 32
 
 
-def lies(aussage: Aussage) -> Optional[Antwort]:
+def lies(aussage: Aussage) -> Antwort | None:
     found = aussage.of("abrufcode")
     if found:
         return aussage.from_values(found[-1])

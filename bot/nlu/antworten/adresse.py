@@ -1,14 +1,13 @@
 """An address or the part of it that was missing."""
 
 import re
-from typing import Optional
 
 from bot.nlu.antworten_basis import Antwort, Aussage, bare
 from bot.nlu.lesart import Wert
 from bot.nlu.werte.adresse import NUMBER, tidy_number, tidy_place, tidy_street
 
 
-def lies(aussage: Aussage) -> Optional[Antwort]:
+def lies(aussage: Aussage) -> Antwort | None:
     whole = aussage.of("adresse")
     if whole:
         extra = [wert for wert in aussage.of("plz", "ort_name") if wert.start >= whole[0].ende]
@@ -17,7 +16,11 @@ def lies(aussage: Aussage) -> Optional[Antwort]:
     if parts:
         return aussage.from_values(*parts)
     text = bare(aussage.text)
-    text = re.sub(r"(?i)^(?:die\s+|in\s+der\s+|das\s+ist\s+(?:die\s+)?|es\s+ist\s+(?:die\s+)?|(?:haus)?nummer\s+|nr\.?\s*)+", "", text)
+    text = re.sub(
+        r"(?i)^(?:die\s+|in\s+der\s+|das\s+ist\s+(?:die\s+)?|es\s+ist\s+(?:die\s+)?|(?:haus)?nummer\s+|nr\.?\s*)+",
+        "",
+        text,
+    )
     number = re.fullmatch(rf"(?i)(?:{NUMBER})", text)
     if number:
         return _part("hausnummer", tidy_number(text), aussage)

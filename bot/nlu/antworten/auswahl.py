@@ -1,7 +1,7 @@
 """One of the offered options: by its words, by its place ("den ersten"), by its letter or number; misspelled, too."""
 
 import re
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any
 
 from bot.nlu.antworten_basis import FILLERS, Antwort, Aussage
 from bot.nlu.ja_nein import leading, yes_or_no
@@ -11,7 +11,7 @@ from bot.nlu.text import fold, similar
 ENOUGH = 0.5  # share of an option's words a text must hold
 
 
-def lies(aussage: Aussage) -> Optional[Antwort]:
+def lies(aussage: Aussage) -> Antwort | None:
     picked = pick(aussage)
     if picked is None:
         return None
@@ -24,7 +24,7 @@ def lies(aussage: Aussage) -> Optional[Antwort]:
     return Antwort(answer.werte, share)
 
 
-def pick(aussage: Aussage) -> Optional[Tuple[Dict[str, Any], float]]:
+def pick(aussage: Aussage) -> tuple[dict[str, Any], float] | None:
     """The option meant and how surely (0 to 1), or None."""
     options = aussage.optionen
     if not options:
@@ -49,7 +49,7 @@ def pick(aussage: Aussage) -> Optional[Tuple[Dict[str, Any], float]]:
     return None
 
 
-def best_named(text: str, options: List[Dict[str, Any]]) -> Optional[Tuple[Dict[str, Any], float]]:
+def best_named(text: str, options: list[dict[str, Any]]) -> tuple[dict[str, Any], float] | None:
     """The option whose words the text holds best; None when none or several do equally."""
     said = fold(text).split()
     scored = sorted(((_share(said, option), i) for i, option in enumerate(options)), key=lambda pair: -pair[0])
@@ -61,13 +61,13 @@ def best_named(text: str, options: List[Dict[str, Any]]) -> Optional[Tuple[Dict[
     return options[index], max(best, 0.7)
 
 
-def _words(option: Dict[str, Any]) -> List[List[str]]:
+def _words(option: dict[str, Any]) -> list[list[str]]:
     """The folded words of an option's title, key and further names."""
     names = [str(option.get("titel") or ""), key_of(option), *map(str, option.get("worte") or [])]
     return [words for name in names if (words := [w for w in re.split(r"[\W_]+", fold(name.replace("-", " "))) if w])]
 
 
-def _share(said: List[str], option: Dict[str, Any]) -> float:
+def _share(said: list[str], option: dict[str, Any]) -> float:
     best = 0.0
     for words in _words(option):
         content = [word for word in words if word not in FILLERS] or words
@@ -77,7 +77,7 @@ def _share(said: List[str], option: Dict[str, Any]) -> float:
     return best
 
 
-def _only(said: List[str], options: List[Dict[str, Any]], index: int) -> bool:
+def _only(said: list[str], options: list[dict[str, Any]], index: int) -> bool:
     """Whether a telling word of this option stands in the text and in no other option."""
     mine = {w for words in _words(options[index]) for w in words if w not in FILLERS and len(w) > 3}
     others = {w for i, option in enumerate(options) if i != index for words in _words(option) for w in words}
@@ -91,7 +91,7 @@ def _same(word: str, other: str) -> bool:
     return len(short) >= 5 and long.startswith(short[:-1]) and len(long) - len(short) <= 3
 
 
-def key_of(option: Dict[str, Any]) -> str:
+def key_of(option: dict[str, Any]) -> str:
     wert = option.get("wert")
     if isinstance(wert, dict):
         wert = wert.get("wert") or ""

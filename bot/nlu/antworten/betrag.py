@@ -1,13 +1,11 @@
 """An amount of money; the currency may be left out."""
 
-from typing import Optional
-
 from bot.nlu.antworten_basis import Antwort, Aussage
 from bot.nlu.lesart import Wert
 from bot.nlu.text import muster
 
 
-def lies(aussage: Aussage) -> Optional[Antwort]:
+def lies(aussage: Aussage) -> Antwort | None:
     amounts = aussage.of("betrag")
     if amounts:
         return aussage.from_values(amounts[-1])

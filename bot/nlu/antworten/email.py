@@ -1,10 +1,8 @@
 """An e-mail address."""
 
-from typing import Optional
-
 from bot.nlu.antworten_basis import Antwort, Aussage
 
 
-def lies(aussage: Aussage) -> Optional[Antwort]:
+def lies(aussage: Aussage) -> Antwort | None:
     found = aussage.of("email")
     return aussage.from_values(found[-1]) if found else None

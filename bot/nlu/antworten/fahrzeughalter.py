@@ -1,17 +1,22 @@
 """Whether the vehicle is registered to oneself, or to whom."""
 
-from typing import Optional
-
 from bot.nlu.antworten import name
 from bot.nlu.antworten_basis import Antwort, Aussage
 from bot.nlu.ja_nein import leading, yes_or_no
 from bot.nlu.text import muster
 
-_SELF = r"\b(?:auf\s+)?(?:mich(?:\s+selbst|\s+selber)?|ich(?:\s+selbst|\s+selber|\s+bin)?|meinen\s+(?:eigenen\s+)?namen|mir(?:\s+selbst)?|mein\s+eigenes|mein\s+auto)\b"
-_OTHER = r"\b(?:auf\s+|das\s+ist\s+|gehört\s+)?(?:mein(?:e|en|em|er)?\s+(?:frau|mann|vater|mutter|sohn|tochter|bruder|schwester|firma|chef|arbeitgeber|partner(?:in)?|freund(?:in)?|eltern|opa|oma|onkel|tante)|die\s+firma|jemand\s+ander\w*|einen?\s+ander\w*|nicht\s+(?:auf\s+)?mich)\b"
+_SELF = (
+    r"\b(?:auf\s+)?(?:mich(?:\s+selbst|\s+selber)?|ich(?:\s+selbst|\s+selber|\s+bin)?|"
+    r"meinen\s+(?:eigenen\s+)?namen|mir(?:\s+selbst)?|mein\s+eigenes|mein\s+auto)\b"
+)
+_OTHER = (
+    r"\b(?:auf\s+|das\s+ist\s+|gehört\s+)?(?:mein(?:e|en|em|er)?\s+(?:frau|mann|vater|mutter|sohn|tochter|"
+    r"bruder|schwester|firma|chef|arbeitgeber|partner(?:in)?|freund(?:in)?|eltern|opa|oma|onkel|tante)|"
+    r"die\s+firma|jemand\s+ander\w*|einen?\s+ander\w*|nicht\s+(?:auf\s+)?mich)\b"
+)
 
 
-def lies(aussage: Aussage) -> Optional[Antwort]:
+def lies(aussage: Aussage) -> Antwort | None:
     other = muster(_OTHER).search(aussage.text)
     said = yes_or_no(aussage.text) or leading(aussage.text)[0]
     names = aussage.of("name")
@@ -28,6 +33,6 @@ def lies(aussage: Aussage) -> Optional[Antwort]:
     return None
 
 
-def _person(text: str, aussage: Aussage) -> Optional[dict]:  # type: ignore[type-arg]
+def _person(text: str, aussage: Aussage) -> dict | None:  # type: ignore[type-arg]
     answer = name.lies(Aussage(text.strip(" ,.:"), aussage.umfeld, ()))
     return answer.werte[0].wert if answer and "vorname" in answer.werte[0].wert else None

@@ -1,18 +1,21 @@
 """Items and how many of each. What no list knows is taken as it was said."""
 
-from typing import Optional
-
 from bot.nlu.antworten_basis import Antwort, Aussage, bare
 from bot.nlu.text import muster
 from bot.nlu.werte.gegenstaende import FREE, free_items
 
-_INTRO = r"^(?:(?:es\s+(?:ist|sind|wären?|geht\s+um)|das\s+(?:ist|sind|wären?)|ich\s+hab(?:e)?|wir\s+haben|abzuholen\s+(?:ist|sind)|mitnehmen\s+(?:sollen\s+sie|bitte)|holen\s+sie|bitte)\s+)+"
+_INTRO = (
+    r"^(?:(?:es\s+(?:ist|sind|wären?|geht\s+um)|das\s+(?:ist|sind|wären?)|ich\s+hab(?:e)?|wir\s+haben|"
+    r"abzuholen\s+(?:ist|sind)|mitnehmen\s+(?:sollen\s+sie|bitte)|holen\s+sie|bitte)\s+)+"
+)
 _OUTRO = r"\s+(?:müssen|muss|sollen|soll|können|kann)\s+(?:weg|raus|mit|abgeholt\s+werden|entsorgt\s+werden)\s*$"
-_VAGUE = r"^(?:zeug|kram|krempel|plunder|sachen|alles(?:\s+mögliche)?|verschiedenes|vieles|einiges|müll|sperrmüll|möbel)$"
+_VAGUE = (
+    r"^(?:zeug|kram|krempel|plunder|sachen|alles(?:\s+mögliche)?|verschiedenes|vieles|einiges|müll|sperrmüll|möbel)$"
+)
 MAX_UNKNOWN = 6  # words of an item that no list knows
 
 
-def lies(aussage: Aussage) -> Optional[Antwort]:
+def lies(aussage: Aussage) -> Antwort | None:
     text = muster(_OUTRO).sub("", muster(_INTRO).sub("", bare(aussage.text)))
     rows = [row for row in free_items(text) if not muster(_VAGUE).match(row["bezeichnung"])]
     known = [row for row in rows if row["art"] != FREE]

@@ -1,12 +1,13 @@
-"""A bank account number, blanks anywhere. One with wrong check digits is an answer too: what is wrong with it is said by the backend."""
+"""A bank account number, blanks anywhere. One with wrong check digits is an answer too: what is wrong with it is said
+by the backend.
+"""
 
 import re
-from typing import Optional
 
 from bot.nlu.antworten_basis import Antwort, Aussage
 
 
-def lies(aussage: Aussage) -> Optional[Antwort]:
+def lies(aussage: Aussage) -> Antwort | None:
     found = aussage.of("iban")
     if found:
         return aussage.from_values(found[-1])

@@ -1,12 +1,10 @@
 """Yes or no, also "ja, gern" and "nein, noch nicht"."""
 
-from typing import Optional
-
 from bot.nlu.antworten_basis import Antwort, Aussage
 from bot.nlu.ja_nein import leading, yes_or_no
 
 
-def lies(aussage: Aussage) -> Optional[Antwort]:
+def lies(aussage: Aussage) -> Antwort | None:
     said = yes_or_no(aussage.text)
     if said:
         return aussage.whole(said)

@@ -1,12 +1,10 @@
 """A number plate in any writing."""
 
-from typing import Optional
-
 from bot.nlu.antworten_basis import Antwort, Aussage, bare
 from bot.nlu.werte.kennungen import glued_plate
 
 
-def lies(aussage: Aussage) -> Optional[Antwort]:
+def lies(aussage: Aussage) -> Antwort | None:
     found = aussage.of("kennzeichen")
     if found:
         return aussage.from_values(found[-1])

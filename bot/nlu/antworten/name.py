@@ -1,7 +1,7 @@
 """A person's name, also spelled ("M-ü-l-l-e-r") or half of it when the other half is known."""
 
 import re
-from typing import Any, Dict, Optional
+from typing import Any
 
 from bot.nlu.antworten_basis import Antwort, Aussage, bare
 from bot.nlu.lesart import Wert
@@ -10,12 +10,18 @@ from bot.nlu.werte.name import STOP, TITLES, capitalised, split_name
 
 _SPELLED = r"^(?:[A-Za-zÄÖÜäöüß](?:\s*[-. ,]\s*|$)){3,}$"
 _WITH = r"^(?P<name>\S+)\s+mit\s+(?P<letters>ue|oe|ae|ss|ß|ü|ö|ä)\b"
-_TAIL = r"(?:\s*,?\s*(?:ist\s+mein\s+name|mein\s+name|heiße?\s+ich|so\s+heiße\s+ich|ist\s+der\s+name|heißt\s+(?:er|sie)|bitte|danke))+$"
-_LEAD = r"^(?:(?:der|mein|ihr|sein|unser)\s+name\s+(?:ist|lautet)|(?:er|sie)\s+heißt|ich\s+heiße|ich\s+bin|heiße|name\s*:?|das\s+(?:bin\s+ich|ist|wäre)|auf\s+(?:den\s+namen\s+)?|für)\s+"
+_TAIL = (
+    r"(?:\s*,?\s*(?:ist\s+mein\s+name|mein\s+name|heiße?\s+ich|so\s+heiße\s+ich|ist\s+der\s+name|"
+    r"heißt\s+(?:er|sie)|bitte|danke))+$"
+)
+_LEAD = (
+    r"^(?:(?:der|mein|ihr|sein|unser)\s+name\s+(?:ist|lautet)|(?:er|sie)\s+heißt|ich\s+heiße|ich\s+bin|"
+    r"heiße|name\s*:?|das\s+(?:bin\s+ich|ist|wäre)|auf\s+(?:den\s+namen\s+)?|für)\s+"
+)
 MAX_WORDS = 6
 
 
-def lies(aussage: Aussage) -> Optional[Antwort]:
+def lies(aussage: Aussage) -> Antwort | None:
     introduced = aussage.of("name")
     if introduced:
         return aussage.from_values(introduced[0])
@@ -30,7 +36,7 @@ def lies(aussage: Aussage) -> Optional[Antwort]:
     return Antwort([Wert("name", value, text, start, start + len(text), aussage.gefragt)], 1.0)
 
 
-def _read(text: str, known: Any) -> Optional[Dict[str, str]]:
+def _read(text: str, known: Any) -> dict[str, str] | None:
     if re.match(_SPELLED, text):
         text = capitalised(re.sub(r"[^\w]", "", text).lower())
     spelling = muster(_WITH).match(text)

@@ -1,13 +1,11 @@
 """A place: an address, or a description in the citizen's words."""
 
-from typing import Optional
-
 from bot.nlu.antworten_basis import Antwort, Aussage, bare
 
 MIN_LETTERS = 4
 
 
-def lies(aussage: Aussage) -> Optional[Antwort]:
+def lies(aussage: Aussage) -> Antwort | None:
     text = bare(aussage.text)
     found = aussage.of("adresse")
     if found:

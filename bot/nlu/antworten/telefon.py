@@ -1,14 +1,13 @@
 """A telephone number, also with blanks anywhere or in number words."""
 
 import re
-from typing import Optional
 
 from bot.nlu.antworten_basis import Antwort, Aussage
 from bot.nlu.werte.kontakt import e164
 from bot.nlu.zahlwoerter import number_word
 
 
-def lies(aussage: Aussage) -> Optional[Antwort]:
+def lies(aussage: Aussage) -> Antwort | None:
     found = aussage.of("telefon")
     if found:
         return aussage.from_values(found[-1])

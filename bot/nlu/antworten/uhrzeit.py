@@ -1,11 +1,9 @@
 """A time of day; a bare number between 6 and 20 is a full hour."""
 
-from typing import Optional
-
 from bot.nlu.antworten_basis import Antwort, Aussage
 
 
-def lies(aussage: Aussage) -> Optional[Antwort]:
+def lies(aussage: Aussage) -> Antwort | None:
     times = aussage.of("uhrzeit")
     if times:
         return aussage.from_values(times[0])

@@ -1,20 +1,24 @@
 """A number. "Ein paar" is none; "nur ich" and "meine Frau und ich" count persons."""
 
-from typing import Optional
-
 from bot.nlu.antworten_basis import Antwort, Aussage
 from bot.nlu.lesart import Wert
 from bot.nlu.text import muster
 from bot.nlu.zahlwoerter import as_number, plain
 
 _VAGUE = r"\b(?:ein\s+paar|mehrere|einige|viele|wenige|keine\s+ahnung)\b"
-_ALONE = r"\b(?:nur\s+ich|ich\s+(?:wohne\s+|lebe\s+)?allein(?:e)?|allein(?:e)?|bloß\s+ich|nur\s+der\s+eine|nur\s+eine[rn]?|einzig)\b"
-_COUPLE = r"\b(?:mein(?:e|en)?\s+(?:frau|mann|partner(?:in)?|freund(?:in)?|sohn|tochter|kind|mutter|vater)\s+und\s+ich|ich\s+und\s+mein(?:e|en)?\s+\w+|ein\s+paar\s+ohne\s+kinder)\b"
+_ALONE = (
+    r"\b(?:nur\s+ich|ich\s+(?:wohne\s+|lebe\s+)?allein(?:e)?|allein(?:e)?|bloß\s+ich|nur\s+der\s+eine|"
+    r"nur\s+eine[rn]?|einzig)\b"
+)
+_COUPLE = (
+    r"\b(?:mein(?:e|en)?\s+(?:frau|mann|partner(?:in)?|freund(?:in)?|sohn|tochter|kind|mutter|"
+    r"vater)\s+und\s+ich|ich\s+und\s+mein(?:e|en)?\s+\w+|ein\s+paar\s+ohne\s+kinder)\b"
+)
 _NONE = r"\b(?:kein(?:e|en|er|s)?|gar\s+nicht|nichts)\b"
 _GLUED = r"^(?:x|mal)?(\d+(?:[.,]\d+)?)(?:x|mal|er|m|t|l)?$"
 
 
-def lies(aussage: Aussage) -> Optional[Antwort]:
+def lies(aussage: Aussage) -> Antwort | None:
     numbers = aussage.of("zahl")
     if len(numbers) == 1:
         return aussage.from_values(numbers[0])
@@ -31,7 +35,9 @@ def lies(aussage: Aussage) -> Optional[Antwort]:
         return aussage.whole(0)
     amounts = aussage.of("betrag")
     if amounts:
-        return aussage.from_values(Wert("zahl", plain(float(amounts[0].wert)), amounts[0].text, amounts[0].start, amounts[0].ende))
+        return aussage.from_values(
+            Wert("zahl", plain(float(amounts[0].wert)), amounts[0].text, amounts[0].start, amounts[0].ende)
+        )
     words = text.strip(" .!").split()
     glued = muster(_GLUED).match(words[0]) if len(words) <= 3 and words else None
     number = as_number(glued.group(1)) if glued else as_number(words[0]) if len(words) == 1 else None

@@ -1,6 +1,6 @@
 """Last component: reads text and open question together and sets the final intent and `deutung`."""
 
-from typing import Any, Dict, List
+from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -22,11 +22,15 @@ class Deutung(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> "Deutung":
         return cls()
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             chances = {entry["name"]: float(entry["confidence"]) for entry in message.get(RANKING) or []}
             lesart = deute(message.get(TEXT) or "", message.get(METADATA) or {}, chances, message.get(KANDIDATEN) or [])

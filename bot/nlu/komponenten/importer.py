@@ -1,22 +1,31 @@
 """Reads the training data and adds noisy copies, so that the files hold each phrase once and well written."""
 
-from typing import Optional
-
 from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.leistungsdateien import content_root, read_leistungen
 from bot.nlu.rauschen import variants
+from bot.nlu.text import fold
+from bot.nlu.themen import is_question
 
 COPIES = 2
+
+
+def _wishes(data: TrainingData) -> list[str]:
+    """Examples of the services that state a wish: the intent is learned from every service, not from a few."""
+    known = {fold(example.get(TEXT) or "") for example in data.intent_examples}
+    texts = [text for entry in read_leistungen(content_root()) for text in entry.beispiele]
+    return [text for text in texts if fold(text) not in known and not is_question(text) and "termin" not in fold(text)]
 
 
 class RauschenImporter(RasaFileImporter):
     """`RasaFileImporter` whose intent examples come with noise."""
 
-    def get_nlu_data(self, language: Optional[str] = "de") -> TrainingData:
+    def get_nlu_data(self, language: str | None = "de") -> TrainingData:
         data = super().get_nlu_data(language)
+        data = data.merge(TrainingData([Message({TEXT: text, INTENT: "antrag"}) for text in _wishes(data)]))
         noisy = [
             Message({TEXT: text, INTENT: example.get(INTENT)})
             for example in data.intent_examples

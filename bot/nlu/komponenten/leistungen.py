@@ -1,7 +1,10 @@
-"""Names the best services for a text (`deutung.leistungen`). Learned from the service files, and anew when their phrases change."""
+"""Names the best services for a text (`deutung.leistungen`). Learned from the service files, and anew when their
+phrases change.
+"""
 
 import json
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -22,7 +25,18 @@ from bot.nlu.umfeld import Umfeld
 KANDIDATEN = "leistungen"  # key of the message under which the ranking stands
 _ARRAYS = ("idf", "weights", "bias", "owners", "vectors")
 # Phrases of these intents may name a service or what it is about; those of all others teach what asks for none.
-_SERVICE_INTENTS = ("antrag", "info", "termin", "status", "dokument", "zahlung", "storno", "termin_absagen", "angabe", "korrektur")
+_SERVICE_INTENTS = (
+    "antrag",
+    "info",
+    "termin",
+    "status",
+    "dokument",
+    "zahlung",
+    "storno",
+    "termin_absagen",
+    "angabe",
+    "korrektur",
+)
 
 
 def encode(texts: Sequence[str]) -> np.ndarray:
@@ -37,17 +51,21 @@ def encode(texts: Sequence[str]) -> np.ndarray:
 class LeistungRanker(GraphComponent):
     """Graph component around `bot.nlu.ranking.Ranking`."""
 
-    def __init__(self, model_storage: ModelStorage, resource: Resource, ranking: Optional[Ranking] = None) -> None:
+    def __init__(self, model_storage: ModelStorage, resource: Resource, ranking: Ranking | None = None) -> None:
         self._storage, self._resource, self._ranking = model_storage, resource, ranking
 
     @classmethod
     def create(
-        cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> "LeistungRanker":
         return cls(model_storage, resource)
 
     @classmethod
-    def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         return fingerprint(content_root())
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -69,7 +87,7 @@ class LeistungRanker(GraphComponent):
     @classmethod
     def load(
         cls,
-        config: Dict[str, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -85,12 +103,12 @@ class LeistungRanker(GraphComponent):
         ranking.weights = ranking.weights.astype(np.float32)
         return cls(model_storage, resource, ranking)
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             message.set(KANDIDATEN, self._rank(message) if self._ranking and message.get(TEXT) else [])
         return messages
 
-    def _rank(self, message: Message) -> List[Tuple[str, float]]:
+    def _rank(self, message: Message) -> list[tuple[str, float]]:
         assert self._ranking is not None
         text = clean(message.get(TEXT))
         masked = without_persons(text, Umfeld.from_metadata(message.get(METADATA) or {}))

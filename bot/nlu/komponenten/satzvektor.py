@@ -1,7 +1,9 @@
-"""Dense sentence features from `bot.nlu.satzvektor`. Without the encoder the features are left out, and training still works."""
+"""Dense sentence features from `bot.nlu.satzvektor`. Without the encoder the features are left out, and training
+still works.
+"""
 
 import logging
-from typing import Any, Dict, List
+from typing import Any
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -26,39 +28,45 @@ BATCH = 64
 class SatzvektorFeaturizer(DenseFeaturizer, GraphComponent):
     """Adds the sentence vector of a text as dense sentence feature."""
 
-    def __init__(self, config: Dict[str, Any], name: str) -> None:
+    def __init__(self, config: dict[str, Any], name: str) -> None:
         super().__init__(name, config)
         self._encoder = load_satzvektor() if config.get("an", True) else None
         if self._encoder is None:
             logger.warning("no sentence encoder: understanding goes on with n-grams alone")
 
     @staticmethod
-    def get_default_config() -> Dict[str, Any]:
+    def get_default_config() -> dict[str, Any]:
         return {**DenseFeaturizer.get_default_config(), "an": True}
 
     @classmethod
-    def required_components(cls) -> List[type]:
+    def required_components(cls) -> list[type]:
         return [Tokenizer]
 
     @classmethod
     def create(
-        cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> "SatzvektorFeaturizer":
         return cls(config, execution_context.node_name)
 
     @classmethod
-    def validate_config(cls, config: Dict[str, Any]) -> None:
+    def validate_config(cls, config: dict[str, Any]) -> None:
         """Any configuration is fine."""
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         for start in range(0, len(messages), BATCH):
             batch = messages[start : start + BATCH]
-            for message, vector in zip(batch, self._encode([clean(message.get(TEXT) or "") for message in batch])):
+            for message, vector in zip(
+                batch, self._encode([clean(message.get(TEXT) or "") for message in batch]), strict=False
+            ):
                 # Rasa wants word vectors beside the sentence vector; nothing here reads them.
                 self.add_features_to_message(np.zeros((1, DIMENSIONS), np.float32), vector[None, :], TEXT, message)
         return messages
 
-    def _encode(self, texts: List[str]) -> np.ndarray:
+    def _encode(self, texts: list[str]) -> np.ndarray:
         if self._encoder is None:
             return np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
         return self._encoder.encode(texts)

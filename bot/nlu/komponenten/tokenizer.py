@@ -1,6 +1,6 @@
 """German words from `spacy.blank("de")`; the folded form of each word is what the n-grams are made of."""
 
-from typing import Any, Dict, List
+from typing import Any
 
 import spacy
 from rasa.engine.graph import ExecutionContext
@@ -17,23 +17,34 @@ from bot.nlu.text import fold
 class DeutschTokenizer(Tokenizer):
     """Splits by spaCy's German rules. `Token.lemma` is the folded word."""
 
-    def __init__(self, config: Dict[str, Any]) -> None:
+    def __init__(self, config: dict[str, Any]) -> None:
         super().__init__(config)
         self._nlp = spacy.blank("de")
 
     @staticmethod
-    def get_default_config() -> Dict[str, Any]:
-        return {"intent_tokenization_flag": False, "intent_split_symbol": "_", "token_pattern": None, "prefix_separator_symbol": None}
+    def get_default_config() -> dict[str, Any]:
+        return {
+            "intent_tokenization_flag": False,
+            "intent_split_symbol": "_",
+            "token_pattern": None,
+            "prefix_separator_symbol": None,
+        }
 
     @classmethod
     def create(
-        cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> "DeutschTokenizer":
         return cls(config)
 
-    def tokenize(self, message: Message, attribute: str) -> List[Token]:
+    def tokenize(self, message: Message, attribute: str) -> list[Token]:
         text = message.get(attribute)
         tokens = [
-            Token(token.text, token.idx, lemma=folded) for token in self._nlp.make_doc(text) if (folded := fold(token.text))
+            Token(token.text, token.idx, lemma=folded)
+            for token in self._nlp.make_doc(text)
+            if (folded := fold(token.text))
         ]
         return tokens or [Token(text, 0, lemma=text)]

@@ -1,7 +1,9 @@
-"""Typed values found in a text. One file per kind, found by file name: each offers `finde(text, umfeld) -> list[Wert]`.
+"""Typed values found in a text. One file per kind, found by file name: each offers `finde(text, umfeld) ->
+list[Wert]`.
 
-Extractors find what speaks for itself. Reading a text as answer to a question is `bot.nlu.antworten`. A file may set `STUFE`: higher stages see
-only what lower ones left over, so that the "Uhr" of "9 Uhr" is no thing and the "5" of "Schlossstraße 5" no number.
+Extractors find what speaks for itself. Reading a text as answer to a question is `bot.nlu.antworten`. A file may set
+`STUFE`: higher stages see only what lower ones left over, so that the "Uhr" of "9 Uhr" is no thing and the "5" of
+"Schlossstraße 5" no number.
 """
 
 import functools
@@ -9,14 +11,13 @@ import importlib
 import pkgutil
 from dataclasses import replace
 from types import ModuleType
-from typing import List, Tuple
 
 from bot.nlu.lesart import Wert
 from bot.nlu.umfeld import Umfeld
 
 
 @functools.lru_cache(maxsize=1)
-def extractors() -> Tuple[Tuple[ModuleType, ...], ...]:
+def extractors() -> tuple[tuple[ModuleType, ...], ...]:
     """The modules of this package by stage."""
     modules = [importlib.import_module(f"{__name__}.{name}") for _, name, _ in pkgutil.iter_modules(__path__)]
     stages = sorted({_stage(module) for module in modules})
@@ -27,9 +28,9 @@ def _stage(module: ModuleType) -> int:
     return int(getattr(module, "STUFE", 0))
 
 
-def finde(text: str, umfeld: Umfeld) -> List[Wert]:
+def finde(text: str, umfeld: Umfeld) -> list[Wert]:
     """All values of a text in order. Of two that overlap within a stage the longer one stays."""
-    kept: List[Wert] = []
+    kept: list[Wert] = []
     left = text
     for stage in extractors():
         found = [wert for module in stage for wert in module.finde(left, umfeld)]
@@ -41,7 +42,7 @@ def finde(text: str, umfeld: Umfeld) -> List[Wert]:
     return sorted(kept, key=lambda wert: wert.start)
 
 
-def _without(text: str, werte: List[Wert]) -> str:
+def _without(text: str, werte: list[Wert]) -> str:
     chars = list(text)
     for wert in werte:
         chars[wert.start : wert.ende] = "\0" * (wert.ende - wert.start)

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from typing import Dict, List, Optional, Pattern
+from re import Pattern
 
 from bot.nlu.kalender import MONTH_PATTERN, WEEKDAY_PATTERN
 from bot.nlu.lesart import Wert
@@ -11,45 +11,78 @@ from bot.nlu.text import fold, muster
 from bot.nlu.umfeld import Umfeld
 
 NUMBER = r"\d{1,3}(?:\s?[a-z](?![\w]))?(?:\s?[-/]\s?\d{1,3}(?:\s?[a-z](?!\w))?)?"
-_SUFFIX = r"(?:straße|str\b\.?|weg|platz|allee|ring|gasse|damm|ufer|chaussee|markt|graben|kamp|stieg|steig|promenade|brücke|wall|reihe|koppel|winkel|höhe|garten|gärten|hof|berg|tor|bogen|zeile|siedlung|acker|wiese|wiesen|moor|horst|busch|twiete|gang|park|anger|kehre|blick|grund|hang|redder)"
-_LEAD = r"(?:(?:am|an\s+der|an\s+den|an\s+dem|auf\s+der|auf\s+dem|in\s+den|im|zum|zur|bei\s+der|beim|hinter\s+der|vor\s+dem|unter\s+den)\s+)"
+_SUFFIX = (
+    r"(?:straße|str\b\.?|weg|platz|allee|ring|gasse|damm|ufer|chaussee|markt|graben|kamp|stieg|steig|"
+    r"promenade|brücke|wall|reihe|koppel|winkel|höhe|garten|gärten|hof|berg|tor|bogen|zeile|siedlung|"
+    r"acker|wiese|wiesen|moor|horst|busch|twiete|gang|park|anger|kehre|blick|grund|hang|redder)"
+)
+_LEAD = (
+    r"(?:(?:am|an\s+der|an\s+den|an\s+dem|auf\s+der|auf\s+dem|in\s+den|im|zum|zur|bei\s+der|beim|"
+    r"hinter\s+der|vor\s+dem|unter\s+den)\s+)"
+)
 _WORD = r"(?!(?:und|oder|mit|für|ab|um|stehen|steht|liegen|sind|sein)\b)[a-zäöüß][a-zäöüßé'.]*(?:-[a-zäöüßé'.]+)*"
 _NAMED = rf"(?:{_LEAD}?(?:{_WORD}\s+)?(?:{_WORD}(?:-|\s)?)?{_SUFFIX}|{_WORD}{_SUFFIX})"
-_ADDRESS = rf"\b(?P<strasse>{_NAMED})\s*,?\s*(?:(?:haus)?nummer|hausnr\.?|nr\.?)?\s*(?P<hausnummer>{NUMBER})(?![\d€%]|\s*(?:uhr|euro|kubik|m³|stück|jahre|[.,]\s?\d{{1,2}}\.\s))"
-_PLZ_ORT = r"(?<!\d)(?:D-)?(?P<plz>\d{5})(?!\d)(?:\s+(?P<ort>(?!und\b|oder\b)[A-ZÄÖÜa-zäöü][a-zäöüß]+(?:(?:\s|-)(?:am|an der|bei|im|ob der|in)?\s?[A-ZÄÖÜ][a-zäöüß]+)?))?"
-_NUMBER_ALONE = rf"\b(?:haus-?nummer|hausnr\.?|haus-?nr\.?)\s*(?:ist|lautet|wäre|heißt|war|:)?\s*(?:doch|aber|eigentlich|jetzt|nicht\s+\d+\w?\s*,?\s*sondern|richtig)?\s*(?:die\s+)?(?P<hausnummer>{NUMBER})(?!\d)"
-_CUT = r"^(?:also\s+|und\s+|dann\s+|bitte\s+|ja,?\s+|nein,?\s+|doch\s+|nicht\s+|die\s+|der\s+|das\s+|ich\s+wohne\s+|wir\s+wohnen\s+|wohne\s+|wohnhaft\s+|adresse\s*:?\s*(?:ist\s+)?|anschrift\s*:?\s*(?:ist\s+)?|meine\s+|unsere\s+|in\s+der\s+(?=\S+(?:straße|str|gasse|allee|chaussee|promenade))|in\s+(?=\S+(?:straße|str\.))|bei\s+mir\s+|zu\s+hause\s+|es\s+ist\s+|das\s+ist\s+|von\s+der\s+|auf\s+|ist\s+|heißt\s+)+"
+_ADDRESS = (
+    rf"\b(?P<strasse>{_NAMED})\s*,?\s*(?:(?:haus)?nummer|hausnr\.?|"
+    rf"nr\.?)?\s*(?P<hausnummer>{NUMBER})(?![\d€%]|\s*(?:uhr|euro|kubik|m³|stück|jahre|"
+    rf"[.,]\s?\d{{1,2}}\.\s))"
+)
+_PLZ_ORT = (
+    r"(?<!\d)(?:D-)?(?P<plz>\d{5})(?!\d)(?:\s+(?P<ort>(?!und\b|oder\b)[A-ZÄÖÜa-zäöü][a-zäöüß]+(?:(?:\s|"
+    r"-)(?:am|an der|bei|im|ob der|in)?\s?[A-ZÄÖÜ][a-zäöüß]+)?))?"
+)
+_NUMBER_ALONE = (
+    rf"\b(?:haus-?nummer|hausnr\.?|haus-?nr\.?)\s*(?:ist|lautet|wäre|heißt|war|:)?\s*(?:doch|aber|"
+    rf"eigentlich|jetzt|nicht\s+\d+\w?\s*,?\s*sondern|richtig)?\s*(?:die\s+)?(?P<hausnummer>{NUMBER})(?!\d)"
+)
+_CUT = (
+    r"^(?:also\s+|und\s+|dann\s+|bitte\s+|ja,?\s+|nein,?\s+|doch\s+|nicht\s+|die\s+|der\s+|das\s+|"
+    r"ich\s+wohne\s+|wir\s+wohnen\s+|wohne\s+|wohnhaft\s+|adresse\s*:?\s*(?:ist\s+)?|"
+    r"anschrift\s*:?\s*(?:ist\s+)?|meine\s+|unsere\s+|in\s+der\s+(?=\S+(?:straße|str|gasse|allee|chaussee|"
+    r"promenade))|in\s+(?=\S+(?:straße|str\.))|bei\s+mir\s+|zu\s+hause\s+|es\s+ist\s+|das\s+ist\s+|"
+    r"von\s+der\s+|auf\s+|ist\s+|heißt\s+)+"
+)
 
 
 @functools.lru_cache(maxsize=1)
-def _directory() -> Optional[Pattern[str]]:
+def _directory() -> Pattern[str] | None:
     """One pattern over all streets of the directories, longest first."""
     names = sorted(set(streets().values()), key=len, reverse=True)
     if not names:
         return None
     parts = [re.escape(name.lower()).replace(r"\ ", r"[\s-]+").replace(r"\-", r"[\s-]?") for name in names]
     parts = [re.sub(r"straße$", r"(?:straße|str\\b\\.?)", part) for part in parts]
-    return muster(rf"\b(?P<strasse>{'|'.join(parts)})(?!\w)\s*,?\s*(?:(?:haus)?nummer|nr\.?)?\s*(?P<hausnummer>{NUMBER})?(?![\d])")
+    return muster(
+        rf"\b(?P<strasse>{'|'.join(parts)})(?!\w)\s*,?\s*(?:(?:haus)?nummer|nr\.?)?\s*(?P<hausnummer>{NUMBER})?(?![\d])"
+    )
 
 
 @functools.lru_cache(maxsize=1)
 def _placed() -> Pattern[str]:
-    """A street without a word of a street in its name ("Am Packhof 2"): nothing but the rest of an address may follow."""
-    follows = "|".join([r"$", r"[,;!?]", r"\.(?!\s?\d)", r"(?:in\s+|D-)?\d{5}", r"in\b", r"und\b", *map(re.escape, towns())])
+    """A street without a word of a street in its name ("Am Packhof 2"): nothing but the rest of an address may
+    follow.
+    """
+    follows = "|".join(
+        [r"$", r"[,;!?]", r"\.(?!\s?\d)", r"(?:in\s+|D-)?\d{5}", r"in\b", r"und\b", *map(re.escape, towns())]
+    )
     street = rf"{_LEAD}{_WORD}(?:\s+{_WORD})?"
     return muster(rf"\b(?P<strasse>{street})\s*,?\s*(?:nummer|nr\.?)?\s*(?P<hausnummer>{NUMBER})(?=\s*(?:{follows}))")
 
 
-def finde(text: str, umfeld: Umfeld) -> List[Wert]:
+def finde(text: str, umfeld: Umfeld) -> list[Wert]:
     found = _addresses(text)
     found += [wert for wert in _parts(text, umfeld) if not any(_inside(wert, other) for other in found)]
     return found
 
 
-def _addresses(text: str) -> List[Wert]:
-    found: List[Wert] = []
+def _addresses(text: str) -> list[Wert]:
+    found: list[Wert] = []
     known = _directory()
-    for match in [*(known.finditer(text) if known else ()), *muster(_ADDRESS).finditer(text), *_placed().finditer(text)]:
+    for match in [
+        *(known.finditer(text) if known else ()),
+        *muster(_ADDRESS).finditer(text),
+        *_placed().finditer(text),
+    ]:
         if not match.group("hausnummer") or any(match.start() < w.ende and w.start < match.end() for w in found):
             continue
         if muster(rf"\b(?:{MONTH_PATTERN}|{WEEKDAY_PATTERN})$").search(match.group("strasse").rstrip(" .")):
@@ -70,7 +103,9 @@ def _whole(street: str, number: str, start: int, end: int, text: str) -> Wert:
             value["ort"] = tidy_place(rest.group("ort"))
         end += rest.end() if rest.group("ort") else rest.end("plz")
     else:
-        town = muster(rf"\s*,?\s*(?:in\s+)?({'|'.join(map(re.escape, towns()))})\b").match(text[end:]) if towns() else None
+        town = (
+            muster(rf"\s*,?\s*(?:in\s+)?({'|'.join(map(re.escape, towns()))})\b").match(text[end:]) if towns() else None
+        )
         if town:
             value["ort"] = tidy_place(town.group(1))
             end += town.end()
@@ -84,7 +119,7 @@ def _whole(street: str, number: str, start: int, end: int, text: str) -> Wert:
     return Wert("adresse", value, text[start:end], start, end)
 
 
-def _parts(text: str, umfeld: Umfeld) -> List[Wert]:
+def _parts(text: str, umfeld: Umfeld) -> list[Wert]:
     found = []
     for match in muster(_NUMBER_ALONE).finditer(text):
         at = match.span("hausnummer")
@@ -111,10 +146,13 @@ def tidy_street(text: str) -> str:
     text = re.sub(r"\s+", " ", text.strip(" ,"))
     text = re.sub(r"(?i)(?<=[a-zäöüß])str\b\.?$", "straße", text)
     text = re.sub(r"(?i)(^|[\s-])str\b\.?$", r"\1Straße", text)
-    known: Dict[str, str] = streets()
+    known: dict[str, str] = streets()
     if fold(text) in known:
         return known[fold(text)]
-    return " ".join(word if index and word.lower() in ("der", "den", "dem") else word[:1].upper() + word[1:] for index, word in enumerate(text.split()))
+    return " ".join(
+        word if index and word.lower() in ("der", "den", "dem") else word[:1].upper() + word[1:]
+        for index, word in enumerate(text.split())
+    )
 
 
 def tidy_number(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any
 
 from bot.nlu.lesart import Wert
 from bot.nlu.mandantendaten import items
@@ -14,13 +14,43 @@ STUFE = 1
 FREE = "sonstiges"  # kind of an item that no list knows
 _SUFFIXES = ("", "e", "n", "s", "en", "er", "es")
 _DETERMINERS = {
-    "ein", "eine", "einen", "einem", "einer", "n", "ne", "nen", "nem", "der", "die", "das", "den", "dem", "mein", "meine", "meinen", "unser",
-    "unsere", "unseren", "son", "so", "diese", "diesen", "dieser", "dieses", "noch", "auch", "paar", "kein", "keine", "keinen",
-}  # fmt: skip
+    "ein",
+    "eine",
+    "einen",
+    "einem",
+    "einer",
+    "n",
+    "ne",
+    "nen",
+    "nem",
+    "der",
+    "die",
+    "das",
+    "den",
+    "dem",
+    "mein",
+    "meine",
+    "meinen",
+    "unser",
+    "unsere",
+    "unseren",
+    "son",
+    "so",
+    "diese",
+    "diesen",
+    "dieser",
+    "dieses",
+    "noch",
+    "auch",
+    "paar",
+    "kein",
+    "keine",
+    "keinen",
+}
 _MANY = {"paar", "mehrere", "einige", "viele", "diverse", "etliche", "haufen", "menge"}
 
 
-def finde(text: str, umfeld: Umfeld) -> List[Wert]:
+def finde(text: str, umfeld: Umfeld) -> list[Wert]:
     """One value with all items of the text, or none."""
     rows, spans = [], []
     for match in re.finditer(r"[^\W\d_]+(?:-[^\W\d_]+)*", text):
@@ -38,14 +68,16 @@ def finde(text: str, umfeld: Umfeld) -> List[Wert]:
 
 
 @functools.lru_cache(maxsize=20_000)
-def kind_of(word: str) -> Optional[str]:
+def kind_of(word: str) -> str | None:
     """Kind of item a word names: as listed, inflected, as the end of a compound, or with a typing error."""
     folded = fold(word).replace(" ", "")
     known = items()
     if len(folded) < 3 or not known:
         return None
     for suffix in _SUFFIXES:
-        stem = folded[: len(folded) - len(suffix)] if suffix and folded.endswith(suffix) else folded if not suffix else ""
+        stem = (
+            folded[: len(folded) - len(suffix)] if suffix and folded.endswith(suffix) else folded if not suffix else ""
+        )
         if len(stem) >= 3 and stem in known:
             return known[stem]
     if word[:1].isupper() or len(folded) > 8:
@@ -59,7 +91,7 @@ def kind_of(word: str) -> Optional[str]:
     return None
 
 
-def _with_count(text: str, start: int, end: int, kind: str) -> Tuple[int, Dict[str, Any]]:
+def _with_count(text: str, start: int, end: int, kind: str) -> tuple[int, dict[str, Any]]:
     """The item at `start` with the number and the adjectives before it."""
     before = re.split(r"[,;.\n]|\bund\b|\bsowie\b|\bplus\b|\bmit\b|\bhab(?:e|en)?\b|\bist\b|\bsind\b", text[:start])[-1]
     count, begin = 1, start
@@ -79,19 +111,19 @@ def _with_count(text: str, start: int, end: int, kind: str) -> Tuple[int, Dict[s
             continue  # an adjective
         break
     words = text[begin:end] if not counted else re.sub(r"^\S+\s*", "", text[begin:end])
-    row: Dict[str, Any] = {"art": kind, "anzahl": count, "bezeichnung": words.strip()}
+    row: dict[str, Any] = {"art": kind, "anzahl": count, "bezeichnung": words.strip()}
     return begin, row
 
 
-def free_items(text: str) -> List[Dict[str, Any]]:
+def free_items(text: str) -> list[dict[str, Any]]:
     """The parts of an enumeration as items, known or not; used when items were asked for."""
-    rows: List[Dict[str, Any]] = []
+    rows: list[dict[str, Any]] = []
     for part in re.split(r"\s*(?:[,;\n+&]|\bund\b|\bsowie\b|\bplus\b|\baußerdem\b|\bdazu\b)\s*", text):
         rows += _free_item(part)
     return rows
 
 
-def _free_item(part: str) -> List[Dict[str, Any]]:
+def _free_item(part: str) -> list[dict[str, Any]]:
     found = finde(part, None)  # type: ignore[arg-type]
     if found:
         return list(found[0].wert)

@@ -1,7 +1,6 @@
 """Keys with a fixed shape: Aktenzeichen, Abrufcode, IBAN, number plate."""
 
 import re
-from typing import List, Optional
 
 from bot.nlu.lesart import Wert
 from bot.nlu.mandantendaten import plate_prefix
@@ -11,15 +10,17 @@ _AKTENZEICHEN = r"(?<![A-Za-z])([A-Za-z]{2,4})\s?[-–/ ]\s?(\d{4})\s?[-–/ ]\s
 _AKTENZEICHEN_GLUED = r"(?<![A-Za-z])([A-Za-z]{2,4})(20\d{2})(\d{6})(?!\d)"
 _ABRUFCODE = r"(?<![\w-])((?=[A-Za-z0-9 -]*[A-Za-z])[A-Za-z0-9]{4}(?:[- ][A-Za-z0-9]{4}){2,6})(?![\w-])"
 _IBAN = r"(?<![A-Za-z0-9])([A-Za-z]{2}\s?\d{2}(?:[ -]?[A-Za-z0-9]{2,4}){3,8})(?![A-Za-z0-9])"
-_PLATE = r"(?<![A-Za-zÄÖÜäöü0-9-])([A-Za-zÄÖÜäöü]{1,3})\s?[- ]\s?([A-Za-z]{1,2})\s?[- ]?\s?(\d{1,4})\s?([EHeh]?)(?![\w-])"
+_PLATE = (
+    r"(?<![A-Za-zÄÖÜäöü0-9-])([A-Za-zÄÖÜäöü]{1,3})\s?[- ]\s?([A-Za-z]{1,2})\s?[- ]?\s?(\d{1,4})\s?([EHeh]?)(?![\w-])"
+)
 _PLATE_GLUED = r"([A-Za-zÄÖÜäöü]{2,5})\s?-?\s?(\d{1,4})([EHeh]?)"
 
 
-def finde(text: str, umfeld: Umfeld) -> List[Wert]:
+def finde(text: str, umfeld: Umfeld) -> list[Wert]:
     return _aktenzeichen(text) + _abrufcode(text, umfeld) + _ibans(text) + _plates(text, umfeld)
 
 
-def _aktenzeichen(text: str) -> List[Wert]:
+def _aktenzeichen(text: str) -> list[Wert]:
     return [
         Wert("aktenzeichen", f"{m.group(1).upper()}-{m.group(2)}-{m.group(3)}", m.group(), m.start(), m.end())
         for pattern in (_AKTENZEICHEN, _AKTENZEICHEN_GLUED)
@@ -27,7 +28,7 @@ def _aktenzeichen(text: str) -> List[Wert]:
     ]
 
 
-def _abrufcode(text: str, umfeld: Umfeld) -> List[Wert]:
+def _abrufcode(text: str, umfeld: Umfeld) -> list[Wert]:
     """Groups of four with a letter and a digit; in free text only where they are joined by hyphens."""
     found = []
     for match in re.finditer(_ABRUFCODE, text):
@@ -38,7 +39,7 @@ def _abrufcode(text: str, umfeld: Umfeld) -> List[Wert]:
     return found
 
 
-def _ibans(text: str) -> List[Wert]:
+def _ibans(text: str) -> list[Wert]:
     found = []
     for match in re.finditer(_IBAN, text):
         value = re.sub(r"[ -]", "", match.group(1)).upper()
@@ -54,7 +55,7 @@ def iban_ok(value: str) -> bool:
     return int("".join(str(int(char, 36)) for char in value[4:] + value[:4])) % 97 == 1
 
 
-def _plates(text: str, umfeld: Umfeld) -> List[Wert]:
+def _plates(text: str, umfeld: Umfeld) -> list[Wert]:
     """With a hyphen or in capitals in free text, in any writing when a plate was asked for."""
     found = []
     for match in re.finditer(_PLATE, text):
@@ -65,7 +66,7 @@ def _plates(text: str, umfeld: Umfeld) -> List[Wert]:
     return found
 
 
-def glued_plate(text: str, umfeld: Umfeld) -> Optional[str]:
+def glued_plate(text: str, umfeld: Umfeld) -> str | None:
     """A plate without any gap ("snab123"): the town's own letters first, else as many as leave two."""
     match = re.fullmatch(_PLATE_GLUED, text.strip())
     if not match:

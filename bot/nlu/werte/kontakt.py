@@ -1,7 +1,6 @@
 """E-mail addresses (also spoken: "anna punkt müller at web punkt de") and telephone numbers (E.164)."""
 
 import re
-from typing import List, Optional
 
 import phonenumbers
 
@@ -24,7 +23,7 @@ _UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
 _PHONE = r"(?<![\w.,])(?:\+|00|\(?0)[\d][\d\s/().-]{4,}\d"
 
 
-def finde(text: str, umfeld: Umfeld) -> List[Wert]:
+def finde(text: str, umfeld: Umfeld) -> list[Wert]:
     found = [_as_email(m.group(), m.start()) for m in re.finditer(_EMAIL, text)]
     if not found:
         found = [_as_email(m.group(), m.start()) for m in muster(_SPOKEN).finditer(text)]
@@ -49,7 +48,7 @@ def spelled_email(text: str) -> str:
     return "".join(_UMLAUTS.get(char, char) for char in value.replace(" ", ""))
 
 
-def e164(text: str) -> Optional[str]:
+def e164(text: str) -> str | None:
     """A German or international number as "+493855451111", None where it is none."""
     cleaned = re.sub(r"^\(?00", "+", text.strip())
     try:

@@ -1,35 +1,142 @@
 """Names of persons that are introduced as such: "ich heiße Jens Öztürk", "mein Name ist …", "Ich bin Anna Müller"."""
 
 import re
-from typing import Dict, List, Match, Optional
+from re import Match
 
 from bot.nlu.lesart import Wert
 from bot.nlu.text import fold, muster
 from bot.nlu.umfeld import Umfeld
 
-PARTICLES = {"von", "van", "de", "zu", "zum", "zur", "der", "den", "dem", "ter", "al", "el", "da", "di", "del", "la", "le", "bin", "vom", "und"}
+PARTICLES = {
+    "von",
+    "van",
+    "de",
+    "zu",
+    "zum",
+    "zur",
+    "der",
+    "den",
+    "dem",
+    "ter",
+    "al",
+    "el",
+    "da",
+    "di",
+    "del",
+    "la",
+    "le",
+    "bin",
+    "vom",
+    "und",
+}
 TITLES = {"dr", "prof", "herr", "frau", "herrn", "med", "ing", "dipl", "hr", "fr", "familie"}
 _PART = r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?"
 _NAME = rf"{_PART}(?:\s+{_PART}){{0,5}}"
-_INTRO = r"(?:ich\s+heiße|wir\s+heißen|mein\s+(?:voller\s+|vollständiger\s+)?name\s+(?:ist|lautet|wäre)|(?:vor-?\s*und\s*nach|voller\s+|ganzer\s+)?name\s*(?:ist|lautet|:)|ich\s+bin\s+(?:der|die)|man\s+nennt\s+mich|auf\s+den\s+namen|heiße)"
+_INTRO = (
+    r"(?:ich\s+heiße|wir\s+heißen|mein\s+(?:voller\s+|vollständiger\s+)?name\s+(?:ist|lautet|wäre)|"
+    r"(?:vor-?\s*und\s*nach|voller\s+|ganzer\s+)?name\s*(?:ist|lautet|:)|ich\s+bin\s+(?:der|die)|"
+    r"man\s+nennt\s+mich|auf\s+den\s+namen|heiße)"
+)
 _WITH_VERB = rf"\b{_INTRO}\s+(?P<name>{_NAME})"
-_I_AM = rf"\b(?:[Ii]ch\s+bin|[Bb]in|[Dd]as\s+bin\s+ich|[Hh]ier(?:\s+(?:ist|spricht))?)\s+(?:(?:Dr|Prof|Herr|Frau)\.?\s+)*(?P<name>[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)?(?:\s+(?:von|van|de|zu|der|den|ter|al|el))*\s+[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)?)"
+_I_AM = (
+    r"\b(?:[Ii]ch\s+bin|[Bb]in|[Dd]as\s+bin\s+ich|[Hh]ier(?:\s+(?:ist|spricht))?)\s+(?:(?:Dr|Prof|Herr|"
+    r"Frau)\.?\s+)*(?P<name>[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)?(?:\s+(?:von|van|de|zu|der|den|ter|al|"
+    r"el))*\s+[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)?)"
+)
 _FIRST = rf"\bvorname\s*(?:ist|lautet|:|heißt)?\s*(?:doch\s+)?(?P<name>{_PART})"
 _LAST = rf"\b(?:nachname|familienname|zuname)\s*(?:ist|lautet|:|heißt)?\s*(?:doch\s+)?(?P<name>{_PART}(?:\s+{_PART})?)"
 # Words that end a name in running text.
 STOP = {
-    "und", "aber", "ich", "wir", "wohne", "wohnhaft", "aus", "in", "geboren", "geb", "mit", "bin", "habe", "hab", "hatte", "will", "mochte",
-    "brauche", "meine", "mein", "telefon", "tel", "mail", "email", "adresse", "strasse", "am", "an", "wegen", "zur", "seit", "bitte", "oder",
-    "nicht", "doch", "hat", "ist", "war", "wird", "das", "die", "es", "so", "also", "genau", "ja", "nein", "danke", "hier", "gern", "gerne", "muss",
-}  # fmt: skip
+    "und",
+    "aber",
+    "ich",
+    "wir",
+    "wohne",
+    "wohnhaft",
+    "aus",
+    "in",
+    "geboren",
+    "geb",
+    "mit",
+    "bin",
+    "habe",
+    "hab",
+    "hatte",
+    "will",
+    "mochte",
+    "brauche",
+    "meine",
+    "mein",
+    "telefon",
+    "tel",
+    "mail",
+    "email",
+    "adresse",
+    "strasse",
+    "am",
+    "an",
+    "wegen",
+    "zur",
+    "seit",
+    "bitte",
+    "oder",
+    "nicht",
+    "doch",
+    "hat",
+    "ist",
+    "war",
+    "wird",
+    "das",
+    "die",
+    "es",
+    "so",
+    "also",
+    "genau",
+    "ja",
+    "nein",
+    "danke",
+    "hier",
+    "gern",
+    "gerne",
+    "muss",
+}
 NO_NAMES = {
-    "neu", "umgezogen", "hier", "der", "die", "das", "ein", "eine", "einen", "nicht", "gerade", "jetzt", "krank", "rentner", "student", "studentin",
-    "mieter", "mieterin", "eigentumer", "schon", "sehr", "auch", "heute", "morgen", "ihr", "sein", "leider", "etwas", "total", "falsch", "anders",
-}  # fmt: skip
+    "neu",
+    "umgezogen",
+    "hier",
+    "der",
+    "die",
+    "das",
+    "ein",
+    "eine",
+    "einen",
+    "nicht",
+    "gerade",
+    "jetzt",
+    "krank",
+    "rentner",
+    "student",
+    "studentin",
+    "mieter",
+    "mieterin",
+    "eigentumer",
+    "schon",
+    "sehr",
+    "auch",
+    "heute",
+    "morgen",
+    "ihr",
+    "sein",
+    "leider",
+    "etwas",
+    "total",
+    "falsch",
+    "anders",
+}
 
 
-def finde(text: str, umfeld: Umfeld) -> List[Wert]:
-    found: List[Wert] = []
+def finde(text: str, umfeld: Umfeld) -> list[Wert]:
+    found: list[Wert] = []
     for pattern in (_WITH_VERB, _I_AM):
         for match in muster(pattern).finditer(text) if pattern is _WITH_VERB else re.finditer(pattern, text):
             wert = _introduced(match)
@@ -44,7 +151,7 @@ def finde(text: str, umfeld: Umfeld) -> List[Wert]:
     return found
 
 
-def _introduced(match: Match[str]) -> Optional[Wert]:
+def _introduced(match: Match[str]) -> Wert | None:
     kept = until_stop(match.group("name"))
     if not kept or fold(kept.split()[0]) in NO_NAMES:
         return None
@@ -65,7 +172,7 @@ def until_stop(text: str) -> str:
     return re.sub(r"\s+(?:von|van|de|zu|der)$", "", kept)
 
 
-def split_name(text: str) -> Optional[Dict[str, str]]:
+def split_name(text: str) -> dict[str, str] | None:
     """ "Dr. Anna von Bülow" → first and last name; "Müller, Anna" the other way round; a single word is a last name."""
     text = re.sub(r"\s+", " ", text.strip(" .,;:!"))
     if text.count(",") == 1:

@@ -1,7 +1,5 @@
 """Parts of a day: "am Nachmittag", "vormittags", "abends"."""
 
-from typing import List
-
 from bot.nlu.lesart import Wert
 from bot.nlu.text import muster
 from bot.nlu.umfeld import Umfeld
@@ -12,10 +10,10 @@ TAGESZEITEN = {
     "mittag": (r"(?<!nach)(?<!vor)(?:\b|(?<=tag))mittags?\b", "11:00", "14:00"),
     "nachmittag": (r"(?:\b|(?<=tag))nachmittags?\b|\bnach\s+(?:dem\s+)?mittag\b|\bnach\s+feierabend\b", "12:00", None),
     "abend": (r"(?:\b|(?<=tag))abends?\b|\bspät\s+am\s+tag\b", "16:00", None),
-}  # fmt: skip
+}
 
 
-def finde(text: str, umfeld: Umfeld) -> List[Wert]:
+def finde(text: str, umfeld: Umfeld) -> list[Wert]:
     found = []
     for name, (pattern, _, _) in TAGESZEITEN.items():
         for match in muster(pattern).finditer(text):

@@ -1,21 +1,32 @@
 """Numbers in digits or words: "3", "2,5", "zwei", "anderthalb", "zu dritt". "ein paar" has no value."""
 
-from typing import List
-
 from bot.nlu.lesart import Wert
 from bot.nlu.text import fold, muster
 from bot.nlu.umfeld import Umfeld
 from bot.nlu.zahlwoerter import WORDS, as_number, number_word, ordinal_word, plain
 
 STUFE = 2
-_DIGITS = r"(?<![\w.,:/-])(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)(?=\s|$|[.,;!?)](?:\s|$)|[²³%€]|m³|qm|m2|cbm|kg|stück|\s?-)"
+_DIGITS = (
+    r"(?<![\w.,:/-])(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)(?=\s|$|[.,;!?)](?:\s|$)|[²³%€]|m³|qm|"
+    r"m2|cbm|kg|stück|\s?-)"
+)
 _TOGETHER = r"\bzu\s+(zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|zehnt)\b"
 _ARTICLES = {"ein", "eine", "einen", "einem", "einer", "eines", "n", "ne", "nen", "nem"}
-_TOGETHER_COUNT = {"zweit": 2, "dritt": 3, "viert": 4, "funft": 5, "sechst": 6, "siebt": 7, "acht": 8, "neunt": 9, "zehnt": 10}
+_TOGETHER_COUNT = {
+    "zweit": 2,
+    "dritt": 3,
+    "viert": 4,
+    "funft": 5,
+    "sechst": 6,
+    "siebt": 7,
+    "acht": 8,
+    "neunt": 9,
+    "zehnt": 10,
+}
 
 
-def finde(text: str, umfeld: Umfeld) -> List[Wert]:
-    found: List[Wert] = []
+def finde(text: str, umfeld: Umfeld) -> list[Wert]:
+    found: list[Wert] = []
     for match in muster(_TOGETHER).finditer(text):
         found.append(Wert("zahl", _TOGETHER_COUNT[fold(match.group(1))], match.group(), match.start(), match.end()))
     for match in muster(_DIGITS).finditer(text):
@@ -27,7 +38,7 @@ def finde(text: str, umfeld: Umfeld) -> List[Wert]:
     return sorted(found, key=lambda wert: wert.start)
 
 
-def _word(word: str, start: int, text: str, found: List[Wert]) -> List[Wert]:
+def _word(word: str, start: int, text: str, found: list[Wert]) -> list[Wert]:
     number, end = number_word(word), start + len(word)
     if number is None or any(wert.start <= start < wert.ende for wert in found):
         return []
@@ -43,7 +54,10 @@ def _word(word: str, start: int, text: str, found: List[Wert]) -> List[Wert]:
 
 def _counts(rest: str) -> bool:
     """Whether what follows an "ein" makes it a number: nothing, a unit, a half."""
-    units = r"\s*(?:$|[.,!?]|kubik|m³|qm|quadrat|meter|liter|kilo|euro|€|person|stück|mal\b|jahr|monat|einzig|und\s+(?:ein\s+)?halb|halb)"
+    units = (
+        r"\s*(?:$|[.,!?]|kubik|m³|qm|quadrat|meter|liter|kilo|euro|€|person|stück|mal\b|jahr|monat|einzig|"
+        r"und\s+(?:ein\s+)?halb|halb)"
+    )
     return bool(muster(units).match(rest)) and not muster(r"\s*paar\b").match(rest)
 
 

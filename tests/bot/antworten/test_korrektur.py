@@ -1,27 +1,51 @@
 """Corrections of what was said before, while something else is asked. Without the classifier."""
 
-from typing import Any, Dict, List
+from typing import Any
 
 import pytest
-
 from bot.nlu.deutung import deute
 from bot.nlu.lesart import Lesart
+
 from tests.bot.umgebung import metadata
 
 
-def field(feld: str, typ: str, titel: str, wert: Any = None, stichworte: Any = ()) -> Dict[str, Any]:
-    return {"feld": feld, "typ": typ, "titel": titel, "stichworte": list(stichworte), "beantwortet": wert is not None, "wert": wert, "optionen": []}
+def field(feld: str, typ: str, titel: str, wert: Any = None, stichworte: Any = ()) -> dict[str, Any]:
+    return {
+        "feld": feld,
+        "typ": typ,
+        "titel": titel,
+        "stichworte": list(stichworte),
+        "beantwortet": wert is not None,
+        "wert": wert,
+        "optionen": [],
+    }
 
 
 FELDER = [
-    field("adresse", "adresse", "Adresse", {"strasse": "Goethestraße", "hausnummer": "5", "plz": "19053", "ort": "Schwerin"}, ["straße", "hausnummer", "postleitzahl"]),
-    field("gegenstaende", "gegenstaende", "Gegenstände", [{"art": "sofa", "anzahl": 1, "bezeichnung": "Sofa"}, {"art": "schrank", "anzahl": 1, "bezeichnung": "Schrank"}, {"art": "stuhl", "anzahl": 2, "bezeichnung": "Stühle"}], ["sachen", "möbel"]),
+    field(
+        "adresse",
+        "adresse",
+        "Adresse",
+        {"strasse": "Goethestraße", "hausnummer": "5", "plz": "19053", "ort": "Schwerin"},
+        ["straße", "hausnummer", "postleitzahl"],
+    ),
+    field(
+        "gegenstaende",
+        "gegenstaende",
+        "Gegenstände",
+        [
+            {"art": "sofa", "anzahl": 1, "bezeichnung": "Sofa"},
+            {"art": "schrank", "anzahl": 1, "bezeichnung": "Schrank"},
+            {"art": "stuhl", "anzahl": 2, "bezeichnung": "Stühle"},
+        ],
+        ["sachen", "möbel"],
+    ),
     field("geburtsdatum", "datum", "Geburtsdatum", "1985-05-03", ["geburtstag"]),
     field("name", "name", "Name", {"vorname": "Anna", "nachname": "Müller"}, ["vorname", "nachname"]),
     field("hund_name", "text", "Name des Hundes", "Bello", ["hundename"]),
     field("telefon", "telefon", "Telefon", "+493855451111", ["handynummer"]),
     field("email", "email", "E-Mail", None, ["mail"]),
-]  # fmt: skip
+]
 
 
 def read(text: str, typ: str = "email") -> Lesart:
@@ -38,7 +62,11 @@ def read(text: str, typ: str = "email") -> Lesart:
         ("nicht Goethestraße sondern Werderstraße", "adresse", [("strasse", "Werderstraße")]),
         ("die Postleitzahl war 19055", "adresse", [("plz", "19055")]),
         ("doch Werderstraße 3", "adresse", [("adresse", {"strasse": "Werderstraße", "hausnummer": "3"})]),
-        ("ändern Sie bitte die Adresse auf Werderstraße 3", "adresse", [("adresse", {"strasse": "Werderstraße", "hausnummer": "3"})]),
+        (
+            "ändern Sie bitte die Adresse auf Werderstraße 3",
+            "adresse",
+            [("adresse", {"strasse": "Werderstraße", "hausnummer": "3"})],
+        ),
         ("ich meinte Müller mit ue", "name", [("nachname", "Mueller")]),
         ("der Nachname ist Möller", "name", [("nachname", "Möller")]),
         ("ich meinte Möller", "name", [("nachname", "Möller")]),
@@ -49,7 +77,7 @@ def read(text: str, typ: str = "email") -> Lesart:
         ("nicht Bello, sondern Balu", "hund_name", [("text", "Balu")]),
     ],
 )
-def test_new_value(text: str, feld: str, werte: List[Any]) -> None:
+def test_new_value(text: str, feld: str, werte: list[Any]) -> None:
     lesart = read(text)
     assert lesart.absicht == "korrektur"
     assert lesart.korrektur is not None
@@ -58,7 +86,16 @@ def test_new_value(text: str, feld: str, werte: List[Any]) -> None:
     assert {wert.feld for wert in lesart.werte} == {feld}
 
 
-@pytest.mark.parametrize("text", ["nein, den Schrank nicht", "ohne den Schrank", "den Schrank bitte wieder streichen", "der Schrank bleibt hier", "den schrank doch nicht"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nein, den Schrank nicht",
+        "ohne den Schrank",
+        "den Schrank bitte wieder streichen",
+        "der Schrank bleibt hier",
+        "den schrank doch nicht",
+    ],
+)
 def test_taking_out(text: str) -> None:
     lesart = read(text)
     assert lesart.absicht == "korrektur"
@@ -79,7 +116,17 @@ def test_changing_a_count() -> None:
     assert [(row["art"], row["anzahl"]) for row in wert.wert] == [("sofa", 1), ("schrank", 1), ("stuhl", 3)]
 
 
-@pytest.mark.parametrize(("text", "feld"), [("das war falsch", None), ("das stimmt nicht so", None), ("ich hab mich vertippt", None), ("der Name ist falsch", "name"), ("ich möchte die Adresse ändern", "adresse"), ("die Telefonnummer stimmt nicht", "telefon")])
+@pytest.mark.parametrize(
+    ("text", "feld"),
+    [
+        ("das war falsch", None),
+        ("das stimmt nicht so", None),
+        ("ich hab mich vertippt", None),
+        ("der Name ist falsch", "name"),
+        ("ich möchte die Adresse ändern", "adresse"),
+        ("die Telefonnummer stimmt nicht", "telefon"),
+    ],
+)
 def test_pointing(text: str, feld: Any) -> None:
     lesart = read(text)
     assert lesart.absicht == "korrektur"

@@ -1,21 +1,47 @@
 """What isn't an answer, whatever was asked: also misspelled and without umlauts. Without the classifier."""
 
 import pytest
-
 from bot.nlu.deutung import deute
+
 from tests.bot.umgebung import metadata
 
 TYPES = ["text", "name", "adresse", "datum", "zahl", "email", "gegenstaende", "ort", "iban", "telefon"]
 PHRASES = [
-    ("warum", "warum wollen Sie das wissen?"), ("warum", "wozu brauchen sie das"), ("warum", "Wozu brauchen Sie meine Adresse?"), ("warum", "was geht Sie das an"),
-    ("abbruch", "abbrechen"), ("abbruch", "abbrehcen"), ("abbruch", "vergiss es"), ("abbruch", "ich will doch nicht"), ("abbruch", "ich moechte abbrechen"),
-    ("mensch", "ich will mit einem Menschen sprechen"), ("mensch", "Mitarbeiter bitte"), ("mensch", "ich moechte mit einem mitarbeiter reden"), ("mensch", "bitte rufen Sie mich zurueck"),
-    ("wiederholen", "noch mal bitte"), ("wiederholen", "wie bitte?"), ("wiederholen", "ich verstehe die Frage nicht"), ("wiederholen", "einfacher bitte"),
-    ("zurueck", "zurück"), ("zurueck", "zurueck"), ("zurueck", "zuruck bitte"), ("zurueck", "einen Schritt zurück"),
-    ("ueberspringen", "weiß ich nicht"), ("ueberspringen", "weiss nicht"), ("ueberspringen", "überspringn"), ("ueberspringen", "das sage ich nicht"), ("ueberspringen", "keine Ahnung"),
-    ("pause", "Moment, ich schau nach"), ("pause", "einen moment"), ("pause", "muss ich erst suchen"), ("pause", "warte mal"),
-    ("status", "Wo ist mein Antrag?"), ("datenschutz", "löschen Sie meine Daten"), ("notfall", "es brennt in der Küche"), ("notfall", "ich will nicht mehr leben"),
-]  # fmt: skip
+    ("warum", "warum wollen Sie das wissen?"),
+    ("warum", "wozu brauchen sie das"),
+    ("warum", "Wozu brauchen Sie meine Adresse?"),
+    ("warum", "was geht Sie das an"),
+    ("abbruch", "abbrechen"),
+    ("abbruch", "abbrehcen"),
+    ("abbruch", "vergiss es"),
+    ("abbruch", "ich will doch nicht"),
+    ("abbruch", "ich moechte abbrechen"),
+    ("mensch", "ich will mit einem Menschen sprechen"),
+    ("mensch", "Mitarbeiter bitte"),
+    ("mensch", "ich moechte mit einem mitarbeiter reden"),
+    ("mensch", "bitte rufen Sie mich zurueck"),
+    ("wiederholen", "noch mal bitte"),
+    ("wiederholen", "wie bitte?"),
+    ("wiederholen", "ich verstehe die Frage nicht"),
+    ("wiederholen", "einfacher bitte"),
+    ("zurueck", "zurück"),
+    ("zurueck", "zurueck"),
+    ("zurueck", "zuruck bitte"),
+    ("zurueck", "einen Schritt zurück"),
+    ("ueberspringen", "weiß ich nicht"),
+    ("ueberspringen", "weiss nicht"),
+    ("ueberspringen", "überspringn"),
+    ("ueberspringen", "das sage ich nicht"),
+    ("ueberspringen", "keine Ahnung"),
+    ("pause", "Moment, ich schau nach"),
+    ("pause", "einen moment"),
+    ("pause", "muss ich erst suchen"),
+    ("pause", "warte mal"),
+    ("status", "Wo ist mein Antrag?"),
+    ("datenschutz", "löschen Sie meine Daten"),
+    ("notfall", "es brennt in der Küche"),
+    ("notfall", "ich will nicht mehr leben"),
+]
 
 
 @pytest.mark.parametrize("typ", TYPES)
@@ -38,7 +64,7 @@ def test_a_question_is_no_answer(typ: str) -> None:
         ("telefon", "0385 5451111, wozu brauchen Sie das?", "+493855451111", {"absicht": "warum"}),
         ("zahl", "Was kostet das? Drei sind es.", 3, {"absicht": "info", "thema": "kosten"}),
     ],
-)  # fmt: skip
+)
 def test_answer_and_question(typ: str, text: str, value: object, topic: object) -> None:
     lesart = deute(text, metadata(typ), {}, [])
     assert lesart.absicht == "angabe"
@@ -48,7 +74,16 @@ def test_answer_and_question(typ: str, text: str, value: object, topic: object) 
 
 @pytest.mark.parametrize(
     "text",
-    ["es brennt mir unter den Nägeln", "Ich möchte ein Lagerfeuer anmelden", "die Laterne brennt nicht", "ich brauche eine Sterbeurkunde", "Feuerwerk anzeigen", "ich hab Feuer und Flamme gefangen", "Gasanschluss", "bei mir brennt nur die Lampe"],
+    [
+        "es brennt mir unter den Nägeln",
+        "Ich möchte ein Lagerfeuer anmelden",
+        "die Laterne brennt nicht",
+        "ich brauche eine Sterbeurkunde",
+        "Feuerwerk anzeigen",
+        "ich hab Feuer und Flamme gefangen",
+        "Gasanschluss",
+        "bei mir brennt nur die Lampe",
+    ],
 )
 def test_no_emergency(text: str) -> None:
     assert deute(text, metadata(), {"antrag": 0.9}, []).absicht != "notfall"
@@ -57,10 +92,18 @@ def test_no_emergency(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("Hilfe, es brennt!", "feuer"), ("mein haus brennt", "feuer"), ("in der Küche ist Feuer", "feuer"), ("es riecht nach Gas", "gas"), ("mein Mann schlägt mich", "gewalt"),
-        ("ich werde bedroht", "gewalt"), ("ich bringe mich um", "suizid"), ("ich moechte nicht mehr leben", "suizid"), ("mein Vater atmet nicht mehr", None), ("ich brauche einen Krankenwagen", None),
+        ("Hilfe, es brennt!", "feuer"),
+        ("mein haus brennt", "feuer"),
+        ("in der Küche ist Feuer", "feuer"),
+        ("es riecht nach Gas", "gas"),
+        ("mein Mann schlägt mich", "gewalt"),
+        ("ich werde bedroht", "gewalt"),
+        ("ich bringe mich um", "suizid"),
+        ("ich moechte nicht mehr leben", "suizid"),
+        ("mein Vater atmet nicht mehr", None),
+        ("ich brauche einen Krankenwagen", None),
     ],
-)  # fmt: skip
+)
 def test_emergency(text: str, kind: object) -> None:
     for typ in (None, "text", "zahl"):
         lesart = deute(text, metadata(typ), {"antrag": 1.0}, [])

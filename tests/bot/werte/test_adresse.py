@@ -1,11 +1,11 @@
-from typing import Any, Dict
+from typing import Any
 
 import pytest
 
 from tests.bot.umgebung import values
 
 
-def address(strasse: str, hausnummer: str, plz: str = "", ort: str = "") -> Dict[str, str]:
+def address(strasse: str, hausnummer: str, plz: str = "", ort: str = "") -> dict[str, str]:
     parts = {"strasse": strasse, "hausnummer": hausnummer, "plz": plz, "ort": ort}
     return {key: value for key, value in parts.items() if value}
 
@@ -35,11 +35,21 @@ def address(strasse: str, hausnummer: str, plz: str = "", ort: str = "") -> Dict
         ("Willi-Bredel-Straße 20", address("Willi-Bredel-Straße", "20")),
     ],
 )
-def test_address(text: str, value: Dict[str, str]) -> None:
+def test_address(text: str, value: dict[str, str]) -> None:
     assert values(text, "adresse") == [value]
 
 
-@pytest.mark.parametrize("text", ["am 3. Mai 85", "um 14 Uhr am Markt", "zwei Stühle", "ich brauche 3 Stück", "auf dem Weg", "Termin am Dienstag 10 Uhr"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "am 3. Mai 85",
+        "um 14 Uhr am Markt",
+        "zwei Stühle",
+        "ich brauche 3 Stück",
+        "auf dem Weg",
+        "Termin am Dienstag 10 Uhr",
+    ],
+)
 def test_none(text: str) -> None:
     assert values(text, "adresse") == []
 

@@ -49,7 +49,18 @@ def test_day(text: str, day: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Mitte Dezember", "Ende nächsten Monats", "Anfang Januar", "guten Morgen", "am Morgen", "irgendwann", "31.2.2027", "2,5 Kubikmeter", "um 14.30 Uhr", "Mai"],
+    [
+        "Mitte Dezember",
+        "Ende nächsten Monats",
+        "Anfang Januar",
+        "guten Morgen",
+        "am Morgen",
+        "irgendwann",
+        "31.2.2027",
+        "2,5 Kubikmeter",
+        "um 14.30 Uhr",
+        "Mai",
+    ],
 )
 def test_no_exact_day(text: str) -> None:
     assert values(text, "datum") == []
@@ -70,6 +81,8 @@ def test_birthday(text: str, day: str) -> None:
     assert values(text, "datum", umfeld("datum", "geburtsdatum")) == [day]
 
 
-@pytest.mark.parametrize(("text", "day"), [("am Dienstag", "2026-11-17"), ("3. November", "2026-11-03"), ("seit dem 15.", "2026-11-15")])
+@pytest.mark.parametrize(
+    ("text", "day"), [("am Dienstag", "2026-11-17"), ("3. November", "2026-11-03"), ("seit dem 15.", "2026-11-15")]
+)
 def test_a_day_gone_by_is_meant(text: str, day: str) -> None:
     assert values(text, "datum", umfeld("datum", "fund_datum")) == [day]

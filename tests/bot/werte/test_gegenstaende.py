@@ -1,22 +1,26 @@
-from typing import List, Tuple
-
 import pytest
 
 from tests.bot.umgebung import values
 
-Row = Tuple[int, str, str]
+Row = tuple[int, str, str]
 
 
 @pytest.mark.parametrize(
     ("text", "rows"),
     [
-        ("zwei Sessel, n Schrank und die alte Waschmaschine", [(2, "sessel", "Sessel"), (1, "schrank", "Schrank"), (1, "waschmaschine", "alte Waschmaschine")]),
+        (
+            "zwei Sessel, n Schrank und die alte Waschmaschine",
+            [(2, "sessel", "Sessel"), (1, "schrank", "Schrank"), (1, "waschmaschine", "alte Waschmaschine")],
+        ),
         ("drei alte Holzstühle und 2 matratzen", [(3, "stuhl", "alte Holzstühle"), (2, "matratze", "matratzen")]),
         ("mein altes Sofa", [(1, "sofa", "altes Sofa")]),
         ("ein Sofa und zwei Stuehle", [(1, "sofa", "Sofa"), (2, "stuhl", "Stuehle")]),
         ("3x Matratze", [(3, "matratze", "Matratze")]),
         ("ne olle Couch", [(1, "sofa", "olle Couch")]),
-        ("ein Kleiderschrank, Lattenrost, Teppich", [(1, "kleiderschrank", "Kleiderschrank"), (1, "lattenrost", "Lattenrost"), (1, "teppich", "Teppich")]),
+        (
+            "ein Kleiderschrank, Lattenrost, Teppich",
+            [(1, "kleiderschrank", "Kleiderschrank"), (1, "lattenrost", "Lattenrost"), (1, "teppich", "Teppich")],
+        ),
         ("der Küchentisch und vier Stühle", [(1, "tisch", "Küchentisch"), (4, "stuhl", "Stühle")]),
         ("eine Wohnwand", [(1, "schrankwand", "Wohnwand")]),
         ("einen Kuehlschrank", [(1, "kuehlschrank", "Kuehlschrank")]),
@@ -26,11 +30,13 @@ Row = Tuple[int, str, str]
         ("zwei Fahrräder", [(2, "fahrrad", "Fahrräder")]),
     ],
 )
-def test_items(text: str, rows: List[Row]) -> None:
+def test_items(text: str, rows: list[Row]) -> None:
     (found,) = values(text, "gegenstaende")
     assert [(row["anzahl"], row["art"], row["bezeichnung"]) for row in found] == rows
 
 
-@pytest.mark.parametrize("text", ["Guten Tag", "ich brauche einen Termin", "am Dienstag um zehn", "Anna Müller", "was kostet das"])
+@pytest.mark.parametrize(
+    "text", ["Guten Tag", "ich brauche einen Termin", "am Dienstag um zehn", "Anna Müller", "was kostet das"]
+)
 def test_none(text: str) -> None:
     assert values(text, "gegenstaende") == []

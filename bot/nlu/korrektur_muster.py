@@ -1,0 +1,55 @@
+"""The words by which people correct themselves."""
+
+POINTING = (
+    r"\b(?:(?:das|die|der|da|hier|eben|vorhin|angabe|antwort)\b[^.!?]{0,30}\b(?:war|ist|stimmt|"
+    r"sind)\b[^.!?]{0,15}\b(?:falsch\w*|verkehrt|nicht\s+(?:richtig|korrekt)|ein\s+fehler)|(?:stimmt|"
+    r"passt)\s+(?:so\s+|doch\s+|gar\s+)?nicht|vertippt|verschrieben|vertan|versehen|geirrt|"
+    r"fehler\w*\s*(?:drin|gemacht|passiert|eingeschlichen)?|falsch(?:e|en|es|er)?\s+(?:angegeben|"
+    r"geschrieben|eingegeben|gesagt|angabe|verstanden|getippt)|(?:was|etwas)\s+falsches|korrektur|"
+    r"korrigier\w*|berichtig\w*)\b"
+)
+CHANGE = (
+    r"\b(?:ändern|geändert|ändere|ändert|änderung|anpassen|korrigier\w*|berichtig\w*|falsch\w*|verkehrt|"
+    r"stimmt\s+(?:so\s+|doch\s+)?nicht|anders|neue?[rn]?|doch|eigentlich|richtig\s+ist|sondern|statt|"
+    r"vertippt|verschrieben|lieber|austauschen|ersetzen)\b"
+)
+LINK = r"^\s*,?\s*(?:ist|lautet|heißt|wäre|war|sind|wird|auf|soll|muss|:|in)\b|^\s*:"
+NOT_BUT = (
+    r"\bnicht\s+(?:mehr\s+)?(?P<alt>[^,.!?]{1,40}?)\s*,?\s*sondern\s+(?P<neu>[^.!?]{1,60})",
+    (
+        r"\b(?:an)?statt\s+(?:der|dem|des|die|den)?\s*(?P<alt>\S+(?:\s+\S+)?)\s+(?:sind\s+es|ist\s+es|"
+        r"lieber|doch|bitte|nehm(?:e|en)\s+(?:ich|wir|sie)|muss\s+es|soll\s+es|möchte\s+ich|"
+        r"hätte\s+ich\s+gern)\s+(?P<neu>[^.!?]{1,60})"
+    ),
+    r"\b(?P<neu>\S+(?:\s+\S+){0,2}?)\s+(?:an)?statt\s+(?:der|dem|des|die|den)?\s*(?P<alt>[^.!?,]{1,40})",
+    (
+        r"\bdoch\s+nicht\s+(?P<alt>[^,.!?]{1,40}?)\s*,\s*(?:sondern|lieber|besser|nehm(?:e|en)\s+\w+|"
+        r"bitte|eher)?\s*(?P<neu>[^.!?]{1,60})"
+    ),
+    (
+        r"\b(?:machen?\s+(?:sie\s+)?)?aus\s+(?:der|dem|den)?\s*(?P<alt>\S+)\s+(?:wird|machen\s+sie|"
+        r"eine?n?|bitte|muss)\s+(?:eine?n?\s+)?(?P<neu>[^.!?]{1,60})"
+    ),
+    r"^\W*(?P<neu>[^,.!?]{1,40}),\s*nicht\s+(?P<alt>[^,.!?]{1,40})\W*$",
+)
+MEANT = (
+    r"(?:\bich\s+mein(?:e|te)\s+(?:doch\s+|eigentlich\s+|natürlich\s+)?|\b(?:quatsch|entschuldigung|sorry|"
+    r"pardon|korrektur|ach\s+(?:nee?|nein)|nee?|nein|oh|moment|äh|halt)\s*[,:!-]\s*(?:ich\s+meine?\s+|"
+    r"es\s+(?:ist|sind|muss)\s+|das\s+ist\s+)?(?:doch\s+)?|\bdoch\s+(?:lieber\s+|eher\s+|besser\s+)?|"
+    r"\bes\s+(?:ist|sind)\s+doch\s+|\bsollte\s+(?:eigentlich\s+)?(?:heißen|sein)\s+)(?P<neu>[^.!?]{1,80})"
+)
+WAS_MEANT = r"(?P<neu>[^.!?,]{1,60}?)\s+(?:war|waren|ist|sollte)\s+(?:es\s+)?(?:gemeint|sein|heißen)\b"
+OUT = (
+    r"\b(?:nicht|ohne|streich\w*|herausnehmen|rausnehmen|nehm\w*\s+[^.!?]{0,30}\b(?:raus|heraus|weg)|"
+    r"(?:kann|soll|muss)\s+(?:wieder\s+|doch\s+)?(?:raus|runter)|raus|bleibt|bleiben|behalt\w*|behält|"
+    r"kein(?:e|en|er)?|entfern\w*|weglassen|lösch\w*|abbestell\w*|vergessen\s+sie)\b"
+)
+MORE = r"\b(?:noch|dazu|zusätzlich|außerdem|hinzu|ergänz\w*|kommt|kommen|plus|vergessen)\b"
+PARTS = {
+    "hausnummer": "hausnummer",
+    "plz": "plz",
+    "strasse": "strasse",
+    "ort": "ort_name",
+    "vorname": "vorname",
+    "nachname": "nachname",
+}

@@ -1,0 +1,59 @@
+"""Picking an offered slot, or wishing for another. Without the classifier."""
+
+from typing import Any
+
+import pytest
+
+from tests.bot.antworten.test_lesen import answer
+
+SLOTS = [
+    {"titel": "Di, 1.12., 10:20 Uhr", "wert": {"standort": "stadthaus", "beginn": "2026-12-01T10:20:00+01:00"}},
+    {"titel": "Di, 1.12., 14:00 Uhr", "wert": {"standort": "stadthaus", "beginn": "2026-12-01T14:00:00+01:00"}},
+    {"titel": "Mi, 2.12., 8:00 Uhr", "wert": {"standort": "stadthaus", "beginn": "2026-12-02T08:00:00+01:00"}},
+    {"titel": "Do, 3.12., 15:30 Uhr", "wert": {"standort": "stadthaus", "beginn": "2026-12-03T15:30:00+01:00"}},
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "index"),
+    [
+        ("den ersten", 0),
+        ("der letzte", 3),
+        ("den zweiten bitte", 1),
+        ("10 Uhr 20", 0),
+        ("der am Mittwoch", 2),
+        ("Dienstag um 14 Uhr", 1),
+        ("am Donnerstag", 3),
+        ("um halb vier", 3),
+        ("Mittwoch früh", 2),
+        ("am 2.12.", 2),
+        ("14 Uhr", 1),
+        ("egal", 0),
+        ("1.12. um 10:20", 0),
+        ("nehme ich, den dritten", 2),
+        ("donnerstagnachmittag", 3),
+    ],
+)
+def test_termin_picked(text: str, index: int) -> None:
+    assert answer(text, "termin", optionen=SLOTS) == SLOTS[index]["wert"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("was Späteres", {"richtung": "spaeter"}),
+        ("geht es früher", {"richtung": "frueher"}),
+        ("am Nachmittag", {"ab": "12:00"}),
+        ("lieber vormittags am Freitag", {"datum": "2026-11-27", "bis": "12:00"}),
+        ("nicht den am Mittwoch", {"nicht": ["2026-12-02T08:00:00+01:00"]}),
+        ("nicht den ersten", {"nicht": ["2026-12-01T10:20:00+01:00"]}),
+        ("nächste Woche Montag", {"datum": "2026-11-23"}),
+        ("am 10.12. ab 15 Uhr", {"datum": "2026-12-10", "ab": "15:00"}),
+        ("passt mir alles nicht", {"richtung": "spaeter"}),
+        ("haben Sie auch was am Montag?", {"datum": "2026-11-23"}),
+        ("in drei Wochen", {"datum": "2026-12-12"}),
+    ],
+)
+def test_termin_wished(text: str, wish: dict[str, Any]) -> None:
+    empty = {"datum": None, "ab": None, "bis": None, "richtung": None, "nicht": []}
+    assert answer(text, "termin", optionen=SLOTS) == {"wunsch": {**empty, **wish}}
