@@ -12,10 +12,10 @@ import httpx
 
 from integrations.gespraech.bot_client import BotFehler, TeilAusgefallen
 
-PAUSE_SECONDS = 0.1
-"""Turns that are through sooner, as most are, cost no probe."""
-PROBE_SECONDS = 1.6
-"""As long as two seconds allow: at worst a part freezes right after a good probe, a pause before the next."""
+PAUSE_SECONDS = 0.2
+"""From one probe to the next, whether or not the one before has come back. Shorter turns cost no probe."""
+PROBE_SECONDS = 1.2
+"""Pause and probe together stay below two seconds: at worst a part freezes right after it has shown itself alive."""
 GNADE_SECONDS = 0.05
 """A reply that lies ready when we come back late from other work still counts."""
 FRISCH_SECONDS = 1.0
@@ -39,6 +39,8 @@ class Waechter:
         self._laufend: set[asyncio.Future[str]] = set()
         self._geweckt = asyncio.Event()
         self._ausgefallen: dict[str, float] = {}
+        self._gesehen: dict[str, float] = {}
+        """When each part last showed itself alive: by a probe, or by a turn, which needs them all."""
         self._http = httpx.AsyncClient(
             timeout=2 * PROBE_SECONDS,
             limits=httpx.Limits(max_keepalive_connections=0),
@@ -62,7 +64,9 @@ class Waechter:
         try:
             await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
             if task.done():
-                return task.result()
+                result = task.result()
+                self._gesehen |= dict.fromkeys(self._teile, time.monotonic())
+                return result
             raise TeilAusgefallen(ausfall.result())
         finally:
             self._laufend.discard(ausfall)
@@ -71,14 +75,17 @@ class Waechter:
 
     async def run(self) -> None:
         """Probe as long as turns run; sleep otherwise."""
+        probes: set[asyncio.Task[None]] = set()
         while True:
             await self._geweckt.wait()
+            await asyncio.sleep(PAUSE_SECONDS)
             if not self._laufend:
                 self._geweckt.clear()
                 continue
-            await asyncio.sleep(PAUSE_SECONDS)
-            if self._laufend:
-                await asyncio.gather(*(self._watch(teil) for teil in self._teile))
+            for teil in self._teile:
+                probe = asyncio.create_task(self._watch(teil))
+                probes.add(probe)
+                probe.add_done_callback(probes.discard)
 
     async def _watch(self, teil: str) -> None:
         if await self.probe(teil):
@@ -112,7 +119,7 @@ class Waechter:
         self._kalt.discard(teil)
 
     async def probe(self, teil: str) -> bool:
-        """Whether one part answers in time. Where we ourselves were late, it has the benefit of the doubt."""
+        """Whether one part answers in time. Where it is busy with turns, or we were late, it is taken to be well."""
         gesund = await self._probe(teil)
         if gesund:
             self._ausgefallen.pop(teil, None)
@@ -128,11 +135,14 @@ class Waechter:
             for patience in (PROBE_SECONDS, GNADE_SECONDS):
                 await asyncio.wait({request}, timeout=patience)
                 if request.done():
-                    return request.result().status_code == httpx.codes.OK
+                    well = request.result().status_code == httpx.codes.OK
+                    self._gesehen[teil] = time.monotonic()
+                    return well
         except httpx.TimeoutException:
             pass
         except httpx.TransportError:
             return False
         finally:
             request.cancel()
-        return time.monotonic() - start > PROBE_SECONDS + STALL_SECONDS
+        busy = self._gesehen.get(teil, 0.0) > start
+        return busy or time.monotonic() - start > PROBE_SECONDS + STALL_SECONDS
