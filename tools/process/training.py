@@ -7,7 +7,7 @@ import time
 from tools.process.parent import Make
 from tools.process.parts import ROOT, StartError, launched
 
-PATIENCE = 3.0  # seconds; a model that is there is found sooner
+PATIENCE = 10.0  # seconds; a model that is there is found sooner
 HEARTBEAT = 20.0  # seconds
 
 
