@@ -40,6 +40,7 @@ class Executor(ActionExecutor):  # type: ignore[misc]  # the SDK has no types
 
 def create_app(backend: Backend) -> Sanic[Any, Any]:
     """`POST /webhook` as Rasa calls it, `GET /health`."""
+    load_texte()  # now, and not while the first citizen waits
     app: Sanic[Any, Any] = Sanic("actions", configure_logging=False)
     executor = Executor(backend)
 

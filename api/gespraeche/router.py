@@ -8,10 +8,12 @@ from fastapi import APIRouter, Depends
 
 from api.dependencies import BearerDep, ContextDep, ReadingDep, SessionDep, require_dienst_token
 from api.gespraeche.lage import read_lage
+from api.gespraeche.lauf import load_befehle
 from api.gespraeche.optionen import whole_list
 from api.gespraeche.service import GespraechService
 from api.gespraeche.zuege import ZugAnfrage, ZugErgebnis, ZugService
 
+load_befehle()  # now, and not while the first citizen waits
 router = APIRouter(prefix="/api/v1/gespraeche", tags=["Gespräche"])
 
 
