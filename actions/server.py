@@ -21,6 +21,7 @@ from sanic.response import HTTPResponse, json
 from actions.aktion import find_actions
 from actions.backend import Backend, BackendError
 from actions.einstellungen import SettingMissing, Settings, load_settings
+from actions.texte import load_texte
 
 log = logging.getLogger("actions")
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
