@@ -46,6 +46,7 @@ def build_app(settings: Settings, model: Path) -> Any:
     async def load(app: Any, _: Any) -> None:
         app.ctx.agent = LotseAgent(tracker_store=LotseTrackerStore.from_settings(settings), action_endpoint=endpoint)
         app.ctx.agent.load_model(model)
+        await app.ctx.agent.parse_message("Guten Tag")  # the encoder and the patterns are slow only the first time
 
     async def close(_: Any, __: Any) -> None:
         await endpoint.close()

@@ -6,10 +6,11 @@ from dataclasses import replace
 from bot.nlu import antworten, korrektur, themen
 from bot.nlu.antworten.auswahl import pick
 from bot.nlu.antworten_basis import Antwort, Aussage, leftover
-from bot.nlu.felder import named, place_values
+from bot.nlu.felder import place_values
 from bot.nlu.ja_nein import leading, yes_or_no
 from bot.nlu.lage import Lage
 from bot.nlu.lesart import Korrektur, Lesart, Wert
+from bot.nlu.nebenbei import aside, with_others
 from bot.nlu.sprache import foreign
 from bot.nlu.text import muster
 from bot.nlu.umfeld import Umfeld
@@ -135,7 +136,7 @@ def _turn(lage: Lage) -> Lesart | None:
     if answer is None:
         return Lesart(turn, 0.95)
     side = None if turn in ("ueberspringen", "wiederholen") else {"absicht": turn}
-    return Lesart("angabe", 0.9, werte=_with_others(answer, lage), nebenfrage=side)
+    return Lesart("angabe", 0.9, werte=with_others(answer, lage), nebenfrage=side)
 
 
 def _firm(lage: Lage) -> Antwort | None:
@@ -191,11 +192,11 @@ def _answer(lage: Lage) -> Lesart | None:
     if answer is None or not answer.werte:
         return None
     if lage.umfeld.gefragt in SIDE_QUESTIONS and answer.werte[0].wert in ("ja", "nein"):
-        return replace(_side(str(answer.werte[0].wert), lage), nebenfrage=_aside(lage))
+        return replace(_side(str(answer.werte[0].wert), lage), nebenfrage=aside(lage))
     if _is_wish(lage, answer):
         return None
     sure = round(min(0.97, 0.6 + 0.37 * answer.deckung), 3)
-    return Lesart("angabe", sure, werte=_with_others(answer, lage), nebenfrage=_aside(lage))
+    return Lesart("angabe", sure, werte=with_others(answer, lage), nebenfrage=aside(lage))
 
 
 def _after_no(lage: Lage) -> Aussage:
@@ -212,34 +213,6 @@ def _after_no(lage: Lage) -> Aussage:
         [w for w in lage.werte if w.start >= len(lage.teile.aussage) - len(rest)],
         lage.leistungen,
     )
-
-
-def _aside(lage: Lage) -> dict[str, str] | None:
-    """The question beside an answer."""
-    if not lage.teile.frage:
-        return None
-    turn = interrupting(lage.teile.frage)
-    if turn in ("warum", "wiederholen"):
-        return {"absicht": "warum"}
-    if turn == "status":
-        return {"absicht": "status"}
-    return {"absicht": "info", "thema": themen.topic(lage.teile.frage)}
-
-
-def _with_others(answer: Antwort, lage: Lage) -> list[Wert]:
-    """The answer's values and those found beside them: named fields get theirs, the rest stays loose."""
-    taken = [(wert.start, wert.ende) for wert in answer.werte]
-    whole = any(end - start >= len(lage.aussage.text.strip()) for start, end in taken)
-    if whole and lage.umfeld.typ in ("text", "ort", "auswahl", "name", "ja_nein", "termin", "gegenstaende"):
-        return list(answer.werte)
-    free = [w for w in lage.werte if all(w.ende <= start or end <= w.start for start, end in taken)]
-    placed: list[Wert] = []
-    for name in named(lage.teile.aussage, lage.umfeld.felder):
-        if name.feld["feld"] != lage.umfeld.gefragt:
-            placed += place_values([w for w in free if w.start >= name.ende][:1], name.feld)
-    spots = {(wert.start, wert.ende) for wert in placed}
-    loose = [w for w in free if (w.start, w.ende) not in spots and w.typ not in ("zahl", "tageszeit", "uhrzeit")]
-    return [*answer.werte, *placed, *loose]
 
 
 def _is_wish(lage: Lage, answer: Antwort) -> bool:
