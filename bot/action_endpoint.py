@@ -58,4 +58,4 @@ def _validate_action_result(self: RemoteAction, result: dict[str, Any]) -> bool:
 
 def compile_reply_check() -> None:
     """Rasa compiles its JSON schema of a reply anew for each reply, two thirds of a turn's time; do it once."""
-    RemoteAction._validate_action_result = _validate_action_result  # type: ignore[method-assign]
+    RemoteAction._validate_action_result = _validate_action_result

@@ -131,7 +131,7 @@ def _message(body: dict[str, Any], output: Any, sender: str | None, message_id: 
 
 def _said(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The messages of the actions, each with all keys of the inner contract."""
-    empty = {"text": "", "optionen": [], "karte": None, "rolle": "antwort"}
+    empty: dict[str, Any] = {"text": "", "optionen": [], "karte": None, "rolle": "antwort"}
     return [{**empty, **(message.get("custom") or {"text": message.get("text", "")})} for message in messages]
 
 

@@ -64,7 +64,7 @@ def read_asked(
         umfeld.typ == "termin"
         and teile.frage
         and muster(_SLOTS).search(teile.frage)
-        and not themen.muster(r"\bkost").search(text)
+        and not muster(r"\bkost").search(text)
     ):
         teile = _slot_question(text, umfeld, teile)
     lage = Lage(text, umfeld, chancen, leistungen, tuple(zuletzt), teile, finde(teile.aussage, umfeld))

@@ -43,7 +43,7 @@ def _counted(text: str) -> int | None:
     if letter:
         return ord(fold(letter.group(1))) - ord("a")
     digits = muster(_NUMBER).match(text)
-    number = number_word(digits.group(1)) if digits and not digits.group(1).isdigit() else None
+    ordinal = number_word(digits.group(1)) if digits and not digits.group(1).isdigit() else None
     if digits and digits.group(1).isdigit():
-        number = int(digits.group(1))
-    return int(number) - 1 if number and float(number).is_integer() else None
+        ordinal = int(digits.group(1))
+    return int(ordinal) - 1 if ordinal and float(ordinal).is_integer() else None

@@ -33,6 +33,6 @@ def lies(aussage: Aussage) -> Antwort | None:
     return None
 
 
-def _person(text: str, aussage: Aussage) -> dict | None:  # type: ignore[type-arg]
+def _person(text: str, aussage: Aussage) -> dict | None:
     answer = name.lies(Aussage(text.strip(" ,.:"), aussage.umfeld, ()))
     return answer.werte[0].wert if answer and "vorname" in answer.werte[0].wert else None

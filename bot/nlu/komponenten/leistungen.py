@@ -95,9 +95,10 @@ class LeistungRanker(GraphComponent):
     ) -> "LeistungRanker":
         try:
             with model_storage.read_from(resource) as folder:
-                rest = json.loads((folder / "ranking.json").read_text(encoding="utf-8"))
+                rest: dict[str, Any] = json.loads((folder / "ranking.json").read_text(encoding="utf-8"))
                 with np.load(folder / "ranking.npz", allow_pickle=False) as arrays:
-                    ranking = Ranking(**rest, **{name: np.array(arrays[name]) for name in _ARRAYS})
+                    rest.update((name, np.array(arrays[name])) for name in _ARRAYS)
+                ranking = Ranking(**rest)
         except ValueError:  # trained without a single service
             return cls(model_storage, resource)
         ranking.weights = ranking.weights.astype(np.float32)

@@ -1,4 +1,4 @@
-"""Addresses and their parts: "Mecklenburgstr. 12b, 19053 Schwerin", "Am Markt 3", "Hausnummer 14"."""
+"""Addresses and their parts: "Mecklenburgstr. 12b in 19053", "Am Markt 3", "Hausnummer 14"."""
 
 import functools
 import re

@@ -52,7 +52,8 @@ _MANY = {"paar", "mehrere", "einige", "viele", "diverse", "etliche", "haufen", "
 
 def finde(text: str, umfeld: Umfeld) -> list[Wert]:
     """One value with all items of the text, or none."""
-    rows, spans = [], []
+    rows: list[dict[str, Any]] = []
+    spans: list[tuple[int, int]] = []
     for match in re.finditer(r"[^\W\d_]+(?:-[^\W\d_]+)*", text):
         if spans and match.start() < spans[-1][1]:
             continue
