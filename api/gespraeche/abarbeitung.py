@@ -4,6 +4,7 @@ The lease is two columns of the conversation, taken and given back in the transa
 ends by itself when a server dies. Whoever lost it finds out when storing the answers, and drops them (ADR 0005).
 """
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -49,26 +50,30 @@ class Abarbeitung:
 
     def receive(self, gespraech: Gespraech, eingang: Eingang) -> Annahme:
         """Store the message, or find it again by its id; take the lease if it is free. The row must be locked."""
-        row = self.repository.message(gespraech.id, eingang.id)
+        rows = self.repository.open_messages(gespraech.id, und=eingang.id)
+        row = next((row for row in rows if row.nachricht == eingang.id), None)
         if row is not None and row.zustand != "offen":
             return Annahme(nr=row.nr, neu=False, fertig=self._reply(gespraech, row))
+        offen = list(rows)
         neu = row is None
         if row is None:
-            row = self._store(gespraech, eingang)
+            row = self._store(gespraech, eingang, len(offen))
+            offen.append(row)
         eingegangen = NachrichtAnsicht.of(row) if neu else None
         if not self._take_lease(gespraech):
             return Annahme(nr=row.nr, neu=neu, eingegangen=eingegangen)
-        auftrag = self._next(gespraech, allein=row.nr if neu else None)
+        auftrag = self._next(gespraech, offen, allein=neu and len(offen) == 1)
         return Annahme(nr=row.nr, neu=neu, auftrag=auftrag, eingegangen=eingegangen)
 
     def take(self, gespraech: Gespraech) -> Auftrag | None:
         """The next open message, if the lease is free and there is one."""
-        if not self.repository.count_open(gespraech.id) or not self._take_lease(gespraech):
+        offen = self.repository.open_messages(gespraech.id)
+        if not offen or not self._take_lease(gespraech):
             return None
-        return self._next(gespraech)
+        return self._next(gespraech, offen)
 
-    def _store(self, gespraech: Gespraech, eingang: Eingang) -> Nachricht:
-        if self.repository.count_open(gespraech.id) >= WARTEND_MAX:
+    def _store(self, gespraech: Gespraech, eingang: Eingang, wartend: int) -> Nachricht:
+        if wartend >= WARTEND_MAX:
             raise ZuVieleNachrichten
         now = self.context.clock.now()
         gespraech.letzte_nr += 1
@@ -88,7 +93,6 @@ class Abarbeitung:
             zeit=now,
         )
         self.session.add(row)
-        self.session.flush()
         return row
 
     def _title(self, gespraech: Gespraech, wert: str | None) -> str:
@@ -113,9 +117,8 @@ class Abarbeitung:
         gespraech.pacht_bis = now + PACHT
         return True
 
-    def _next(self, gespraech: Gespraech, allein: int | None = None) -> Auftrag | None:
+    def _next(self, gespraech: Gespraech, offen: Sequence[Nachricht], *, allein: bool = False) -> Auftrag | None:
         """The first open message with what the bot needs to read it, or give the lease back."""
-        offen = self.repository.open_messages(gespraech.id)
         if not offen:
             gespraech.pacht_inhaber = gespraech.pacht_bis = None
             return None
@@ -131,7 +134,7 @@ class Abarbeitung:
             versuche=row.versuche,
             mandant=gespraech.mandant,
             einfache_sprache=gespraech.einfache_sprache,
-            allein=row.nr == allein and len(offen) == 1,
+            allein=allein,
         )
 
     def _prepare(self, gespraech: Gespraech, row: Nachricht) -> None:
@@ -159,56 +162,61 @@ class Abarbeitung:
         `zurueckgehalten` are messages answered before whose reply waits for the end of the burst: the reply to its last
         message carries all answers, and a question in the middle is not worth asking any more.
         """
-        gespraech, row = self._mine(auftrag)
-        if gespraech is None or row is None:
+        gespraech, offen = self._mine(auftrag)
+        if gespraech is None:
             return Abschluss(verloren=True)
+        row = offen.pop(0)
         row.zustand = "gescheitert" if gescheitert else "beantwortet"
         row.kontext = None
         if verstanden is not None:
             gespraech.zuletzt_verstanden = verstanden
         if auftrag.kontext is None and (gespraech.stand or {}).get("vorgang"):
             gespraech.stand = {**gespraech.stand, "vorgang": None}  # told in the turn that submits, and only then
-        self.session.flush()
         loeschen = bool((gespraech.zustand or {}).get("loeschen"))
-        naechster = None if loeschen else self._next(gespraech)
+        naechster = None if loeschen else self._next(gespraech, offen)
         sofort = auftrag.allein or naechster is None
         if not sofort:
             ausgaenge = [ausgang for ausgang in ausgaenge if ausgang.art not in FRAGEND]
-        neu = self.service.append(gespraech, ausgaenge, zu=row.nr)
-        self.session.flush()
+        neu = tuple(self.service.append(gespraech, ausgaenge, zu=row.nr))
         stand = self.service.stand(gespraech)
-        antworten = self._replies(gespraech, [*zurueckgehalten, row.nr]) if sofort else {}
-        return Abschluss(tuple(neu), antworten, stand, naechster, loeschen=loeschen)
+        antworten = {}
+        if sofort and zurueckgehalten:
+            antworten = self._replies(gespraech, [*zurueckgehalten, row.nr])
+        elif sofort:
+            antworten = {auftrag.nachricht: Antwort(neu, stand)}
+        return Abschluss(neu, antworten, stand, naechster, loeschen=loeschen)
 
     def fail(self, auftrag: Auftrag, stoerung: list[Ausgang], zurueckgehalten: list[int], *, gesund: bool) -> Abschluss:
         """Leave the message and all behind it open, say so once, and give the lease back.
 
         `gesund`: bot and actions were well, so the message itself may be what fails.
         """
-        gespraech, row = self._mine(auftrag)
-        if gespraech is None or row is None:
+        gespraech, rows = self._mine(auftrag)
+        if gespraech is None:
             return Abschluss(verloren=True)
-        row.versuche += int(gesund)
-        offen = [message.nr for message in self.repository.open_messages(gespraech.id)]
+        rows[0].versuche += int(gesund)
+        offen = [row.nr for row in rows]
         letzte = self.repository.last_of(gespraech.id, "stoerung")
         neu: list[NachrichtAnsicht] = []
         if letzte is None or (letzte.zu or 0) < offen[-1]:
             neu = self.service.append(gespraech, stoerung, zu=offen[-1])
         gespraech.pacht_inhaber = gespraech.pacht_bis = None
-        self.session.flush()
         antworten = self._replies(gespraech, [*zurueckgehalten, *offen])
         return Abschluss(tuple(neu), antworten, self.service.stand(gespraech))
 
-    def _mine(self, auftrag: Auftrag) -> tuple[Gespraech | None, Nachricht | None]:
-        """Conversation (locked) and message, if both still exist and the lease is still ours."""
+    def _mine(self, auftrag: Auftrag) -> tuple[Gespraech | None, list[Nachricht]]:
+        """Conversation (locked) and open messages, this one first; None where one is gone or the lease is lost."""
         gespraech = self.repository.get(auftrag.gespraech, lock=True)
         if gespraech is None or gespraech.pacht_inhaber != self.inhaber:
-            return None, None
-        row = self.repository.message(auftrag.gespraech, auftrag.nachricht)
-        return gespraech, row if row is not None and row.zustand == "offen" else None
+            return None, []
+        offen = list(self.repository.open_messages(auftrag.gespraech))
+        if not offen or offen[0].nachricht != auftrag.nachricht:
+            return None, []
+        return gespraech, offen
 
     def _replies(self, gespraech: Gespraech, nummern: list[int]) -> dict[str, Antwort]:
         """The last of these messages carries all answers, the others none; the `stand` is the same."""
+        self.session.flush()
         letzte = nummern[-1]
         if len(nummern) > 1:
             self.repository.move_answers(gespraech.id, nummern[:-1], letzte)

@@ -20,24 +20,17 @@ class GespraechRepository:
             query = query.with_for_update()
         return self.session.scalar(query.execution_options(populate_existing=True))
 
-    def message(self, gespraech: str, nachricht: str) -> Nachricht | None:
-        """The citizen's message with the id its client drew."""
-        return self.session.scalar(
-            select(Nachricht).where(Nachricht.gespraech == gespraech, Nachricht.nachricht == nachricht)
-        )
-
-    def open_messages(self, gespraech: str) -> Sequence[Nachricht]:
-        """What the citizen wrote and nobody has answered, in order."""
-        query = select(Nachricht).where(Nachricht.gespraech == gespraech, Nachricht.zustand == "offen")
+    def open_messages(self, gespraech: str, und: str | None = None) -> Sequence[Nachricht]:
+        """What the citizen wrote and nobody has answered, in order; and the message `und`, answered or not."""
+        wanted = Nachricht.zustand == "offen"
+        if und is not None:
+            wanted = or_(wanted, Nachricht.nachricht == und)
+        query = select(Nachricht).where(Nachricht.gespraech == gespraech, wanted)
         return self.session.scalars(query.order_by(Nachricht.nr)).all()
 
     def citizen_messages(self, gespraech: str, nummern: Iterable[int]) -> Sequence[Nachricht]:
         query = select(Nachricht).where(Nachricht.gespraech == gespraech, Nachricht.nr.in_(list(nummern)))
         return self.session.scalars(query.order_by(Nachricht.nr)).all()
-
-    def count_open(self, gespraech: str) -> int:
-        query = select(func.count()).where(Nachricht.gespraech == gespraech, Nachricht.zustand == "offen")
-        return self.session.scalar(query) or 0
 
     def answers(self, gespraech: str, zu: int) -> Sequence[Nachricht]:
         """The answers the reply to message `zu` carries, in order."""
