@@ -80,6 +80,7 @@ class Ereignisse:
         self._queues.setdefault(gespraech, set()).add(queue)
         try:
             letzte = nach
+            zuletzt: dict[str, Any] | None = None
             queue.put_nowait(_Luecke())
             while True:
                 eintrag = await queue.get()
@@ -87,13 +88,16 @@ class Ereignisse:
                     return
                 if isinstance(eintrag, Ereignis) and (eintrag.nr is None or eintrag.nr == letzte + 1):
                     letzte = eintrag.nr or letzte
+                    zuletzt = eintrag.daten if eintrag.name == "stand" else zuletzt
                     yield eintrag
                 elif isinstance(eintrag, _Luecke) or (eintrag.nr or 0) > letzte:
                     nachrichten, stand = await journal(letzte)
                     for nachricht in nachrichten:
                         letzte = nachricht.nr
                         yield Ereignis("nachricht", nachricht.to_json(), nachricht.nr)
-                    yield Ereignis("stand", stand)
+                    if stand != zuletzt:
+                        zuletzt = stand
+                        yield Ereignis("stand", stand)
         finally:
             queues = self._queues[gespraech]
             queues.discard(queue)
@@ -110,6 +114,6 @@ class Ereignisse:
             for gespraech in subscribed:
                 if gespraech not in current:
                     self.end(gespraech)
-                elif known.get(gespraech) not in (None, current[gespraech]):
+                elif known.get(gespraech) != current[gespraech]:  # also the first time: it began before we looked
                     self._put(gespraech, _Luecke())
             known = current
