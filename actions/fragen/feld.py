@@ -86,6 +86,11 @@ def _yes_or_no(eingabe: Eingabe) -> Befehl | None:
         return None
     if eingabe.absicht == "bestaetigung" and frage.get("vorschlag"):
         return {"befehl": "setzen", "angaben": {frage["feld"]: frage["vorschlag"]["wert"]}}
+    bisher = next(
+        (feld["wert"] for feld in eingabe.felder if feld["feld"] == frage["feld"] and feld["beantwortet"]), None
+    )
+    if eingabe.absicht == "bestaetigung" and bisher is not None:
+        return {"befehl": "setzen", "angaben": {frage["feld"]: bisher}}
     wort = "ja" if eingabe.absicht == "bestaetigung" else "nein"
     for option in frage.get("optionen") or ():
         if str(option["titel"]).casefold().split(",")[0].split(" ")[0] == wort:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.nlu import antworten, korrektur, themen
+from bot.nlu.ablehnen import declines
 from bot.nlu.antworten.auswahl import pick
 from bot.nlu.antworten_basis import Antwort, Aussage, leftover
 from bot.nlu.felder import place_values
@@ -26,17 +27,8 @@ ASKING = (
     *("ausserhalb", "smalltalk", "zurueck", "ueberspringen", "abbruch", "pause"),
 )
 WISHES = (
-    "antrag",
-    "termin",
-    "status",
-    "storno",
-    "termin_absagen",
-    "mensch",
-    "zahlung",
-    "dokument",
-    "konto",
-    "datenschutz",
-    "beschwerde",
+    *("antrag", "termin", "status", "storno", "termin_absagen", "mensch", "zahlung", "dokument", "konto"),
+    *("datenschutz", "beschwerde"),
 )
 TURNS = ("ueberspringen", "zurueck", "wiederholen", "warum", "abbruch", "pause", "mensch", "beschwerde", "datenschutz")
 _WISH_VERB = (
@@ -49,6 +41,7 @@ _ABUSE = (
     r"sauer|witz)\b"
 )
 _SLOTS = r"\b(?:haben\s+sie|gibt\s+es|gibt'?s|geht|ginge|hätten\s+sie|kann\s+ich|passt|ist)\b"
+CANCEL = 0.85  # losing a form by a misreading costs more than asking again
 THIN, GOOD = 0.34, 0.6  # coverage below which a value alone doesn't make an answer, and from which it does
 
 
@@ -70,11 +63,19 @@ def read_asked(
     lage = Lage(text, umfeld, chancen, leistungen, tuple(zuletzt), teile, finde(teile.aussage, umfeld))
     if not any(char.isalnum() for char in text):
         return Lesart("wiederholen" if "?" in text else "angabe", 0.6)
-    for step in (_yes_no, _turn, _correction, _answer, _question, _wish, _rest):
+    for step in (_declined, _yes_no, _turn, _correction, _answer, _question, _wish, _rest):
         found = step(lage)
         if found:
             return found
     return Lesart("angabe", 0.3, werte=lage.werte)
+
+
+def _declined(lage: Lage) -> Lesart | None:
+    """ "Kein Foto" where the answer is free to leave out."""
+    frage = lage.umfeld.frage or {}
+    if frage.get("pflicht", True) or lage.umfeld.typ == "ja_nein" or not declines(lage.text):
+        return None
+    return None if frage.get("optionen") and pick(lage.aussage) else Lesart("ueberspringen", 0.9)
 
 
 def _slot_question(text: str, umfeld: Umfeld, teile: themen.Teile) -> themen.Teile:
@@ -272,7 +273,7 @@ def _wish(lage: Lage) -> Lesart | None:
         name: lage.chancen.get(name, 0.0) for name in (*TURNS, *WISHES, "info", "smalltalk", "ausserhalb", "korrektur")
     }
     best = max(candidates, key=lambda name: candidates[name])
-    bar = 0.4 if best in (*TURNS, "korrektur") else 0.55
+    bar = CANCEL if best == "abbruch" else 0.4 if best in (*TURNS, "korrektur") else 0.55
     facts = [w for w in lage.werte if w.typ not in ("zahl", "tageszeit", "datum", "uhrzeit")]
     if facts and best not in TURNS and leftover(lage.text, facts) == []:
         return Lesart("angabe", 0.8, werte=facts)

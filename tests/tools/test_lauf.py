@@ -31,7 +31,12 @@ class Run:
         command = ["make", "--no-print-directory", "-f", str(makefile)]
         with self.log.open("w") as out:
             self.make = subprocess.Popen(
-                command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, start_new_session=True
+                command,
+                cwd=ROOT,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+                preexec_fn=_listen_to_ctrl_c,
             )
 
     @property
@@ -67,6 +72,11 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Run]]:
         if run.make.poll() is None:
             os.killpg(run.make.pid, signal.SIGKILL)
         run.make.wait()
+
+
+def _listen_to_ctrl_c() -> None:
+    """What a shell starts in the background ignores SIGINT, and hands that on to all below it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def free_port_block() -> int:
