@@ -9,6 +9,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from api.gespraeche.karten import contact_card, opening_hours
 from api.gespraeche.lage import Lage
 from api.gespraeche.lauf import Daten, Ergebnis, Lauf, befehl
+from api.leistungen.feldtypen.kontakt import phone_text
 from api.leistungen.modell import Leistung
 from api.vorgaenge.models import Vorgang
 
@@ -33,7 +34,7 @@ def mensch(lauf: Lauf, daten: Mensch) -> Ergebnis:
         "ok": True,
         "im_dienst": False,
         "aktenzeichen": vorgang.aktenzeichen if vorgang else None,
-        "telefon": telefon,
+        "telefon": phone_text(telefon) if telefon else None,
         "karte": contact_card(lauf.mandant, lage.leistung),
         "oeffnungszeiten": opening_hours(lauf.mandant, stelle),
     }

@@ -73,12 +73,17 @@ class Telefon(_Kurz):
 
     @override
     def display(self, wert: JsonWert, kontext: Kontext) -> str:
-        try:
-            nummer = phonenumbers.parse(wert, "DE")
-        except phonenumbers.NumberParseException:
-            return str(wert)
-        form = phonenumbers.PhoneNumberFormat
-        return phonenumbers.format_number(nummer, form.NATIONAL if nummer.country_code == 49 else form.INTERNATIONAL)
+        return phone_text(wert)
+
+
+def phone_text(wert: JsonWert) -> str:
+    """The number as people read it: "0385 1234567", from abroad "+43 1 234567"."""
+    try:
+        nummer = phonenumbers.parse(wert, "DE")
+    except phonenumbers.NumberParseException:
+        return str(wert)
+    form = phonenumbers.PhoneNumberFormat
+    return phonenumbers.format_number(nummer, form.NATIONAL if nummer.country_code == 49 else form.INTERNATIONAL)
 
 
 class Iban(_Kurz):
