@@ -11,9 +11,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from bot import lazy_tensorflow
+from bot import unused_packages
 
-lazy_tensorflow.install()
+unused_packages.install()
 os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -31,6 +31,17 @@ def die_with_parent() -> None:
         ctypes.CDLL("libc.so.6", use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
+async def warm_up(agent: Any) -> None:
+    """Reads a few messages, so that the first citizen doesn't wait for patterns, word lists and vectors to be loaded."""
+    from rasa.core.channels.channel import UserMessage
+
+    field = {"feld": "name", "typ": "name", "titel": "Name", "beantwortet": True, "wert": {"nachname": "Weg"}}
+    for question in (None, {"feld": "zweck", "typ": "text"}, {"feld": "adresse", "typ": "adresse"}):
+        metadata = {"frage": question, "felder": [field] if question else []}
+        message = UserMessage("Moin, ich möchte am Dienstag um drei etwas wissen", metadata=metadata)
+        await agent.processor.parse_message(message)
+
+
 def build_app(settings: Settings, model: Path) -> Any:
     """The sanic app with the one channel; the agent is loaded before it listens."""
     from rasa.core.run import configure_app
@@ -46,6 +57,7 @@ def build_app(settings: Settings, model: Path) -> Any:
     async def load(app: Any, _: Any) -> None:
         app.ctx.agent = LotseAgent(tracker_store=LotseTrackerStore.from_settings(settings), action_endpoint=endpoint)
         app.ctx.agent.load_model(model)
+        await warm_up(app.ctx.agent)
         await app.ctx.agent.parse_message("Guten Tag")  # the encoder and the patterns are slow only the first time
 
     async def close(_: Any, __: Any) -> None:

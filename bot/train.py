@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot import lazy_tensorflow
+from bot import unused_packages
 from bot.logs import configure_logging
 from bot.nlu.leistungsdateien import content_root, fingerprint
 from bot.settings import ROOT
@@ -25,6 +25,8 @@ INPUTS = (
     "bot/policies",
     "bot/nlu/komponenten",
     "bot/nlu/leistungsdateien.py",
+    "bot/nlu/linear.py",
+    "bot/nlu/merkmale.py",
     "bot/nlu/ranking.py",
     "bot/nlu/rauschen.py",
     "bot/nlu/satzvektor.py",
@@ -70,7 +72,7 @@ def ensure_model(root: Path = ROOT, models: Path = ROOT / "models") -> Path:
 
 
 def _train(root: Path, model: Path) -> None:
-    lazy_tensorflow.install()
+    unused_packages.install()
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     from rasa.model_training import train
 

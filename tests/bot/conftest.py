@@ -7,9 +7,9 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
 os.environ.setdefault("TQDM_DISABLE", "1")
 
-from bot import lazy_tensorflow
+from bot import unused_packages
 
-lazy_tensorflow.install()
+unused_packages.install()
 
 from collections.abc import Iterator  # noqa: E402
 from pathlib import Path  # noqa: E402

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 import yaml
-from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
-
 from bot.action_endpoint import ActionEndpoint
 from bot.agent import LotseAgent
 from bot.settings import ROOT
+from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+
 from tests.bot.aktionsserver import Aktionsserver, close_form, open_form, reply, says_its_name
 
 INTENTS = yaml.safe_load((ROOT / "domain.yml").read_text())["intents"]

@@ -11,9 +11,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.deutung import deute
+from bot.nlu.komponenten.absicht import CHANCEN
 from bot.nlu.komponenten.leistungen import KANDIDATEN
-
-RANKING = "intent_ranking"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -32,12 +31,11 @@ class Deutung(GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
-            chances = {entry["name"]: float(entry["confidence"]) for entry in message.get(RANKING) or []}
+            chances = message.get(CHANCEN) or {}
             lesart = deute(message.get(TEXT) or "", message.get(METADATA) or {}, chances, message.get(KANDIDATEN) or [])
             message.set(INTENT, {"name": lesart.absicht, "confidence": lesart.sicherheit}, add_to_output=True)
             message.set("deutung", lesart.as_deutung(), add_to_output=True)
             message.set(ENTITIES, [], add_to_output=True)
-            message.set(RANKING, (message.get(RANKING) or [])[:3])
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

@@ -3,7 +3,6 @@ phrases change.
 """
 
 import json
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -15,15 +14,17 @@ from rasa.shared.nlu.constants import INTENT, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.komponenten.satzvektor import sentence_vector
 from bot.nlu.leistungsdateien import content_root, fingerprint, read_leistungen
+from bot.nlu.linear import Linear
 from bot.nlu.maske import without_persons
+from bot.nlu.merkmale import encode
 from bot.nlu.ranking import Ranking, learn
-from bot.nlu.satzvektor import DIMENSIONS, load_satzvektor
 from bot.nlu.text import clean
 from bot.nlu.umfeld import Umfeld
 
 KANDIDATEN = "leistungen"  # key of the message under which the ranking stands
-_ARRAYS = ("idf", "weights", "bias", "owners", "vectors")
+_ARRAYS = ("owners", "vectors")
 # Phrases of these intents may name a service or what it is about; those of all others teach what asks for none.
 _SERVICE_INTENTS = (
     "antrag",
@@ -37,14 +38,6 @@ _SERVICE_INTENTS = (
     "angabe",
     "korrektur",
 )
-
-
-def encode(texts: Sequence[str]) -> np.ndarray:
-    """Sentence vectors, or zeros where the encoder is missing."""
-    encoder = load_satzvektor()
-    if encoder is None:
-        return np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
-    return encoder.encode(list(texts))
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -72,15 +65,14 @@ class LeistungRanker(GraphComponent):
         others = [e.get(TEXT) for e in training_data.intent_examples if e.get(INTENT) not in _SERVICE_INTENTS]
         services = read_leistungen(content_root())
         if services:
-            self._ranking = learn(services, others, encode)  # type: ignore[arg-type]
+            self._ranking = learn(services, others, encode)
             self._persist(self._ranking)
         return self._resource
 
     def _persist(self, ranking: Ranking) -> None:
         with self._storage.write_to(self._resource) as folder:
             arrays = {name: getattr(ranking, name) for name in _ARRAYS}
-            arrays["weights"] = ranking.weights.astype(np.float16)
-            np.savez_compressed(folder / "ranking.npz", **arrays)
+            np.savez_compressed(folder / "ranking.npz", **arrays, **ranking.linear.arrays())
             rest = {"leistungen": ranking.leistungen, "texts": ranking.texts, "names": ranking.names}
             (folder / "ranking.json").write_text(json.dumps(rest, ensure_ascii=False), encoding="utf-8")
 
@@ -97,11 +89,10 @@ class LeistungRanker(GraphComponent):
             with model_storage.read_from(resource) as folder:
                 rest: dict[str, Any] = json.loads((folder / "ranking.json").read_text(encoding="utf-8"))
                 with np.load(folder / "ranking.npz", allow_pickle=False) as arrays:
-                    rest.update((name, np.array(arrays[name])) for name in _ARRAYS)
-                ranking = Ranking(**rest)
+                    linear = Linear.from_arrays(dict(arrays))
+                    ranking = Ranking(linear=linear, **rest, **{name: arrays[name] for name in _ARRAYS})
         except ValueError:  # trained without a single service
             return cls(model_storage, resource)
-        ranking.weights = ranking.weights.astype(np.float32)
         return cls(model_storage, resource, ranking)
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -113,15 +104,8 @@ class LeistungRanker(GraphComponent):
         assert self._ranking is not None
         text = clean(message.get(TEXT))
         masked = without_persons(text, Umfeld.from_metadata(message.get(METADATA) or {}))
-        vector = _vector(message) if masked == text else encode([masked])[0]
+        vector = sentence_vector(message) if masked == text else encode([masked])[0]
         return self._ranking.rank(masked, vector)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         return training_data
-
-
-def _vector(message: Message) -> np.ndarray:
-    _, sentence = message.get_dense_features(TEXT, [])
-    if sentence is None:
-        return np.zeros(DIMENSIONS, dtype=np.float32)
-    return np.asarray(sentence.features, dtype=np.float32).ravel()

@@ -74,3 +74,11 @@ class SatzvektorFeaturizer(DenseFeaturizer, GraphComponent):
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         self.process([example for example in training_data.training_examples if example.get(TEXT)])
         return training_data
+
+
+def sentence_vector(message: Message) -> np.ndarray:
+    """The sentence vector of a message that went through `SatzvektorFeaturizer`; zeros where it didn't."""
+    _, sentence = message.get_dense_features(TEXT, [])
+    if sentence is None:
+        return np.zeros(DIMENSIONS, dtype=np.float32)
+    return np.asarray(sentence.features, dtype=np.float32).ravel()

@@ -1,20 +1,18 @@
-"""TensorFlow stays out of the process, and whoever computes with it is told. Fails when Rasa changes what it needs at
-import.
-"""
+"""What is left out stays out of the process, and whoever uses it is told. Fails when Rasa changes what it needs."""
 
 import subprocess
 import sys
 
 import pytest
-from bot.lazy_tensorflow import TensorflowNotLoaded, placeholder
 from bot.settings import ROOT
+from bot.unused_packages import PackageNotLoaded, placeholder
 
 IMPORTS = """
 import sys
-from bot import lazy_tensorflow
-lazy_tensorflow.install()
+from bot import unused_packages
+unused_packages.install()
 import rasa.core.agent, rasa.core.run, rasa.model_training, rasa.engine.recipes.default_components
-ours = [module for name, module in sys.modules.items() if name.split(".")[0] == "tensorflow"]
+ours = [module for name, module in sys.modules.items() if name.split(".")[0] in unused_packages.PACKAGES]
 real = [module for module in ours if getattr(module, "__file__", None)]
 print(len(real), type(sys.modules["tensorflow"]).__name__)
 """
@@ -49,7 +47,7 @@ def test_computing_raises() -> None:
     class Own(placeholder("tensorflow.keras.Model")):  # type: ignore[misc]
         pass
 
-    with pytest.raises(TensorflowNotLoaded):
+    with pytest.raises(PackageNotLoaded):
         Own()
-    with pytest.raises(TensorflowNotLoaded, match=r"tensorflow\.matmul"):
+    with pytest.raises(PackageNotLoaded, match=r"tensorflow\.matmul"):
         placeholder("tensorflow.matmul")([1], [2])

@@ -1,9 +1,9 @@
-"""Keeps TensorFlow out of the process.
+"""Keeps packages out of the process that Rasa imports and no part of this project uses.
 
-Rasa imports TensorFlow with every default component, although no component of this project needs it at run time. That
-import costs most of the start and several hundred megabytes. `TensorflowFinder` answers the import with a placeholder
-whose names can be looked up, subclassed, used as decorators and in annotations, which is all that Rasa does while it
-is imported. Calling one of them in earnest raises `TensorflowNotLoaded` and names the attribute.
+TensorFlow comes with every default component, the clients of clouds, brokers and messengers with every channel and store.
+Their imports are most of the start and several hundred megabytes. `PlaceholderFinder` answers such an import with a
+placeholder whose names can be looked up, subclassed, used as decorators and in annotations, which is all that Rasa does
+while it is imported. Calling one in earnest raises `PackageNotLoaded` and names it.
 """
 
 import sys
@@ -12,14 +12,21 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
 
-PACKAGES = ("tensorflow", "tensorflow_hub", "tensorflow_text", "tensorflow_addons", "keras", "jax", "jaxlib")
+PACKAGES = frozenset(
+    {
+        *("tensorflow", "tensorflow_hub", "tensorflow_text", "tensorflow_addons", "keras", "jax", "jaxlib"),
+        *("boto3", "botocore", "pymongo", "bson", "redis", "aio_pika", "aiormq", "kafka"),
+        *("aiogram", "slack_sdk", "webexteamssdk", "twilio", "fbmessenger", "mattermostwrapper", "rocketchat_API"),
+        *("matplotlib", "questionary", "prompt_toolkit"),
+    }
+)
 
 
-class TensorflowNotLoaded(RuntimeError):
-    """Something tried to compute with TensorFlow. Remove `install()` or the component that needs it."""
+class PackageNotLoaded(RuntimeError):
+    """Something needs a package that is left out. Take it off `PACKAGES`."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"{name} is not loaded: no component of this project needs TensorFlow at run time")
+        super().__init__(f"{name} is not loaded: no part of this project is meant to use it")
 
 
 class _PlaceholderType(type):
@@ -35,7 +42,7 @@ class _PlaceholderType(type):
             return args[0]  # used as a decorator
         if cls.__dict__.get("_placeholder") and not args:
             return lambda function: function  # a decorator with options
-        raise TensorflowNotLoaded(cls.__qualname__)
+        raise PackageNotLoaded(cls.__qualname__)
 
     def __getitem__(cls, item: Any) -> Any:
         return cls
@@ -45,7 +52,7 @@ class _PlaceholderType(type):
 
 
 def placeholder(name: str) -> Any:
-    """A stand-in for the TensorFlow name `name`."""
+    """A stand-in for the dotted name `name`."""
     return _PlaceholderType(name.rsplit(".", 1)[-1], (), {"_placeholder": True, "__qualname__": name})
 
 
@@ -56,7 +63,7 @@ class _PlaceholderModule(ModuleType):
         return placeholder(f"{self.__name__}.{name}")
 
 
-class TensorflowFinder(MetaPathFinder, Loader):
+class PlaceholderFinder(MetaPathFinder, Loader):
     """Finds every module of `PACKAGES` and loads a placeholder for it."""
 
     def find_spec(self, fullname: str, path: Any, target: ModuleType | None = None) -> ModuleSpec | None:
@@ -73,5 +80,5 @@ class TensorflowFinder(MetaPathFinder, Loader):
 
 def install() -> None:
     """Installs the finder in front of all others. Must run before the first import of rasa; twice does no harm."""
-    if not any(isinstance(finder, TensorflowFinder) for finder in sys.meta_path):
-        sys.meta_path.insert(0, TensorflowFinder())
+    if not any(isinstance(finder, PlaceholderFinder) for finder in sys.meta_path):
+        sys.meta_path.insert(0, PlaceholderFinder())

@@ -1,0 +1,76 @@
+"""Chances of the intents, learned from the phrases in `data/nlu` and the examples of the services.
+
+Rasa's own logistic regression is stored with a package whose import alone takes seconds, and needs its n-grams pickled.
+"""
+
+import json
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.nlu.komponenten.satzvektor import sentence_vector
+from bot.nlu.linear import Linear, learn_linear
+from bot.nlu.text import clean
+
+CHANCEN = "chancen"  # key of the message under which intent → chance stands
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class AbsichtKlassifikator(GraphComponent):
+    """Graph component around `bot.nlu.linear.Linear`; the final intent is set by `Deutung`."""
+
+    def __init__(self, storage: ModelStorage, resource: Resource, linear: Linear | None, intents: list[str]) -> None:
+        self._storage, self._resource, self._linear, self._intents = storage, resource, linear, intents
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "AbsichtKlassifikator":
+        return cls(model_storage, resource, None, [])
+
+    def train(self, training_data: TrainingData) -> Resource:
+        examples = [e for e in training_data.intent_examples if e.get(TEXT)]
+        self._intents = sorted({e.get(INTENT) for e in examples})
+        labels = [self._intents.index(e.get(INTENT)) for e in examples]
+        vectors = np.stack([sentence_vector(e) for e in examples])
+        self._linear = learn_linear([clean(e.get(TEXT)) for e in examples], labels, len(self._intents), vectors)
+        with self._storage.write_to(self._resource) as folder:
+            np.savez_compressed(folder / "absicht.npz", **self._linear.arrays())
+            (folder / "absicht.json").write_text(json.dumps(self._intents))
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **_: Any,
+    ) -> "AbsichtKlassifikator":
+        with model_storage.read_from(resource) as folder:
+            with np.load(folder / "absicht.npz", allow_pickle=False) as arrays:
+                linear = Linear.from_arrays(dict(arrays))
+            return cls(model_storage, resource, linear, json.loads((folder / "absicht.json").read_text()))
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            text = clean(message.get(TEXT) or "")
+            if self._linear is not None and text:
+                chances = self._linear.chances(text, sentence_vector(message))
+                message.set(CHANCEN, dict(zip(self._intents, map(float, chances), strict=True)))
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        return training_data
