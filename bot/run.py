@@ -32,7 +32,7 @@ def die_with_parent() -> None:
 
 
 async def warm_up(agent: Any) -> None:
-    """Reads a few messages, so that the first citizen doesn't wait for patterns, word lists and vectors to be loaded."""
+    """Reads a few messages, so that the first citizen doesn't wait for patterns, lists and vectors to be loaded."""
     from rasa.core.channels.channel import UserMessage
 
     field = {"feld": "name", "typ": "name", "titel": "Name", "beantwortet": True, "wert": {"nachname": "Weg"}}

@@ -1,6 +1,6 @@
 """Keeps packages out of the process that Rasa imports and no part of this project uses.
 
-TensorFlow comes with every default component, the clients of clouds, brokers and messengers with every channel and store.
+TensorFlow comes with every default component, clients of clouds, brokers and messengers with every channel and store.
 Their imports are most of the start and several hundred megabytes. `PlaceholderFinder` answers such an import with a
 placeholder whose names can be looked up, subclassed, used as decorators and in annotations, which is all that Rasa does
 while it is imported. Calling one in earnest raises `PackageNotLoaded` and names it.
