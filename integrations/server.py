@@ -24,6 +24,7 @@ from api.limits import BodyLimit
 from api.migrations.upgrade import upgrade
 from api.settings import Settings, SettingsError, load_settings
 from api.unterlagen.service import MAX_BYTES
+from api.wartung import run_maintenance
 from integrations.gespraech.dienst import GespraechDienst
 from integrations.sicherheit import SecurityHeaders
 from integrations.website import chat_router
@@ -60,7 +61,7 @@ def create_server(settings: Settings) -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     context: ApiContext = app.state.context
     dienst: GespraechDienst = app.state.gespraech_dienst
-    tasks = [asyncio.create_task(dienst.run()), asyncio.create_task(_maintain(dienst))]
+    tasks = [asyncio.create_task(dienst.run()), asyncio.create_task(_maintain(context, dienst))]
     yield
     for task in tasks:
         task.cancel()
@@ -69,11 +70,12 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     context.db.dispose()
 
 
-async def _maintain(dienst: GespraechDienst) -> None:
+async def _maintain(context: ApiContext, dienst: GespraechDienst) -> None:
     """Forget what has run out, now and again."""
     while True:
         try:
             await dienst.forget_expired()
+            await to_thread.run_sync(run_maintenance, context)
         except Exception as error:
             log.error("Pflege gestört: %s", describe(error))
         await asyncio.sleep(PFLEGE_SECONDS)

@@ -9,14 +9,13 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from api.antraege.repository import AntragRepository
+from api.antraege.service import AntragService
 from api.context import ApiContext
 from api.errors import NichtGefunden
 from api.gespraeche.models import Gespraech, Nachricht
 from api.gespraeche.repository import GespraechRepository
 from api.gespraeche.schemas import Ausgang, NachrichtAnsicht
 from api.gespraeche.stand import build_stand
-from api.termine.service import TerminService
 from api.unterlagen.service import DateiService
 from api.vorgaenge.service import VorgangService
 
@@ -121,11 +120,7 @@ class GespraechService:
     def delete(self, gespraech: str) -> list[str]:
         """Forget conversation, journal and drafts; submitted cases and their files stay. Names the files to remove."""
         behalten = self._submitted_files(gespraech)
-        antraege = AntragRepository(self.session)
-        for antrag in antraege.of_gespraech(gespraech):
-            if antrag.zustand != "eingereicht":
-                TerminService(self.context, self.session).release(antrag)
-                antraege.delete(antrag)
+        AntragService(self.context, self.session).forget(gespraech)
         dateien = DateiService(self.context, self.session).forget(gespraech, ausser=behalten)
         self.repository.delete(gespraech)
         return dateien

@@ -14,7 +14,7 @@ from integrations.gespraech.bot_client import BotFehler, TeilAusgefallen
 
 PAUSE_SECONDS = 0.2
 """From one probe to the next, whether or not the one before has come back. Shorter turns cost no probe."""
-PROBE_SECONDS = 1.2
+PROBE_SECONDS = 1.0
 """Pause and probe together stay below two seconds: at worst a part freezes right after it has shown itself alive."""
 GNADE_SECONDS = 0.05
 """A reply that lies ready when we come back late from other work still counts."""
