@@ -8,6 +8,8 @@ export OMP_NUM_THREADS ?= 1
 export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+# Kept bytecode: without it every start of the bot compiles all of Rasa anew (8 s instead of 3 s of processor time)
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help run setup train test test-schnell dialoge e2e check format lock clean clean-all

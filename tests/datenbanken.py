@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import uuid4
 
 import psycopg
@@ -19,7 +19,27 @@ from api.migrations.upgrade import upgrade
 
 INSTALLED = Path("/usr/lib/postgresql")  # where Debian puts each major version
 START_SECONDS = 60
-SERVER_OPTIONS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
+SERVER_OPTIONS = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "autovacuum": "off",
+    "max_connections": "200",
+}
+SCHEMA = """
+    SELECT 'column', attrelid::text, attname || ' ' || atttypid || ' ' || attnotnull FROM pg_attribute
+        WHERE attnum > 0 AND attrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace)
+    UNION SELECT 'constraint', oid::text, conname FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+    UNION SELECT 'relation', oid::text, relname FROM pg_class WHERE relnamespace = 'public'::regnamespace
+    UNION SELECT 'migration', '', version_num FROM alembic_version
+    ORDER BY 1, 2, 3
+"""
+OTHERS_OUT = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
 
 
 class NichtInstalliert(Exception):
@@ -69,24 +89,64 @@ class SqliteDatenbanken:
 
 
 class PostgresqlDatenbanken:
+    """A copy of the template takes long, emptying one hardly anything: what is dropped is used again.
+
+    Only a database as the migrations left it is: one with a changed schema is dropped for good.
+    """
+
     name = "postgresql"
 
     def __init__(self, server_url: str) -> None:
         self.server_url = server_url
+        self.emptied: list[str] = []
         self._execute("CREATE DATABASE vorlage")
         upgrade(f"{server_url}/vorlage")
+        with psycopg.connect(f"{server_url}/vorlage", autocommit=True) as connection:
+            self.schema = _schema(connection)
+            tables = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
+        names = [table for (table,) in tables if table != "alembic_version"]
+        self.clearing = "; ".join(
+            [
+                "SET session_replication_role = replica",  # in any order, whatever refers to what
+                f"LOCK TABLE {', '.join(names)}",  # until those thrown out have let go
+                *(f"DELETE FROM {name}" for name in names),
+                "SELECT setval(seqrelid, seqstart, false) FROM pg_sequence",
+            ]
+        ).encode()
 
     def create(self) -> str:
+        if self.emptied:
+            return self.emptied.pop()
         name = f"t_{uuid4().hex}"
         self._execute(f"CREATE DATABASE {name} TEMPLATE vorlage")
         return f"{self.server_url}/{name}"
 
     def drop(self, url: str) -> None:
-        self._execute(f"DROP DATABASE {url.rpartition('/')[2]} WITH (FORCE)")
+        if self._is_emptied(url):
+            self.emptied.append(url)
+        else:
+            self._execute(f"DROP DATABASE {url.rpartition('/')[2]} WITH (FORCE)")
+
+    def _is_emptied(self, url: str) -> bool:
+        """Throw out whoever is still connected, and all rows; False where that does not make it new again."""
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(OTHERS_OUT)
+            if _schema(connection) != self.schema:
+                return False
+            connection.execute(self.clearing)
+            return True
 
     def _execute(self, statement: str) -> None:
         with psycopg.connect(f"{self.server_url}/postgres", autocommit=True) as connection:
             connection.execute(statement.encode())
+
+
+def _schema(connection: "psycopg.Connection[tuple[Any, ...]]") -> list[tuple[Any, ...]]:
+    """Tables, indexes, columns and constraints as the catalogue holds them, and the state of the migrations.
+
+    A copy has the same numbers as its template, so one table made anew shows as well.
+    """
+    return connection.execute(SCHEMA).fetchall()
 
 
 def postgresql_binaries() -> Path:

@@ -1,16 +1,19 @@
 """A backend on the chosen database, with a small town of our own and a clock that stands still."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
-from api.app import create_api
 from api.clock import BERLIN, FixedClock
 from api.context import ApiContext, build_context
+from api.crypto import Cipher
+from api.database import Database
 from api.settings import Settings, load_settings
+from tests.backend import api_with
 
 INHALTE = Path(__file__).parent / "inhalte"
 SONNABEND = datetime(2026, 11, 21, 10, tzinfo=BERLIN)
@@ -33,16 +36,24 @@ def clock() -> FixedClock:
     return FixedClock(SONNABEND)
 
 
+@pytest.fixture(scope="session")
+def gelesen(tmp_path_factory: pytest.TempPathFactory) -> ApiContext:
+    """The contents of the small town, read once."""
+    env = {"LOTSE_DATEN": str(tmp_path_factory.mktemp("gelesen")), "LOTSE_INHALTE": str(INHALTE), "LOTSE_DEMO": "1"}
+    return build_context(load_settings(env))
+
+
 @pytest.fixture
-def context(settings: Settings, clock: FixedClock) -> Iterator[ApiContext]:
-    context = build_context(settings, clock=clock)
-    yield context
-    context.db.dispose()
+def context(gelesen: ApiContext, settings: Settings, clock: FixedClock) -> Iterator[ApiContext]:
+    cipher = Cipher(settings.schluessel)
+    db = Database(settings.datenbank, cipher)
+    yield replace(gelesen, settings=settings, clock=clock, cipher=cipher, db=db)
+    db.dispose()
 
 
 @pytest.fixture
 def client(context: ApiContext) -> TestClient:
-    return TestClient(create_api(context), raise_server_exceptions=False)
+    return TestClient(api_with(context), raise_server_exceptions=False)
 
 
 @pytest.fixture

@@ -40,6 +40,10 @@ def close_form() -> list[dict[str, Any]]:
     ]
 
 
+POLL_SECONDS = 0.01
+"""How often the server looks whether it is to end; the default is half a second, for every test."""
+
+
 class Aktionsserver:
     """Serves `answer` on a free port of 127.0.0.1 in a thread. Use as a context manager."""
 
@@ -82,7 +86,7 @@ class Aktionsserver:
         return [request["next_action"] for request in self.requests]
 
     def __enter__(self) -> "Aktionsserver":
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(POLL_SECONDS,), daemon=True)
         self._thread.start()
         return self
 

@@ -52,6 +52,7 @@ def serving(app: FastAPI) -> Iterator[str]:
     """The app on a free port of this machine; yields its address."""
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
+    listener.listen()  # a browser quicker than the thread below waits and is not refused
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()

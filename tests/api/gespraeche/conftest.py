@@ -1,33 +1,21 @@
 """The API with a conversation, on the database the tests run on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from fastapi.testclient import TestClient
 
-from api.app import create_api
 from api.clock import BERLIN, FixedClock
-from api.context import ApiContext, build_context
-from api.database import Database
+from api.context import ApiContext
 from api.gespraeche.service import GespraechService
-from api.settings import load_settings
+from tests.backend import api_with, real_backend
 
 JETZT = datetime(2026, 11, 23, 10, 0, tzinfo=BERLIN)
-
-
-@cache
-def _vorlage(ordner: Path) -> ApiContext:
-    """The catalogue is read once; each test gets its own database."""
-    ordner.mkdir(parents=True, exist_ok=True)
-    env = {"LOTSE_DATEN": str(ordner), "LOTSE_DEMO": "1", "LOTSE_DIENST_TOKEN": "dienst-token-der-tests"}
-    return build_context(load_settings(env), clock=FixedClock(JETZT))
 
 
 @dataclass
@@ -60,16 +48,20 @@ class Dialog:
 
 
 @pytest.fixture
-def context(datenbank_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ApiContext]:
-    vorlage = _vorlage(tmp_path_factory.getbasetemp() / "gespraeche")
-    db = Database(datenbank_url, vorlage.cipher)
-    yield replace(vorlage, db=db, clock=FixedClock(JETZT))
-    db.dispose()
+def uhr() -> FixedClock:
+    return FixedClock(JETZT)
+
+
+@pytest.fixture
+def context(datenbank_url: str, tmp_path_factory: pytest.TempPathFactory, uhr: FixedClock) -> Iterator[ApiContext]:
+    context = real_backend(tmp_path_factory.getbasetemp() / "backend", datenbank_url, uhr)
+    yield context
+    context.db.dispose()
 
 
 @pytest.fixture
 def client(context: ApiContext) -> Iterator[TestClient]:
-    with TestClient(create_api(context)) as client:
+    with TestClient(api_with(context)) as client:
         yield client
 
 

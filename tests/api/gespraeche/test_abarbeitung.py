@@ -1,36 +1,19 @@
 """The journal as a queue: leases, repetition, giving up, forgetting. No bot, no process, a clock moved by hand."""
 
 import uuid
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
 from api.clock import FixedClock
-from api.context import ApiContext, build_context
+from api.context import ApiContext
 from api.gespraeche.abarbeitung import PACHT, WARTEND_MAX, ZuVieleNachrichten
 from api.gespraeche.buch import Gespraechsbuch
 from api.gespraeche.schemas import Abschluss, Annahme, Auftrag, Ausgang, Eingang
 from api.gespraeche.service import AUFBEWAHRUNG, GespraechUnbekannt
-from api.settings import load_settings
-from tests.api.gespraeche.conftest import JETZT
 
 ANTWORT = [Ausgang("Antwort"), Ausgang("Frage", art="frage")]
 STOERUNG = [Ausgang("Störung", art="stoerung", von="system")]
-
-
-@pytest.fixture
-def uhr() -> FixedClock:
-    return FixedClock(JETZT)
-
-
-@pytest.fixture
-def context(tmp_path: Path, datenbank_url: str, uhr: FixedClock) -> Iterator[ApiContext]:
-    env = {"LOTSE_DATEN": str(tmp_path), "LOTSE_DATENBANK": datenbank_url, "LOTSE_DEMO": "1"}
-    context = build_context(load_settings(env), clock=uhr)
-    yield context
-    context.db.dispose()
 
 
 @pytest.fixture
