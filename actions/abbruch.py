@@ -1,9 +1,13 @@
-"""Cancel: asks once if there is something to lose."""
+"""Cancel: asks once if there is something to lose; what was put aside before is offered again."""
 
 from __future__ import annotations
 
 from actions.aktion import Aktion
+from actions.backend import Befehl
+from actions.naechstes import say_next_offer
 from actions.zug import Zug
+
+OFFENES: Befehl = {"befehl": "merken", "rueckfrage": None, "wahl": None, "statusabfrage": None}
 
 
 class ActionAbbruch(Aktion):
@@ -17,29 +21,21 @@ async def ask_cancel(zug: Zug) -> None:
     """Cancel whatever is open: a side question said yes to, a choice, a status query, the form."""
     eingabe = zug.eingabe
     rueckfrage = eingabe.zustand.get("rueckfrage") or {}
-    weg = {"befehl": "merken", "rueckfrage": None, "wahl": None, "statusabfrage": None}
     if not eingabe.antrag_offen:
-        await zug.run(weg)
+        await zug.run(OFFENES)
         zug.say("abgebrochen_leer" if eingabe.frage else "nichts_abzubrechen")
-    elif rueckfrage.get("art") == "abbruch":
-        await zug.run(weg, {"befehl": "parken"})
-        zug.say("abgebrochen")
+    elif rueckfrage.get("art") in ("abbruch", "ende"):
+        await cancel(zug)
     elif any(feld["beantwortet"] for feld in eingabe.felder):
-        await _ask(zug)
+        titel = (eingabe.zustand.get("titel") or "").strip()
+        zug.ask_aside("abbruch", zug.text("frage_abbruch", titel=titel), "ja_abbrechen", "nein_weitermachen")
     else:
-        await zug.run(weg, {"befehl": "verwerfen"})
-        zug.say("abgebrochen_leer")
+        await cancel(zug, verwerfen=True)
 
 
-async def _ask(zug: Zug) -> None:
-    # the title of the open service is known to the backend only: an empty step reads it
-    titel = (zug.eingabe.zustand.get("titel") or "").strip()
-    rueckfrage = {
-        "art": "abbruch",
-        "text": zug.text("frage_abbruch", titel=titel),
-        "optionen": [
-            {"titel": zug.text("ja_abbrechen"), "wert": "ja"},
-            {"titel": zug.text("nein_weitermachen"), "wert": "nein"},
-        ],
-    }
-    await zug.run({"befehl": "merken", "rueckfrage": rueckfrage, "wahl": None})
+async def cancel(zug: Zug, *, verwerfen: bool = False) -> None:
+    """Stop the open form. The draft is kept seven days, unless there is nothing in it."""
+    ende: Befehl = {"befehl": "verwerfen"} if verwerfen else {"befehl": "parken", "abgebrochen": True}
+    *_, angebot = await zug.run(OFFENES, ende, {"befehl": "anbieten"})
+    zug.say("abgebrochen_leer" if verwerfen else "abgebrochen")
+    say_next_offer(zug, angebot)

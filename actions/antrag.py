@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from actions.aktion import Aktion
-from actions.beginn import choose
+from actions.beginn import begin, choose, is_sure
+from actions.eingabe import Eingabe
 from actions.fragen import feld, nichts
 from actions.fragen.antworten import answer_open_question
 from actions.zug import Zug
+
+NOCH_EINMAL = ("noch_einen", "gleiche_daten")
+"""Kinds of wishes for the same once more: only the service again, or with the same answers."""
 
 
 class ActionAntrag(Aktion):
@@ -16,6 +20,8 @@ class ActionAntrag(Aktion):
         eingabe = zug.eingabe
         if eingabe.wahl:
             await answer_open_question(zug)
+        elif eingabe.deutung.get("thema") in NOCH_EINMAL and not eingabe.antrag_offen and repeatable(eingabe):
+            await begin(zug, repeatable(eingabe), gleiche_daten=eingabe.deutung["thema"] == "gleiche_daten")
         elif eingabe.leistungen:
             await choose(zug)
         elif eingabe.antrag_offen and eingabe.werte:
@@ -24,3 +30,10 @@ class ActionAntrag(Aktion):
             await answer_open_question(zug)
         else:
             await nichts.answer(zug)
+
+
+def repeatable(eingabe: Eingabe) -> str:
+    """The service to begin once more: the one named, else after a submission the one last spoken about; or ""."""
+    if is_sure(eingabe.leistungen):
+        return eingabe.leistungen[0].leistung
+    return str(eingabe.zustand.get("thema") or "") if eingabe.zustand.get("vorgaenge") else ""

@@ -27,6 +27,7 @@ class ZugErgebnis:
     angebot: list[dict[str, str]]
     zusammenfassung: dict[str, Any] | None
     zustand: dict[str, Any]
+    bekannt: list[dict[str, str]]
 
     @classmethod
     def from_json(cls, daten: dict[str, Any]) -> ZugErgebnis:
@@ -37,6 +38,7 @@ class ZugErgebnis:
             angebot=daten.get("angebot") or [],
             zusammenfassung=daten.get("zusammenfassung"),
             zustand=daten["zustand"],
+            bekannt=daten.get("bekannt") or [],
         )
 
 

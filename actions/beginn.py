@@ -65,6 +65,7 @@ async def begin(
     befehle: Sequence[Befehl] = (),
     lose: list[dict[str, Any]] | None = None,
     zuvor: str | None = None,
+    gleiche_daten: bool = False,
 ) -> None:
     """Open the form of this service and say what was taken over; asks first where another form is open."""
     werte = _all_values(zug) if lose is None else lose
@@ -75,8 +76,13 @@ async def begin(
     *_, ergebnis = await zug.run(*befehle, befehl)
     if ergebnis["ok"]:
         say_begun(zug, ergebnis)
+        if gleiche_daten:
+            (uebernommen,) = await zug.run({"befehl": "uebernehmen", "alles": True})
+            say_entered(zug, uebernommen)
     elif ergebnis["grund"] == "offen":
-        await _ask_switch(zug, ergebnis, werte)
+        frage = zug.text("frage_wechsel", offen=ergebnis["offen"], neu=ergebnis["titel"])
+        daten = {"leistung": ergebnis["leistung"], "werte": werte}
+        zug.ask_aside("wechsel", frage, "ja_zurueckstellen", "nein_hier_weiter", daten)
     elif ergebnis["grund"] == "laeuft":
         zug.say("laeuft")
         say_entered(zug, ergebnis)
@@ -104,19 +110,6 @@ def say_resumed(zug: Zug, ergebnis: dict[str, Any]) -> None:
         zug.say("beginn_fortgesetzt", titel=ergebnis["titel"])
     else:
         zug.say("antrag_weg")
-
-
-async def _ask_switch(zug: Zug, ergebnis: dict[str, Any], werte: list[dict[str, Any]]) -> None:
-    rueckfrage = {
-        "art": "wechsel",
-        "text": zug.text("frage_wechsel", offen=ergebnis["offen"], neu=ergebnis["titel"]),
-        "optionen": [
-            {"titel": zug.text("ja_zurueckstellen"), "wert": "ja"},
-            {"titel": zug.text("nein_hier_weiter"), "wert": "nein"},
-        ],
-        "daten": {"leistung": ergebnis["leistung"], "werte": werte},
-    }
-    await zug.run({"befehl": "merken", "rueckfrage": rueckfrage})
 
 
 def _all_values(zug: Zug) -> list[dict[str, Any]]:

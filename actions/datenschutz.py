@@ -21,16 +21,4 @@ class ActionDatenschutz(Aktion):
             await zug.run(ERLEDIGT, {"befehl": "verwerfen"})
             zug.say("entwurf_geloescht")
         else:
-            await _ask(zug)
-
-
-async def _ask(zug: Zug) -> None:
-    rueckfrage = {
-        "art": "loeschen",
-        "text": zug.text("frage_loeschen"),
-        "optionen": [
-            {"titel": zug.text("ja_loeschen"), "wert": "ja"},
-            {"titel": zug.text("nein_nicht_loeschen"), "wert": "nein"},
-        ],
-    }
-    await zug.run({"befehl": "merken", "rueckfrage": rueckfrage})
+            zug.ask_aside("loeschen", zug.text("frage_loeschen"), "ja_loeschen", "nein_nicht_loeschen")

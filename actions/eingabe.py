@@ -53,6 +53,8 @@ class Eingabe:
     zustand: Mapping[str, Any] = field(default_factory=dict)
     phase: str = "frei"
     einfach: bool = False
+    stille: int = 0
+    """Minutes since the last turn."""
 
     @classmethod
     def from_tracker(cls, tracker: TrackerLike) -> Eingabe:
@@ -78,6 +80,7 @@ class Eingabe:
             zustand=metadata.get("zustand") or {},
             phase=str(metadata.get("phase") or "frei"),
             einfach=bool(metadata.get("einfache_sprache")),
+            stille=int(metadata.get("stille") or 0),
         )
 
     @property

@@ -26,8 +26,6 @@ def _question_text(zug: Zug, frage: dict[str, Any]) -> str:
     teile = [text]
     if frage.get("alt"):
         teile.insert(0, zug.text("bisher", alt=frage["alt"]))
-    if zug.eingabe.einfach and frage.get("hilfe") and frage["hilfe"] not in text:
-        teile.append(frage["hilfe"])
     if frage.get("mehr") and frage["typ"] != "termin":
         teile.append(zug.text("mehr_auswahl"))
     return " ".join(teile)
@@ -37,8 +35,10 @@ def summary_text(zug: Zug, zusammenfassung: dict[str, Any]) -> str:
     """All answers, fee, documents, what happens next, and the question whether to send it."""
     zeilen = [zug.text("zusammenfassung")]
     zeilen += [f"{zeile['titel']}: {zeile['anzeige']}" for zeile in zusammenfassung["zeilen"]]
-    gebuehr = zusammenfassung.get("gebuehr")
-    if gebuehr:
+    gebuehr = zusammenfassung["gebuehr"]
+    if gebuehr["betrag"] is None:
+        zeilen.append(gebuehr["text"])
+    else:
         zeilen.append(f"{zug.text('gebuehr')}: {gebuehr['text'] or gebuehr['betrag']}")
     if zusammenfassung.get("unterlagen"):
         zeilen.append(f"{zug.text('unterlagen')}: {', '.join(zusammenfassung['unterlagen'])}")

@@ -17,7 +17,7 @@ TOWN = "oeffnungszeiten"
 """The one topic that needs no service: it may be asked of the town itself."""
 
 BEGRIFF = "begriff"
-"""What a word means: inside a form it is one of the question's own, and the help beside it explains it."""
+"""What a word means: the glossary tells, or the help of the open question; a service is told by its own file."""
 
 
 class ActionInfo(Aktion):
@@ -30,7 +30,9 @@ class ActionInfo(Aktion):
     async def answer(self, zug: Zug) -> None:
         thema = zug.eingabe.deutung.get("thema") or self.THEMA
         leistung = subject(zug.eingabe)
-        if thema == BEGRIFF and zug.eingabe.antrag_offen:
+        if thema == BEGRIFF and is_sure(zug.eingabe.leistungen):
+            thema = self.THEMA
+        elif thema == BEGRIFF:
             await explain(zug)
             return
         if leistung is None and thema != TOWN and await self._which(zug):
@@ -57,14 +59,13 @@ class ActionInfo(Aktion):
 
 
 async def explain(zug: Zug) -> None:
-    """The help of the open question, or whom to ask."""
-    (ergebnis,) = await zug.run({"befehl": "kontakt"})
-    hilfe = (zug.ergebnis.frage or {}).get("hilfe")
-    if hilfe:
-        zug.anders = True
-        zug.say_text(hilfe)
+    """What a word means, or whom to ask."""
+    (ergebnis,) = await zug.run({"befehl": "begriff", "text": zug.eingabe.text})
+    if ergebnis["ok"]:
+        zug.say_text(ergebnis["text"])
     else:
-        zug.say("leistung_unbekannt", karte=ergebnis["karte"])
+        zug.say("begriff_unbekannt", karte=ergebnis.get("karte"))
+    zug.anders = zug.ergebnis.frage is not None
 
 
 def subject(eingabe: Eingabe) -> str | None:

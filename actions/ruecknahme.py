@@ -23,16 +23,7 @@ async def ask_withdrawal(zug: Zug, art: str, frage: str, ja: str) -> None:
         zug.say(grund, karte=ergebnis.get("karte"))
         return
     werte = {"titel": ergebnis["titel"], "aktenzeichen": ergebnis["aktenzeichen"]}
-    rueckfrage = {
-        "art": art,
-        "text": zug.text(frage, **werte),
-        "optionen": [
-            {"titel": zug.text(ja), "wert": "ja"},
-            {"titel": zug.text("nein_behalten"), "wert": "nein"},
-        ],
-        "daten": werte,
-    }
-    await zug.run({"befehl": "merken", "rueckfrage": rueckfrage})
+    zug.ask_aside(art, zug.text(frage, **werte), ja, "nein_behalten", werte)
 
 
 async def withdraw(zug: Zug, ja: bool, daten: dict[str, Any], befehl: str, gesagt: str) -> None:

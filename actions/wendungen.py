@@ -58,9 +58,10 @@ class ActionWiederholen(Aktion):
         thema = zug.eingabe.deutung.get("thema")
         if thema == "angaben":
             await _overview(zug)
-        elif thema == "einfach":
-            await zug.run({"befehl": "einfach", "an": True})
-            zug.say("einfach_an")
+        elif thema in ("einfach", "normal"):
+            zug.einfach = thema == "einfach"
+            await zug.run({"befehl": "einfach", "an": zug.einfach})
+            zug.say("einfach_an" if zug.einfach else "einfach_aus")
         else:
             await zug.run()
             zug.anders = zug.ergebnis.frage is not None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from api.clock import Clock, SystemClock
 from api.crypto import Cipher
 from api.database import Database
+from api.leistungen.glossar import Glossar
 from api.leistungen.katalog import Katalog
 from api.mandanten.verzeichnis import Mandanten
 from api.settings import Settings
@@ -18,6 +19,7 @@ class ApiContext:
     cipher: Cipher
     katalog: Katalog
     mandanten: Mandanten
+    glossar: Glossar
 
 
 def build_context(settings: Settings, *, clock: Clock | None = None) -> ApiContext:
@@ -31,4 +33,5 @@ def build_context(settings: Settings, *, clock: Clock | None = None) -> ApiConte
         cipher=cipher,
         katalog=Katalog.load(settings.inhalte, mandanten),
         mandanten=mandanten,
+        glossar=Glossar.load(settings.inhalte),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.fragen import feld
 from actions.fragen.ja_nein import says_yes
+from actions.naechstes import say_next_offer
 from actions.zug import Zug
 
 
@@ -32,6 +33,7 @@ async def submit(zug: Zug) -> None:
     (ergebnis,) = await zug.run({"befehl": "einreichen"})
     if not ergebnis["ok"] and ergebnis["grund"] == "abgelehnt":
         zug.say_text(ergebnis["text"], karte=ergebnis["karte"])
+        zug.ask_aside("ende", zug.text("frage_aendern_oder_ende"), "ja_aendern", "nein_aufhoeren", {"aendern": True})
         return
     if not ergebnis["ok"]:
         zug.say(f"absenden_{ergebnis['grund']}")
@@ -42,13 +44,4 @@ async def submit(zug: Zug) -> None:
         abrufcode=ergebnis["abrufcode"],
         karte=ergebnis["karte"],
     )
-    if ergebnis["naechstes"]:
-        zug.say("danach", naechstes=ergebnis["naechstes"])
     say_next_offer(zug, ergebnis)
-
-
-def say_next_offer(zug: Zug, ergebnis: dict[str, object]) -> None:
-    """What is still waiting, as an option of the message."""
-    for schluessel in ("angebot_danach", "angebot_geparkt"):
-        if ergebnis.get(schluessel):
-            zug.say(schluessel, titel=ergebnis[schluessel], optionen=zug.ergebnis.angebot)

@@ -10,6 +10,10 @@ VORSCHLAEGE = 3
 
 
 async def answer(zug: Zug) -> None:
+    if zug.eingabe.absicht in ("bestaetigung", "ablehnung"):
+        await zug.run()
+        zug.say("nichts_offen")
+        return
     mal = int(zug.eingabe.zustand.get("unverstanden") or 0) + 1
     stufe = min(mal, 3)
     befehle: list[dict[str, Any]] = [{"befehl": "merken", "unverstanden": mal, "wahl": None}]

@@ -71,6 +71,11 @@ def _noted(zug: Zug, felder: list[dict[str, Any]]) -> None:
 
 
 def _not_taken(zug: Zug, feld: dict[str, Any]) -> None:
+    if feld["abbruch"]:
+        zug.say_text(feld["abbruch"])
+        text = zug.text("frage_behalten", titel=feld["titel"], alt=feld["alt"])
+        zug.ask_aside("ende", text, "ja_damit_weiter", "nein_aufhoeren")
+        return
     frage = zug.ergebnis.frage
     asked = frage is not None and frage["feld"] == feld["feld"]
     if feld["teil"] and asked:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from api.errors import LotseError
 from api.gespraeche.karten import contact_card, office_phone, service_card
+from api.gespraeche.lage import Lage
 from api.gespraeche.lauf import Ergebnis, Lauf
 from api.gespraeche.zustand import Angebot
 from api.leistungen import auskunft
@@ -43,6 +46,17 @@ def answer_opening_hours(lauf: Lauf) -> Ergebnis:
     zeiten = auskunft.opening_hours(mandant, stelle)
     text = zeiten.text if zeiten else f"Das sagt Ihnen gern: {stelle.name}, Telefon {office_phone(mandant, stelle)}."
     return {"text": text, "bekannt": zeiten is not None, "titel": stelle.name, "karte": contact_card(mandant)}
+
+
+def names_field(lage: Lage, text: str) -> bool:
+    """Does the text name the field that is asked, or a word of its question?"""
+    frage = lage.frage
+    feld = lage.leistung.feld(frage.feld) if frage and lage.leistung else None
+    if frage is None or feld is None:
+        return False
+    gefragt = set(re.findall(r"[a-zäöüß]{5,}", text.casefold()))
+    eigene = re.findall(r"[a-zäöüß]{5,}", " ".join([feld.titel, frage.text, *feld.stichworte]).casefold())
+    return not gefragt.isdisjoint(eigene)
 
 
 def can_start(lauf: Lauf, leistung: Leistung) -> bool:

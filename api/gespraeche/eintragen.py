@@ -32,6 +32,7 @@ def enter_values(
     """Set fields by name, then loose values where they fit. With `korrektur` a loose value may replace an answer.
 
     Result: `felder` (one per field tried), `gestrichen` [{feld, titel}], `abbruch` (text that ended the form, or None).
+    A change that a rule forbids ends nothing: the old answer stays, and the field says why in its own `abbruch`.
     """
     felder: list[Ergebnis] = []
     gestrichen: list[Ergebnis] = []
@@ -79,7 +80,7 @@ def _set(
     for eintrag in ergebnis.felder:
         felder.append(_told(lage, eintrag, wert))
         _count(lauf, eintrag, genannt)
-        if eintrag.abbruch:
+        if eintrag.abbruch and eintrag.alt is None:
             return False
     gestrichen += [{"feld": name, "titel": lage.feldtitel(name)} for name in ergebnis.gestrichen]
     return True

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from api.gespraeche.zustand import Rueckfrage, Wahl, Wahloption, Zustand
+from api.gespraeche.zustand import Rueckfrage, Statusabfrage, Wahl, Wahloption, Zustand
+from api.leistungen.ergebnis import Frage
 
 if TYPE_CHECKING:
     from api.gespraeche.lage import Lage
@@ -79,12 +81,13 @@ def _first_frage(lage: Lage, zustand: Zustand) -> OffeneFrage | None:
         return _rueckfrage(zustand.rueckfrage)
     if zustand.wahl:
         return _wahl(lage, zustand.wahl)
+    einfach = lage.gespraech.einfache_sprache
     if zustand.statusabfrage and not zustand.statusabfrage.still:
-        return _statusfrage(zustand)
+        return _statusfrage(zustand.statusabfrage, einfach)
     if lage.form is not None and lage.antrag is not None:
-        return _formfrage(lage)
+        return _formfrage(lage, einfach)
     if zustand.rueckruf and zustand.rueckruf_telefon:
-        return _telefonfrage(zustand)
+        return _telefonfrage(zustand.rueckruf, einfach)
     return None
 
 
@@ -102,51 +105,55 @@ def _wahl(lage: Lage, wahl: Wahl) -> OffeneFrage:
     return OffeneFrage("leistung", "auswahl", wahl.text, identitaet, anders=wahl.anders, optionen=optionen)
 
 
-def _statusfrage(zustand: Zustand) -> OffeneFrage:
-    abfrage = zustand.statusabfrage
-    if abfrage is None or abfrage.aktenzeichen is None:
+def _statusfrage(abfrage: Statusabfrage, einfach: bool) -> OffeneFrage:
+    if abfrage.aktenzeichen is None:
         return OffeneFrage(
             "aktenzeichen",
             "text",
-            "Wie lautet Ihr Aktenzeichen?",
+            "Schreiben Sie bitte Ihr Aktenzeichen." if einfach else "Wie lautet Ihr Aktenzeichen?",
             "status:aktenzeichen",
             titel="Aktenzeichen",
-            anders="Nennen Sie mir bitte das Aktenzeichen aus Ihrer Bestätigung.",
+            anders="Schreiben Sie bitte das Aktenzeichen. Es steht in Ihrer Bestätigung."
+            if einfach
+            else "Nennen Sie mir bitte das Aktenzeichen aus Ihrer Bestätigung.",
             hilfe="Es steht in Ihrer Bestätigung, zum Beispiel SN-2026-000123.",
         )
     return OffeneFrage(
         "abrufcode",
         "text",
-        "Und wie lautet der Abrufcode dazu?",
+        "Schreiben Sie bitte auch den Abrufcode." if einfach else "Und wie lautet der Abrufcode dazu?",
         f"status:abrufcode:{abfrage.aktenzeichen}",
         titel="Abrufcode",
-        anders="Jetzt fehlt mir noch der Abrufcode, der bei dem Aktenzeichen steht.",
+        anders="Schreiben Sie bitte den Abrufcode. Er steht beim Aktenzeichen."
+        if einfach
+        else "Jetzt fehlt mir noch der Abrufcode, der bei dem Aktenzeichen steht.",
         hilfe="Der Abrufcode steht in Ihrer Bestätigung gleich unter dem Aktenzeichen.",
         warum="Mit dem Abrufcode stellen wir sicher, dass nur Sie den Stand erfahren.",
     )
 
 
-def _telefonfrage(zustand: Zustand) -> OffeneFrage:
+def _telefonfrage(rueckruf: str, einfach: bool) -> OffeneFrage:
     return OffeneFrage(
         "telefon",
         "telefon",
-        "Unter welcher Telefonnummer erreichen wir Sie?",
-        f"rueckruf:{zustand.rueckruf}",
+        "Welche Telefonnummer haben Sie?" if einfach else "Unter welcher Telefonnummer erreichen wir Sie?",
+        f"rueckruf:{rueckruf}",
         titel="Telefon",
         pflicht=False,
-        anders="Nennen Sie mir bitte eine Telefonnummer für den Rückruf.",
+        anders="Schreiben Sie bitte Ihre Telefonnummer. Dann rufen wir Sie an."
+        if einfach
+        else "Nennen Sie mir bitte eine Telefonnummer für den Rückruf.",
         autocomplete="tel",
         aktionen=("ueberspringen",),
     )
 
 
-def _formfrage(lage: Lage) -> OffeneFrage | None:
+def _formfrage(lage: Lage, einfach: bool) -> OffeneFrage | None:
     if lage.form is None or lage.antrag is None:
         return None
     if lage.form.frage is None:
-        return _bestaetigung(lage.antrag.id, lage.form.angaben)
+        return _bestaetigung(lage.antrag.id, lage.form.angaben, einfach)
     frage = lage.form.frage
-    einfach = lage.gespraech.einfache_sprache
     teil = lage.teil_offen(frage.feld)
     optionen = tuple(Wahloption(titel=option.titel, wert=option.wert) for option in frage.optionen)
     vorschlag = {"wert": frage.vorschlag.wert, "anzeige": frage.vorschlag.anzeige} if frage.vorschlag else None
@@ -162,7 +169,7 @@ def _formfrage(lage: Lage) -> OffeneFrage | None:
         f"{lage.antrag.id}:{frage.feld}",
         titel=frage.titel,
         pflicht=frage.pflicht,
-        anders=None if teil else frage.anders,
+        anders=None if teil else _in_other_words(frage, einfach),
         hilfe=frage.einfache_hilfe if einfach and frage.einfache_hilfe else frage.hilfe,
         warum=frage.einfaches_warum if einfach and frage.einfaches_warum else frage.warum,
         beispiel=frage.beispiel,
@@ -176,6 +183,14 @@ def _formfrage(lage: Lage) -> OffeneFrage | None:
     )
 
 
+def _in_other_words(frage: Frage, einfach: bool) -> str | None:
+    """The second wording; in plain language the question itself with the help in place of what follows it."""
+    if not einfach or not frage.einfach:
+        return frage.anders
+    kern, zeichen, _ = frage.einfach.partition("?")
+    return f"{kern}{zeichen} {frage.einfache_hilfe}" if frage.einfache_hilfe and zeichen else frage.einfach
+
+
 def _form_aktionen(lage: Lage, pflicht: bool) -> tuple[str, ...]:
     aktionen = ["abbruch", "mensch"]
     if lage.form is not None and lage.form.angaben:
@@ -185,14 +200,16 @@ def _form_aktionen(lage: Lage, pflicht: bool) -> tuple[str, ...]:
     return tuple(aktionen)
 
 
-def _bestaetigung(antrag: str, angaben: dict[str, Any]) -> OffeneFrage:
+def _bestaetigung(antrag: str, angaben: Mapping[str, Any], einfach: bool) -> OffeneFrage:
     return OffeneFrage(
         "bestaetigung",
         "bestaetigung",
-        "Stimmt alles so? Dann sende ich es ab.",
+        "Ist alles richtig? Dann schicke ich es ab." if einfach else "Stimmt alles so? Dann sende ich es ab.",
         # the button of an older summary must not send what it did not show
         f"{antrag}:bestaetigung:{digest(angaben)}",
-        anders="Soll ich es so absenden, oder möchten Sie noch etwas ändern?",
+        anders="Soll ich es abschicken? Oder ist etwas falsch?"
+        if einfach
+        else "Soll ich es so absenden, oder möchten Sie noch etwas ändern?",
         optionen=(Wahloption(titel="Ja, absenden", wert="ja"), Wahloption(titel="Noch etwas ändern", wert="nein")),
         aktionen=("zurueck", "abbruch", "mensch"),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -24,18 +25,27 @@ def turn_metadata(context: ApiContext, session: Session, gespraech: Gespraech, n
     if wahl is None and nachricht.wert is not None:
         wahl = resolve(context, session, gespraech, str(nachricht.wert))
     zustand = lage.zustand.model_dump(mode="json")
+    jetzt = context.clock.now()
     return {
         "nachricht": nachricht.nachricht,
         "mandant": gespraech.mandant,
         "kanal": gespraech.kanal,
         "einfache_sprache": gespraech.einfache_sprache,
-        "jetzt": context.clock.now().isoformat(timespec="seconds"),
+        "jetzt": jetzt.isoformat(timespec="seconds"),
+        "stille": _silence(lage.zustand.zuletzt_am, jetzt),
         "phase": lage.phase,
         "frage": _frage(lage.frage) if lage.frage else None,
         "felder": _felder(lage),
         "wahl": wahl,
         "zustand": {**zustand, "phase": lage.phase},
     }
+
+
+def _silence(zuletzt_am: str | None, jetzt: datetime) -> int:
+    """Minutes since the last turn; 0 in a fresh conversation."""
+    if zuletzt_am is None:
+        return 0
+    return max(0, int((jetzt - datetime.fromisoformat(zuletzt_am)).total_seconds() // 60))
 
 
 def _frage(frage: OffeneFrage) -> dict[str, Any]:

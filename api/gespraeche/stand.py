@@ -29,6 +29,7 @@ def stand_of(lage: Lage, vorgang: dict[str, str] | None = None) -> dict[str, Any
         "felder": [{"feld": feld, "titel": lage.feldtitel(feld)} for feld in form.anzeige] if form else [],
         "fortschritt": {"erledigt": form.erledigt, "gesamt": form.gesamt} if form else None,
         "vorgang": vorgang,
+        "einfache_sprache": lage.gespraech.einfache_sprache,
     }
 
 

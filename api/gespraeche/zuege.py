@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from api.context import ApiContext
 from api.errors import NichtGefunden, UngueltigeEingabe
+from api.gespraeche.bekannt import to_offer
 from api.gespraeche.frage import OffeneFrage
 from api.gespraeche.lage import Lage
 from api.gespraeche.lauf import Lauf, load_befehle
@@ -42,6 +43,7 @@ class ZugErgebnis(BaseModel):
     frage: dict[str, Any] | None
     angebot: list[dict[str, Any]]
     zusammenfassung: dict[str, Any] | None
+    bekannt: list[dict[str, str]] = Field(default_factory=list)
     zustand: dict[str, Any]
 
 
@@ -80,6 +82,7 @@ class ZugService:
             zustand.rueckruf_telefon = False
             zustand.angebot = None
             zustand.unverstanden = 0
+            zustand.zuege += 1
         return zustand
 
     def _execute(self, lauf: Lauf, roh: dict[str, Any]) -> dict[str, Any]:
@@ -108,8 +111,10 @@ class ZugService:
             frage=_wording(lage, frage) if frage else None,
             angebot=[render(lage, option) for option in offer_options(zustand.angebot)] if zustand.angebot else [],
             zusammenfassung=summary_of(lage) if frage and frage.feld == "bestaetigung" else None,
+            bekannt=to_offer(lage),
             zustand={},
         )
+        zustand.zuletzt_am = self.context.clock.now().isoformat(timespec="seconds")
         zustand.mal = frage.mal if frage else 0
         zustand.gefragt = frage.identitaet if frage else None
         ergebnis.zustand = zustand.model_dump(mode="json")

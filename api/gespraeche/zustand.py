@@ -60,8 +60,11 @@ class Statusabfrage(_Teil):
 
 
 class Geparkt(_Teil):
+    """A draft put aside. `abgebrochen`: the citizen stopped it, so it is not offered, only taken up when asked for."""
+
     antrag: str
     leistung: str
+    abgebrochen: bool = False
 
 
 class Zustand(_Teil):
@@ -93,6 +96,10 @@ class Zustand(_Teil):
     fehlversuche: dict[str, int] = Field(default_factory=dict)
     unverstanden: int = 0
     """Turns in a row that were not understood."""
+    zuege: int = 0
+    """Turns so far: the wordings rotate with it."""
+    zuletzt_am: str | None = None
+    """Moment of the last turn, ISO 8601; after a long silence the Lotse says where we were."""
     wortlaut: int = 0
     """How often "nicht verstanden" was said at all: never the same words twice in a row."""
     gefragt: str | None = None
@@ -100,6 +107,8 @@ class Zustand(_Teil):
     mal: int = 0
     zuletzt: list[str] = Field(default_factory=list)
     """Fields set in the last turn that set any; "das war falsch" points there."""
+    uebernahme: str | None = None
+    """The draft for which it was asked whether answers given before may be used again."""
     erneut: str | None = None
     """Field that is asked again though it has an answer."""
     loeschen: bool = False

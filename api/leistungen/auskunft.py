@@ -80,7 +80,7 @@ def _costs(leistung: Leistung) -> Auskunft | None:
     teile = list(dict.fromkeys(fee_text(regel) for regel in leistung.gebuehren))
     erste = leistung.gebuehren[0]
     if len(teile) == 1 and Decimal(erste.betrag) == 0 and erste.text is None:
-        return Auskunft("Das ist kostenfrei.", erste.quelle, erste.stand)
+        return Auskunft("Das ist kostenlos.", erste.quelle, erste.stand)
     return Auskunft(f"Die Kosten: {'; '.join(teile)}.", erste.quelle, erste.stand)
 
 
@@ -89,7 +89,7 @@ def fee_text(regel: Gebuehr) -> str:
     if regel.text is not None:
         return regel.text.rstrip(".")
     betrag = Decimal(regel.betrag)
-    return "kostenfrei" if betrag == 0 else f"{euro(betrag)}{f' je {regel.je}' if regel.je else ''}"
+    return "kostenlos" if betrag == 0 else f"{euro(betrag)}{f' je {regel.je}' if regel.je else ''}"
 
 
 def _overview(leistung: Leistung, mandant: Mandant) -> Auskunft:

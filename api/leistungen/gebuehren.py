@@ -7,7 +7,7 @@ from api.leistungen.ergebnis import GebuehrErgebnis, UnterlageErgebnis
 from api.leistungen.feldtypen.zahl import euro
 from api.leistungen.modell import Gebuehr, Leistung
 
-KEINE_GEBUEHR_BEKANNT = "Ob und welche Gebühr anfällt, sagt Ihnen gern: {stelle}, Telefon {telefon}."
+KEINE_GEBUEHR_BEKANNT = "Ob das etwas kostet, weiß diese Stelle: {stelle}, Telefon {telefon}."
 
 
 def fee(leistung: Leistung, lookup: Lookup) -> GebuehrErgebnis | None:
@@ -29,7 +29,7 @@ def _result(regel: Gebuehr, lookup: Lookup) -> GebuehrErgebnis | None:
             return None
         betrag *= anzahl
     anzeige = euro(betrag)
-    kurz = "kostenfrei" if betrag == 0 else f"{anzeige} je {regel.je}" if regel.je else anzeige
+    kurz = "kostenlos" if betrag == 0 else f"{anzeige} je {regel.je}" if regel.je else anzeige
     return GebuehrErgebnis(
         gebuehr=regel.gebuehr,
         betrag=f"{betrag:.2f}",

@@ -19,6 +19,19 @@ from bot.nlu.umfeld import Umfeld
 
 _DELETE = r"\b(?:lösch\w*|gelöscht|entfern\w*|vergess\w*|vernicht\w*)\b"
 _SIMPLE = r"\b(?:einfacher|einfache[rns]?|leichte[rns]?)\b"
+_NORMAL = (
+    r"\b(?:normal\w*|alltagssprache|standardsprache)\b|"
+    r"\b(?:nicht\s+mehr|keine|ohne)\b[^.!?]{0,12}\b(?:einfach|leicht)\w*"
+)
+_SAME_DATA = r"\b(?:gleich|selb|dieselb|denselb|bisherig)\w*\s+(?:daten|angaben|adresse|person)\b"
+_ONE_MORE = (
+    r"\bnoch\s+(?:mal\s+)?(?:so\s+)?(?:ein(?:e|en|s|mal)?|was|etwas)\b|"
+    r"\bein(?:e[nr]?)?\s+(?:zweite|weitere|andere)[nrs]?\b"
+)
+_MOVE = (
+    r"\b(?:verschieb\w*|verleg\w*|umbuch\w*|umleg\w*|änder\w*|tausch\w*|später|früher|"
+    r"einen\s+anderen\s+(?:tag|termin))\b"
+)
 _WISHES = (
     "antrag",
     "info",
@@ -62,8 +75,16 @@ def _with_topic(lesart: Lesart, text: str, leistungen: Sequence[tuple[str, float
         thema = plauderei.kind(text)
     elif absicht == "datenschutz":
         thema = "loeschen" if muster(_DELETE).search(text) else None
+    elif absicht == "wiederholen" and muster(_NORMAL).search(text):
+        thema = "normal"
     elif absicht == "wiederholen" and muster(_SIMPLE).search(text):
         thema = "einfach"
+    elif absicht == "antrag" and muster(_SAME_DATA).search(text):
+        thema = "gleiche_daten"
+    elif absicht == "antrag" and muster(_ONE_MORE).search(text):
+        thema = "noch_einen"
+    elif absicht == "termin_absagen" and muster(_MOVE).search(text):
+        thema = "verschieben"
     elif absicht == "fremdsprache":
         thema = foreign(text)
     named = list(leistungen) if absicht in _WISHES and not lesart.leistungen else lesart.leistungen

@@ -112,6 +112,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
 )
 
+_LANGUAGE = r"\bwieder\s+normal\b|\bnormale?[rns]?\s+sprache\b|\b(?:keine|ohne)\s+(?:einfache|leichte)\s+sprache\b"
 _STATUS = (
     r"\b(?:wo\s+(?:ist|bleibt)|wie\s+weit\s+ist|was\s+(?:ist|macht|wird)\s+(?:mit|"
     r"aus)?)\s+(?:eigentlich\s+|denn\s+)?(?:mein\w*|unser\w*)\s+(?:anderer\s+|alter\s+|"
@@ -127,4 +128,6 @@ def interrupting(text: str) -> str | None:
         return known
     if muster(_STATUS).search(text):
         return "status"
+    if muster(_LANGUAGE).search(text):
+        return "wiederholen"
     return next((intent for intent, pattern in PATTERNS if muster(pattern).search(text)), None)

@@ -171,7 +171,7 @@ async def test_answer_and_question_in_one_message(buehne: Buehne) -> None:
         nebenfrage={"absicht": "info", "thema": "kosten"},
     )  # fmt: skip
     assert "adresse" in gesagt.stand["angaben"]
-    assert "kostenfrei" in gesagt.text.lower() or "€" in gesagt.text
+    assert "kosten" in gesagt.text.lower() or "€" in gesagt.text
     assert gesagt.feld == "gegenstaende"
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import Field
 
 from api.errors import LotseError
+from api.gespraeche.bekannt import known_answers
 from api.gespraeche.eintragen import enter_values
 from api.gespraeche.lauf import Daten, Ergebnis, Lauf, befehl
 
@@ -26,6 +27,21 @@ class Entfernen(Daten):
 
 class EinFeld(Daten):
     feld: str
+
+
+class Uebernehmen(Daten):
+    """`ja` false: the citizen does not want it, and is not asked again for this form."""
+
+    ja: bool = True
+    alles: bool = False
+
+
+@befehl
+def uebernehmen(lauf: Lauf, daten: Uebernehmen) -> Ergebnis:
+    """Enter what the citizen said in an earlier form of this conversation; `alles` also what is not personal."""
+    lauf.zustand.uebernahme = lauf.antrag().id
+    bekannt = known_answers(lauf.lage(), alles=daten.alles) if daten.ja else {}
+    return {"ok": bool(bekannt), **enter_values(lauf, {feld: eintrag.wert for feld, eintrag in bekannt.items()}, [])}
 
 
 @befehl

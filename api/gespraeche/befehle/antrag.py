@@ -27,6 +27,10 @@ class Beginnen(Daten):
     danach: list[str] = Field(default_factory=list)
 
 
+class Parken(Daten):
+    abgebrochen: bool = False
+
+
 class Fortsetzen(Daten):
     antrag: str | None = None
 
@@ -71,9 +75,9 @@ def beginnen(lauf: Lauf, daten: Beginnen) -> Ergebnis:
 
 
 @befehl
-def parken(lauf: Lauf) -> Ergebnis:
+def parken(lauf: Lauf, daten: Parken) -> Ergebnis:
     """Put the open draft aside; it is kept seven days."""
-    return _put_aside(lauf, "parken")
+    return _put_aside(lauf, "parken", abgebrochen=daten.abgebrochen)
 
 
 @befehl
@@ -111,12 +115,13 @@ def _already_open(
     return {"ok": False, "grund": "offen", "titel": wunsch.titel, "leistung": wunsch.leistung, "offen": offen.titel}
 
 
-def _put_aside(lauf: Lauf, wie: str) -> Ergebnis:
+def _put_aside(lauf: Lauf, wie: str, *, abgebrochen: bool = False) -> Ergebnis:
     antrag = lauf.antrag()
     titel = lauf.leistung(antrag.leistung).titel
     if wie == "parken":
         lauf.antraege.park(antrag)
-        lauf.zustand.geparkt.append(Geparkt(antrag=antrag.id, leistung=antrag.leistung))
+        geparkt = Geparkt(antrag=antrag.id, leistung=antrag.leistung, abgebrochen=abgebrochen)
+        lauf.zustand.geparkt.append(geparkt)
     else:
         lauf.antraege.discard(antrag)
     lauf.zustand.close_form()
@@ -150,13 +155,14 @@ def _open(lauf: Lauf, antrag: str, leistung: str) -> None:
 
 
 def offer_next(lauf: Lauf) -> Ergebnis:
-    """After a form is done: offer the second wish, else the draft put aside."""
+    """After a form is done or stopped: offer the second wish, else the draft put aside last."""
     if lauf.zustand.danach:
         leistung = lauf.leistung(lauf.zustand.danach.pop(0))
         lauf.zustand.angebot = Angebot(leistung=leistung.leistung, titel=leistung.titel)
         return {"angebot_danach": leistung.titel}
-    if lauf.zustand.geparkt:
-        geparkt = lauf.zustand.geparkt[-1]
+    wartend = [geparkt for geparkt in lauf.zustand.geparkt if not geparkt.abgebrochen]
+    if wartend:
+        geparkt = wartend[-1]
         titel = lauf.leistung(geparkt.leistung).titel
         lauf.zustand.angebot = Angebot(antrag=geparkt.antrag, titel=titel)
         return {"angebot_geparkt": titel}

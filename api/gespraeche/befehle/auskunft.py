@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.gespraeche.auskunft import answer_info, answer_opening_hours
+from api.gespraeche.auskunft import answer_info, answer_opening_hours, names_field
 from api.gespraeche.karten import contact_card
 from api.gespraeche.lauf import Daten, Ergebnis, Lauf, befehl
 from api.gespraeche.uebersicht import overview_lines
@@ -31,6 +31,26 @@ def auskunft(lauf: Lauf, daten: Auskunft) -> Ergebnis:
         return {"ok": False, "grund": "aus", "karte": contact_card(lauf.mandant)}
     lauf.zustand.thema = leistung.leistung
     return {"ok": True, **answer_info(lauf, leistung, daten.thema)}
+
+
+class Begriffsfrage(Daten):
+    """`text`: the question as the citizen put it."""
+
+    text: str
+
+
+@befehl
+def begriff(lauf: Lauf, daten: Begriffsfrage) -> Ergebnis:
+    """What a word means; `grund` "unbekannt" where no file explains it."""
+    lage = lauf.lage()
+    gefunden = lauf.context.glossar.find(daten.text)
+    if gefunden is not None:
+        einfach = lauf.gespraech.einfache_sprache
+        return {"ok": True, "text": gefunden.einfach if einfach else gefunden.text, "titel": gefunden.begriff}
+    if names_field(lage, daten.text):
+        frage = lage.frage
+        return {"ok": bool(frage and frage.hilfe), "grund": "unbekannt", "text": frage.hilfe if frage else None}
+    return {"ok": False, "grund": "unbekannt", "karte": contact_card(lauf.mandant, lage.leistung)}
 
 
 @befehl

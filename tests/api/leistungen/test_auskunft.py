@@ -16,7 +16,7 @@ def test_written_answers_carry_their_source(fuhre: Formular) -> None:
 def test_costs_follow_from_the_fees(fuhre: Formular) -> None:
     ohne = replace(fuhre, leistung=fuhre.leistung.model_copy(update={"auskunft": {}}))
     auskunft = answer(ohne.leistung, ohne.mandant, "kosten")
-    assert auskunft.text == "Die Kosten: 20,00 €; kostenfrei."
+    assert auskunft.text == "Die Kosten: 20,00 €; kostenlos."
     assert auskunft.quelle == "Probe"
 
 

@@ -100,7 +100,7 @@ def test_required_fields_cannot_be_skipped(fuhre: Formular) -> None:
 def test_fee_waits_for_facts_and_answers(fuhre: Formular, alles: Formular) -> None:
     frei, zweite = fuhre.stand().gebuehr, fuhre.stand(fuhren_im_jahr=1).gebuehr
     assert frei is not None
-    assert (frei.gebuehr, frei.betrag, frei.text) == ("frei", "0.00", "kostenfrei")
+    assert (frei.gebuehr, frei.betrag, frei.text) == ("frei", "0.00", "kostenlos")
     assert zweite is not None
     assert (zweite.gebuehr, zweite.anzeige, zweite.quelle) == ("zweite", "20,00 €", "Probe")
     assert alles.stand().gebuehr is None, "the first rule is undecided"
@@ -178,7 +178,7 @@ def test_summary_reads_everything(fuhre: Formular) -> None:
         ("adresse", "Marktplatz 3, 12345 Probstadt"), ("zone", "M"), ("gegenstaende", "2 Sofas"), ("menge", "3 m³"),
         ("termin", "Dienstag, 01.12.2026"), ("name", "Anna Müller"),
     ]  # fmt: skip
-    assert blatt.gebuehr_text == "kostenfrei"
+    assert blatt.gebuehr_text == "kostenlos"
     assert blatt.naechstes == "Wir kommen an dem Tag, den Sie gewählt haben."
     assert blatt.naechstes_einfach == "Wir kommen."
 
