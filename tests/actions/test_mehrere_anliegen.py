@@ -119,10 +119,9 @@ async def test_a_case_proved_by_its_code_tells_nothing_about_its_holder(
 ) -> None:
     fremd = await absenden(neue_buehne(), "wilder-muell")
     buehne = neue_buehne()
-    await buehne.sage(
-        "storno", "zurückziehen",
-        werte=[wert("aktenzeichen", fremd.stand["vorgang"]["aktenzeichen"]), wert("abrufcode", fremd.stand["vorgang"]["abrufcode"])],
-    )  # fmt: skip
+    vorgang = fremd.stand["vorgang"]
+    nachweis = [wert(typ, vorgang[typ]) for typ in ("aktenzeichen", "abrufcode")]
+    await buehne.sage("storno", "zurückziehen", werte=nachweis)
     await buehne.option(1)
     gesagt = await beginne(buehne, "sperrmuell")
     gesagt = await fuelle(buehne, gesagt, {"adresse": ADRESSE, "gegenstaende": SOFA}, bis="name")
