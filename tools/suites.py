@@ -5,9 +5,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TESTS = ROOT / "tests"
-ORDER = ("tools", "actions", "bot", "api", "integrations", "dialoge", "e2e", "ausfall", "neue_leistung")
+ORDER = ("api", "actions", "tools", "e2e", "neue_leistung", "dialoge", "bot", "integrations", "ausfall")
+"""Those without the model first, since it may be in training; then the long ones, so that none is left over."""
 BOTH_DATABASES = frozenset({"api", "integrations", "dialoge"})
 WITHOUT_MODEL = frozenset({"tools", "actions", "api", "integrations"})
+ALONE = frozenset({"integrations", "ausfall"})
+"""They hold the Lotse to seconds as a citizen feels them, and get the machine to themselves."""
 FAST = frozenset({"tools", "actions", "bot", "api"})
 
 

@@ -8,16 +8,20 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import xml.etree.ElementTree as ET
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tools.process.parts import StartError
 from tools.process.training import ensure_model
-from tools.suites import ROOT, WITHOUT_MODEL, Suite, suites
+from tools.suites import ALONE, ROOT, WITHOUT_MODEL, Suite, suites
 
 NO_TESTS = 5  # pytest's exit code
+SIDE_BY_SIDE = max(1, min(4, os.cpu_count() or 1))
+PRINTING = threading.Lock()
 
 
 @dataclass
@@ -32,16 +36,56 @@ class Result:
     known: list[str] = field(default_factory=list)
 
 
-def run(suite: Suite, fast: bool) -> Result:
+def run_all(wanted: list[Suite], fast: bool) -> list[Result]:
+    """Several side by side, those that need the model after it; then, one by one, those that need the machine.
+
+    Raises ``StartError`` where the model can't be trained.
+    """
+    results: dict[Suite, Result] = {}
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+        model = pool.submit(ensure_model if needs_model(wanted) else lambda: None)
+        running = {
+            suite: pool.submit(run_after, model, suite, fast, len(wanted) == 1)
+            for suite in wanted
+            if suite.folder not in ALONE
+        }
+        try:
+            results |= {suite: future.result() for suite, future in running.items()}
+            model.result()
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+    results |= {suite: run(suite, fast, live=True) for suite in wanted if suite.folder in ALONE}
+    return [results[suite] for suite in wanted]
+
+
+def needs_model(wanted: list[Suite]) -> bool:
+    return any(suite.folder not in WITHOUT_MODEL for suite in wanted)
+
+
+def run_after(model: "Future[None]", suite: Suite, fast: bool, live: bool) -> Result:
+    if needs_model([suite]):
+        model.result()
+    return run(suite, fast, live)
+
+
+def run(suite: Suite, fast: bool, live: bool = False) -> Result:
+    """What pytest says is printed in one piece when it is done, or ``live``."""
+    name = f"{suite.folder} {suite.database}".rstrip()
+    print(f"{name} läuft …", flush=True)
     started = time.monotonic()
-    print(f"\n── {suite.folder} {suite.database}".rstrip(), flush=True)
     with tempfile.TemporaryDirectory(prefix="lotse-test-") as folder:
-        report = Path(folder) / "report.xml"
-        code = subprocess.run(suite.command(report, fast), cwd=ROOT, check=False).returncode
+        report, said = Path(folder) / "report.xml", Path(folder) / "said"
+        with said.open("wb") as out:
+            to = None if live else out
+            code = subprocess.run(suite.command(report, fast), cwd=ROOT, stdout=to, stderr=to, check=False).returncode
         result = read(suite, report, time.monotonic() - started)
+        text = said.read_text(encoding="utf-8", errors="replace").rstrip()
     if code not in (0, 1, NO_TESTS) or (code == 1 and not result.failed) or (code == NO_TESTS and not fast):
         result.failed += 1
-        print(f"{suite.folder}: pytest endete mit {code}", flush=True)
+        text += f"\n{suite.folder}: pytest endete mit {code}"
+    with PRINTING:
+        print(f"\n── {name}\n{text}\n" if text else "", flush=True)
     return result
 
 
@@ -89,13 +133,11 @@ def main(arguments: list[str]) -> int:
     fast = "--schnell" in arguments
     targets = [argument for argument in arguments if not argument.startswith("-")]
     wanted = suites(targets, fast)
-    if any(suite.folder not in WITHOUT_MODEL for suite in wanted):
-        try:
-            ensure_model()  # once, before a test that starts the bot waits for it
-        except StartError as error:
-            print(error)
-            return 1
-    results = [run(suite, fast) for suite in wanted]
+    try:
+        results = run_all(wanted, fast)
+    except StartError as error:
+        print(error)
+        return 1
     passed, failed, skipped = sums(results)
     print("\n" + "\n".join(table(results)))
     if not results:

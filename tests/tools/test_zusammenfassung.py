@@ -1,10 +1,12 @@
 """The test runner: counts, table, skips with their reason, and the verdict."""
 
+import threading
 from pathlib import Path
 
 import pytest
 
 from tools import test as runner
+from tools.process.parts import StartError
 from tools.suites import Suite, suites
 
 REPORT = """<testsuites><testsuite>
@@ -43,9 +45,60 @@ def test_verdict(
     suite = Suite("api", "sqlite", ())
     monkeypatch.setenv("CI", ci)
     monkeypatch.setattr(runner, "suites", lambda targets, fast: [suite])
-    monkeypatch.setattr(runner, "run", lambda suite, fast: runner.Result(suite, 1.0, 3, failed, ["x: y"] * skipped))
+    monkeypatch.setattr(
+        runner, "run", lambda suite, fast, live: runner.Result(suite, 1.0, 3, failed, ["x: y"] * skipped)
+    )
     assert runner.main([]) == code
     assert capsys.readouterr().out.splitlines()[-1] == f"3 passed, {failed} failed, {skipped} skipped"
+
+
+def test_suites_run_side_by_side_but_those_that_need_the_machine_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    together, running = threading.Barrier(2), set[str]()
+    alone: dict[str, set[str]] = {}
+
+    def run(suite: Suite, fast: bool, live: bool) -> runner.Result:
+        running.add(suite.folder)
+        if suite.folder in ("api", "tools"):
+            together.wait(timeout=30)
+        else:
+            alone[suite.folder] = set(running)
+        running.remove(suite.folder)
+        return runner.Result(suite, 1.0, 1)
+
+    monkeypatch.setattr(runner, "SIDE_BY_SIDE", 2)
+    monkeypatch.setattr(runner, "run", run)
+    monkeypatch.setattr(runner, "ensure_model", lambda: None)
+    wanted = [Suite(folder, "", ()) for folder in ("ausfall", "api", "integrations", "tools")]
+    assert [result.suite for result in runner.run_all(wanted, fast=False)] == wanted
+    assert alone == {"ausfall": {"ausfall"}, "integrations": {"integrations"}}
+
+
+def test_model_is_ready_before_a_suite_that_needs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    started, done = threading.Event(), []
+
+    def train() -> None:
+        assert started.wait(30), "a suite without the model need not wait for it"
+        done.append("model")
+
+    def run(suite: Suite, fast: bool, live: bool) -> runner.Result:
+        started.set()
+        done.append(suite.folder)
+        return runner.Result(suite, 1.0, 1)
+
+    monkeypatch.setattr(runner, "SIDE_BY_SIDE", 2)
+    monkeypatch.setattr(runner, "run", run)
+    monkeypatch.setattr(runner, "ensure_model", train)
+    runner.run_all([Suite("tools", "", ()), Suite("bot", "", ())], fast=False)
+    assert done.index("model") < done.index("bot")
+
+
+def test_a_model_that_cannot_be_trained_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    def train() -> None:
+        raise StartError("geht nicht")
+
+    monkeypatch.setattr(runner, "suites", lambda targets, fast: [Suite("bot", "", ())])
+    monkeypatch.setattr(runner, "ensure_model", train)
+    assert runner.main([]) == 1
 
 
 def test_crash_of_pytest_counts_as_failure(monkeypatch: pytest.MonkeyPatch) -> None:
