@@ -29,10 +29,13 @@ SERVER_OPTIONS = {
     "max_connections": "200",
 }
 SCHEMA = """
-    SELECT 'column', attrelid::text, attname || ' ' || atttypid || ' ' || attnotnull FROM pg_attribute
-        WHERE attnum > 0 AND attrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace)
-    UNION SELECT 'constraint', oid::text, conname FROM pg_constraint WHERE connamespace = 'public'::regnamespace
-    UNION SELECT 'relation', oid::text, relname FROM pg_class WHERE relnamespace = 'public'::regnamespace
+    WITH ours AS (SELECT oid, nspname FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema)'),
+    relations AS (SELECT oid, relname FROM pg_class WHERE relnamespace IN (SELECT oid FROM ours))
+    SELECT 'schema', oid::text, nspname FROM ours
+    UNION SELECT 'relation', oid::text, relname FROM relations
+    UNION SELECT 'column', attrelid::text, attname || ' ' || atttypid || ' ' || attnotnull FROM pg_attribute
+        WHERE attnum > 0 AND attrelid IN (SELECT oid FROM relations)
+    UNION SELECT 'constraint', oid::text, conname FROM pg_constraint WHERE connamespace IN (SELECT oid FROM ours)
     UNION SELECT 'migration', '', version_num FROM alembic_version
     ORDER BY 1, 2, 3
 """
@@ -142,7 +145,7 @@ class PostgresqlDatenbanken:
 
 
 def _schema(connection: "psycopg.Connection[tuple[Any, ...]]") -> list[tuple[Any, ...]]:
-    """Tables, indexes, columns and constraints as the catalogue holds them, and the state of the migrations.
+    """Schemas, tables, indexes, columns, constraints as the catalogue holds them, and the state of the migrations.
 
     A copy has the same numbers as its template, so one table made anew shows as well.
     """
