@@ -7,7 +7,14 @@ from actions.backend import Befehl
 from actions.naechstes import say_next_offer
 from actions.zug import Zug
 
-OFFENES: Befehl = {"befehl": "merken", "rueckfrage": None, "wahl": None, "statusabfrage": None}
+OFFENES: Befehl = {
+    "befehl": "merken",
+    "rueckfrage": None,
+    "wahl": None,
+    "statusabfrage": None,
+    "verlegung": None,
+    "nachreichung": None,
+}
 
 
 class ActionAbbruch(Aktion):

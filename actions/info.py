@@ -11,6 +11,7 @@ from actions.beginn import HOECHSTENS, MOEGLICH, ask_which, is_sure
 from actions.eingabe import Eingabe
 from actions.fragen import feld
 from actions.fragen.quittung import acknowledge
+from actions.nachweis import prove
 from actions.zug import Zug
 
 TOWN = "oeffnungszeiten"
@@ -28,7 +29,7 @@ class ActionInfo(Aktion):
     WOZU: ClassVar[str] = "info_wozu"
 
     async def answer(self, zug: Zug) -> None:
-        thema = zug.eingabe.deutung.get("thema") or self.THEMA
+        thema = _topic(zug.eingabe, self.THEMA)
         leistung = subject(zug.eingabe)
         if thema == BEGRIFF and is_sure(zug.eingabe.leistungen):
             thema = self.THEMA
@@ -56,6 +57,11 @@ class ActionInfo(Aktion):
             return False
         await ask_which(zug, moeglich)
         return True
+
+
+def _topic(eingabe: Eingabe, sonst: str) -> str:
+    thema = eingabe.deutung.get("thema")
+    return str(thema) if thema and thema != "nachreichen" else sonst
 
 
 async def explain(zug: Zug) -> None:
@@ -87,6 +93,19 @@ class ActionZahlung(ActionInfo):
 
 
 class ActionDokument(ActionInfo):
+    """Which documents are needed; or one is to be handed in for a case (`thema` "nachreichen")."""
+
     NAME = "action_dokument"
     THEMA = "unterlagen"
     WOZU = "dokument_wozu"
+
+    async def answer(self, zug: Zug) -> None:
+        eingabe = zug.eingabe
+        nachweis = eingabe.value("aktenzeichen")
+        if eingabe.deutung.get("thema") == "nachreichen" and (nachweis or not eingabe.antrag_offen):
+            await prove(zug, "dokument", nachweis, eingabe.value("abrufcode"))
+        elif (eingabe.frage or {}).get("typ") == "datei":
+            await zug.run()
+            zug.say("nachreichen_hier")
+        else:
+            await super().answer(zug)

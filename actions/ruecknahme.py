@@ -1,29 +1,10 @@
-"""Withdraw a case or call an appointment off: proof first, then the question whether really, then the deed."""
+"""The deed after "wirklich?": withdraw a case or call an appointment off."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from actions.zug import Zug
-
-
-async def ask_withdrawal(zug: Zug, art: str, frage: str, ja: str) -> None:
-    """Find the case (of this conversation, or by number and code) and ask whether really."""
-    eingabe = zug.eingabe
-    (ergebnis,) = await zug.run(
-        {
-            "befehl": "vorgang_pruefen",
-            "aktenzeichen": eingabe.value("aktenzeichen"),
-            "abrufcode": eingabe.value("abrufcode"),
-            "termin": art == "absage",
-        }
-    )
-    if not ergebnis["ok"]:
-        grund = {"keine": "storno_nichts", "gesperrt": "status_gesperrt"}.get(ergebnis["grund"], "storno_unbekannt")
-        zug.say(grund, karte=ergebnis.get("karte"))
-        return
-    werte = {"titel": ergebnis["titel"], "aktenzeichen": ergebnis["aktenzeichen"]}
-    zug.ask_aside(art, zug.text(frage, **werte), ja, "nein_behalten", werte)
 
 
 async def withdraw(zug: Zug, ja: bool, daten: dict[str, Any], befehl: str, gesagt: str) -> None:

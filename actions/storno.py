@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.abbruch import ask_cancel
 from actions.aktion import Aktion
-from actions.ruecknahme import ask_withdrawal
+from actions.nachweis import prove
 from actions.zug import Zug
 
 
@@ -16,4 +16,4 @@ class ActionStorno(Aktion):
         if eingabe.antrag_offen and not eingabe.zustand.get("vorgaenge") and eingabe.value("aktenzeichen") is None:
             await ask_cancel(zug)
         else:
-            await ask_withdrawal(zug, "storno", "frage_storno", "ja_zurueckziehen")
+            await prove(zug, "storno", eingabe.value("aktenzeichen"), eingabe.value("abrufcode"))

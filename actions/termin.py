@@ -1,12 +1,15 @@
-"""An appointment: the wish for one, and calling one off."""
+"""An appointment: the wish for one, moving it, calling it off."""
 
 from __future__ import annotations
 
 from actions.aktion import Aktion
 from actions.beginn import choose
-from actions.fragen import feld
-from actions.ruecknahme import ask_withdrawal
+from actions.eingabe import Eingabe
+from actions.fragen import feld, verlegung
+from actions.nachweis import prove
 from actions.zug import Zug
+
+VERSCHIEBEN = "verschieben"
 
 
 class ActionTermin(Aktion):
@@ -16,8 +19,13 @@ class ActionTermin(Aktion):
 
     async def answer(self, zug: Zug) -> None:
         eingabe = zug.eingabe
-        if eingabe.antrag_offen and feld.command_for(eingabe) and (eingabe.frage or {}).get("typ") == "termin":
+        asked = (eingabe.frage or {}).get("typ") == "termin"
+        if asked and eingabe.zustand.get("verlegung"):
+            await verlegung.answer(zug)
+        elif asked and eingabe.antrag_offen and feld.command_for(eingabe):
             await feld.answer(zug)
+        elif eingabe.deutung.get("thema") == VERSCHIEBEN and not asked:
+            await move(zug)
         elif eingabe.leistungen:
             await choose(zug)
         else:
@@ -29,4 +37,15 @@ class ActionTerminAbsagen(Aktion):
     NAME = "action_termin_absagen"
 
     async def answer(self, zug: Zug) -> None:
-        await ask_withdrawal(zug, "absage", "frage_absage", "ja_absagen")
+        if zug.eingabe.deutung.get("thema") == VERSCHIEBEN:
+            await move(zug)
+        else:
+            await prove(zug, "absage", *_proof(zug.eingabe))
+
+
+async def move(zug: Zug) -> None:
+    await prove(zug, "verlegen", *_proof(zug.eingabe))
+
+
+def _proof(eingabe: Eingabe) -> tuple[str | None, str | None]:
+    return eingabe.value("aktenzeichen"), eingabe.value("abrufcode")

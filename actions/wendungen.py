@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from actions.abbruch import OFFENES
 from actions.aktion import Aktion
 from actions.fragen import feld
 from actions.fragen.antworten import answer_open_question
 from actions.fragen.quittung import acknowledge
 from actions.zug import Zug
 
-KEINE_FELDER = (None, "rueckfrage", "leistung", "aktenzeichen", "abrufcode", "bestaetigung")
+KEINE_FELDER = (
+    None, "rueckfrage", "leistung", "aktenzeichen", "abrufcode", "neuer_termin", "dokument", "bestaetigung",
+)  # fmt: skip
+"""Open questions that are no fields of the form: none at all first, the summary last."""
 
 
 class ActionUeberspringen(Aktion):
@@ -16,7 +20,7 @@ class ActionUeberspringen(Aktion):
 
     async def answer(self, zug: Zug) -> None:
         eingabe = zug.eingabe
-        if eingabe.gefragt == "telefon" and not eingabe.antrag_offen:
+        if eingabe.gefragt in ("dokument", "telefon") and not eingabe.antrag_offen:
             await answer_open_question(zug)
         elif not eingabe.antrag_offen or eingabe.gefragt in KEINE_FELDER:
             await zug.run()
@@ -37,9 +41,8 @@ class ActionZurueck(Aktion):
 
     async def answer(self, zug: Zug) -> None:
         eingabe = zug.eingabe
-        offen = {"befehl": "merken", "rueckfrage": None, "wahl": None, "statusabfrage": None}
-        if eingabe.gefragt in ("rueckfrage", "leistung", "aktenzeichen", "abrufcode"):
-            await zug.run(offen)
+        if eingabe.gefragt in KEINE_FELDER[1:-1]:
+            await zug.run(OFFENES)
             zug.say("weiter")
         elif not eingabe.antrag_offen:
             await zug.run()

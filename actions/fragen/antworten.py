@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from actions.fragen import angebot, bestaetigung, feld, nichts, rueckfrage, status, telefon, wahl
+from actions.fragen import (
+    angebot,
+    bestaetigung,
+    feld,
+    nachreichung,
+    nichts,
+    rueckfrage,
+    status,
+    telefon,
+    verlegung,
+    wahl,
+)
 from actions.zug import Zug
 
 
@@ -17,6 +28,10 @@ async def answer_open_question(zug: Zug) -> None:
         await wahl.answer(zug)
     elif eingabe.gefragt in ("aktenzeichen", "abrufcode"):
         await status.answer(zug)
+    elif eingabe.gefragt == "neuer_termin":
+        await verlegung.answer(zug)
+    elif eingabe.gefragt == "dokument":
+        await nachreichung.answer(zug)
     elif eingabe.gefragt == "bestaetigung":
         await bestaetigung.answer(zug)
     elif eingabe.antrag_offen:

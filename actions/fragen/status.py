@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.nachweis import prove
 from actions.status import query
 from actions.zug import Zug
 
@@ -11,7 +12,7 @@ async def answer(zug: Zug) -> None:
     aktenzeichen = eingabe.value("aktenzeichen")
     abrufcode = eingabe.value("abrufcode")
     if aktenzeichen or abrufcode:
-        await query(zug, aktenzeichen, abrufcode)
+        await go_on(zug, aktenzeichen, abrufcode)
     elif eingabe.absicht == "ablehnung":
         await zug.run({"befehl": "merken", "statusabfrage": None})
         zug.say("status_abgebrochen")
@@ -26,6 +27,15 @@ async def query_text(zug: Zug) -> None:
         await zug.run({"befehl": "merken", "fehlversuch": zug.eingabe.gefragt})
         zug.say("aktenzeichen_form" if zug.eingabe.gefragt == "aktenzeichen" else "abrufcode_form")
     elif zug.eingabe.gefragt == "aktenzeichen":
-        await query(zug, str(antwort), None)
+        await go_on(zug, str(antwort), None)
     else:
-        await query(zug, None, str(antwort))
+        await go_on(zug, None, str(antwort))
+
+
+async def go_on(zug: Zug, aktenzeichen: str | None, abrufcode: str | None) -> None:
+    """With what number and code were asked for: the status, or something to be done with the case."""
+    zweck = (zug.eingabe.zustand.get("statusabfrage") or {}).get("zweck") or "status"
+    if zweck == "status":
+        await query(zug, aktenzeichen, abrufcode)
+    else:
+        await prove(zug, zweck, aktenzeichen, abrufcode)

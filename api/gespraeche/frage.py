@@ -1,67 +1,23 @@
 """The open question of a conversation, whatever kind it is.
 
-It is the first of: side question → which service → status query → the form's next question (or `bestaetigung`) →
-telephone number for a call-back → none. Values of options are typed here; `optionen.py` makes them opaque.
+It is the first of: side question → which service → number and code of a case → its new appointment, its document → the
+form's next question (or `bestaetigung`) → telephone number for a call-back → none. Values of options are typed here;
+`optionen.py` makes them opaque.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from api.gespraeche.zustand import Rueckfrage, Statusabfrage, Wahl, Wahloption, Zustand
+from api.gespraeche import vorgangsfrage
+from api.gespraeche.offene_frage import JA_NEIN, SICHTBAR, OffeneFrage, digest
+from api.gespraeche.zustand import Rueckfrage, Wahl, Wahloption, Zustand
 from api.leistungen.ergebnis import Frage
 
 if TYPE_CHECKING:
     from api.gespraeche.lage import Lage
-
-SICHTBAR = 4
-"""Most options shown at once."""
-
-JA_NEIN = (Wahloption(titel="Ja", wert="ja"), Wahloption(titel="Nein", wert="nein"))
-AKTIONEN = {
-    "ueberspringen": "Überspringen",
-    "zurueck": "Zurück",
-    "abbruch": "Abbrechen",
-    "mensch": "Mit einem Menschen sprechen",
-}
-
-
-@dataclass(frozen=True)
-class OffeneFrage:
-    """What is asked now. `identitaet` tells this question from every other one of the conversation."""
-
-    feld: str
-    typ: str
-    text: str
-    identitaet: str
-    titel: str = ""
-    pflicht: bool = True
-    anders: str | None = None
-    hilfe: str | None = None
-    warum: str | None = None
-    beispiel: str | None = None
-    autocomplete: str | None = None
-    optionen: tuple[Wahloption, ...] = ()
-    aktionen: tuple[str, ...] = ("abbruch", "mensch")
-    vorschlag: dict[str, Any] | None = None
-    alt: str | None = None
-    alle: str | None = None
-    mehrzahl: bool = False
-    fehlversuche: int = 0
-    mal: int = 0
-
-    @property
-    def sichtbar(self) -> tuple[Wahloption, ...]:
-        return self.optionen[:SICHTBAR]
-
-
-def digest(daten: Any) -> str:
-    """Short fingerprint of any JSON value."""
-    return hashlib.sha256(json.dumps(daten, sort_keys=True, default=str).encode()).hexdigest()[:12]
 
 
 def find_frage(lage: Lage) -> OffeneFrage | None:
@@ -83,11 +39,15 @@ def _first_frage(lage: Lage, zustand: Zustand) -> OffeneFrage | None:
         return _wahl(lage, zustand.wahl)
     einfach = lage.gespraech.einfache_sprache
     if zustand.statusabfrage and not zustand.statusabfrage.still:
-        return _statusfrage(zustand.statusabfrage, einfach)
+        return vorgangsfrage.proof(zustand.statusabfrage, einfach)
+    if zustand.verlegung:
+        return vorgangsfrage.new_appointment(lage, zustand.verlegung, einfach)
+    if zustand.nachreichung:
+        return vorgangsfrage.document(zustand.nachreichung, einfach)
     if lage.form is not None and lage.antrag is not None:
         return _formfrage(lage, einfach)
     if zustand.rueckruf and zustand.rueckruf_telefon:
-        return _telefonfrage(zustand.rueckruf, einfach)
+        return vorgangsfrage.call_back_number(zustand.rueckruf, einfach)
     return None
 
 
@@ -103,49 +63,6 @@ def _wahl(lage: Lage, wahl: Wahl) -> OffeneFrage:
     optionen = tuple(Wahloption(titel=lage.titel(key), wert=key) for key in wahl.kandidaten)
     identitaet = f"leistung:{digest([wahl.kandidaten, wahl.daten])}"
     return OffeneFrage("leistung", "auswahl", wahl.text, identitaet, anders=wahl.anders, optionen=optionen)
-
-
-def _statusfrage(abfrage: Statusabfrage, einfach: bool) -> OffeneFrage:
-    if abfrage.aktenzeichen is None:
-        return OffeneFrage(
-            "aktenzeichen",
-            "text",
-            "Schreiben Sie bitte Ihr Aktenzeichen." if einfach else "Wie lautet Ihr Aktenzeichen?",
-            "status:aktenzeichen",
-            titel="Aktenzeichen",
-            anders="Schreiben Sie bitte das Aktenzeichen. Es steht in Ihrer Bestätigung."
-            if einfach
-            else "Nennen Sie mir bitte das Aktenzeichen aus Ihrer Bestätigung.",
-            hilfe="Es steht in Ihrer Bestätigung, zum Beispiel SN-2026-000123.",
-        )
-    return OffeneFrage(
-        "abrufcode",
-        "text",
-        "Schreiben Sie bitte auch den Abrufcode." if einfach else "Und wie lautet der Abrufcode dazu?",
-        f"status:abrufcode:{abfrage.aktenzeichen}",
-        titel="Abrufcode",
-        anders="Schreiben Sie bitte den Abrufcode. Er steht beim Aktenzeichen."
-        if einfach
-        else "Jetzt fehlt mir noch der Abrufcode, der bei dem Aktenzeichen steht.",
-        hilfe="Der Abrufcode steht in Ihrer Bestätigung gleich unter dem Aktenzeichen.",
-        warum="Mit dem Abrufcode stellen wir sicher, dass nur Sie den Stand erfahren.",
-    )
-
-
-def _telefonfrage(rueckruf: str, einfach: bool) -> OffeneFrage:
-    return OffeneFrage(
-        "telefon",
-        "telefon",
-        "Welche Telefonnummer haben Sie?" if einfach else "Unter welcher Telefonnummer erreichen wir Sie?",
-        f"rueckruf:{rueckruf}",
-        titel="Telefon",
-        pflicht=False,
-        anders="Schreiben Sie bitte Ihre Telefonnummer. Dann rufen wir Sie an."
-        if einfach
-        else "Nennen Sie mir bitte eine Telefonnummer für den Rückruf.",
-        autocomplete="tel",
-        aktionen=("ueberspringen",),
-    )
 
 
 def _formfrage(lage: Lage, einfach: bool) -> OffeneFrage | None:

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from api.context import ApiContext
-from api.gespraeche.frage import OffeneFrage
 from api.gespraeche.lage import Lage, read_lage
 from api.gespraeche.models import Gespraech, Nachricht
+from api.gespraeche.offene_frage import OffeneFrage
 from api.gespraeche.optionen import resolve
 
 

@@ -13,8 +13,10 @@ from api.antraege.models import Antrag
 from api.antraege.service import AntragService
 from api.context import ApiContext
 from api.errors import LotseError
-from api.gespraeche.frage import OffeneFrage, find_frage
+from api.gespraeche.frage import find_frage
 from api.gespraeche.models import Gespraech
+from api.gespraeche.offene_frage import OffeneFrage
+from api.gespraeche.vorgangsfrage import DOKUMENT, NEUER_TERMIN
 from api.gespraeche.zustand import Phase, Zustand
 from api.leistungen.ergebnis import Formularstand
 from api.leistungen.modell import Leistung
@@ -108,6 +110,6 @@ def find_phase(zustand: Zustand, frage: OffeneFrage | None, form_open: bool) -> 
         return "warten_auf_mensch"
     if frage is not None and frage.feld == "bestaetigung":
         return "uebersicht"
-    if frage is not None and frage.feld in ("aktenzeichen", "abrufcode"):
+    if frage is not None and frage.feld in ("aktenzeichen", "abrufcode", NEUER_TERMIN, DOKUMENT):
         return "status"
     return "antrag" if form_open else "frei"

@@ -17,9 +17,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from api.context import ApiContext
-from api.gespraeche.frage import AKTIONEN, OffeneFrage
 from api.gespraeche.lage import Lage, read_lage
 from api.gespraeche.models import Gespraech
+from api.gespraeche.offene_frage import AKTIONEN, OffeneFrage
+from api.gespraeche.verlegung import all_slots
+from api.gespraeche.vorgangsfrage import NEUER_TERMIN
 from api.gespraeche.zustand import Angebot
 from api.termine.raster import Slot
 from api.termine.service import TerminService
@@ -93,6 +95,9 @@ def all_answers(lage: Lage) -> Iterator[Waehlbar]:
 
 def free_slots(lage: Lage) -> list[Slot]:
     """The free slots the open question may be answered with."""
+    frage = lage.frage
+    if frage is not None and frage.feld == NEUER_TERMIN and lage.zustand.verlegung:
+        return all_slots(lage, lage.zustand.verlegung)
     offen = lage.form.frage if lage.form else None
     if lage.antrag is None or offen is None or offen.kalender is None:
         return []

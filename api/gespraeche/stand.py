@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from api.context import ApiContext
-from api.gespraeche.frage import SICHTBAR, OffeneFrage
 from api.gespraeche.lage import Lage, read_lage
 from api.gespraeche.models import Gespraech
+from api.gespraeche.offene_frage import SICHTBAR, OffeneFrage
 from api.gespraeche.optionen import action_options, answer_options, render
 
 

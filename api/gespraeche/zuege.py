@@ -15,10 +15,10 @@ from sqlalchemy.orm import Session
 from api.context import ApiContext
 from api.errors import NichtGefunden, UngueltigeEingabe
 from api.gespraeche.bekannt import to_offer
-from api.gespraeche.frage import OffeneFrage
 from api.gespraeche.lage import Lage
 from api.gespraeche.lauf import Lauf, load_befehle
 from api.gespraeche.models import Gespraech, Zug
+from api.gespraeche.offene_frage import OffeneFrage
 from api.gespraeche.optionen import answer_options, offer_options, render
 from api.gespraeche.stand import frage_of, stand_of
 from api.gespraeche.uebersicht import summary_of

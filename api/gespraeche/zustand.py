@@ -52,11 +52,33 @@ class Angebot(_Teil):
     titel: str = ""
 
 
+Zweck = Literal["status", "storno", "absage", "verlegen", "dokument"]
+
+
 class Statusabfrage(_Teil):
-    """A status query that still lacks its number or its code. `still`: asked inside a form, so not an open question."""
+    """Number and code of a case are asked for, and one still lacks. `zweck`: what is to be done with the case then.
+
+    `still`: asked inside a form, so not an open question.
+    """
 
     aktenzeichen: str | None = None
     still: bool = False
+    zweck: Zweck = "status"
+
+
+class Verlegung(_Teil):
+    """The appointment of a case is to be moved; `wunsch` is what was wished for so far."""
+
+    aktenzeichen: str
+    wunsch: dict[str, Any] = Field(default_factory=dict)
+
+
+class Nachreichung(_Teil):
+    """A document is to be handed in for a case: under which key it is kept, and what it is called."""
+
+    aktenzeichen: str
+    unterlage: str
+    titel: str
 
 
 class Geparkt(_Teil):
@@ -84,6 +106,8 @@ class Zustand(_Teil):
     thema: str | None = None
     """The service last spoken about, so that "und was kostet das?" has a subject."""
     statusabfrage: Statusabfrage | None = None
+    verlegung: Verlegung | None = None
+    nachreichung: Nachreichung | None = None
     vorgaenge: list[str] = Field(default_factory=list)
     rueckruf: str | None = None
     """Aktenzeichen of the call-back case."""

@@ -39,8 +39,11 @@ class BuchungRepository:
             query = query.where(Buchung.mandant == mandant, _is(slot))
         return self._count(query)
 
-    def take(self, mandant: str, slot: Slot, plaetze: int, antrag: str | None, ablauf: datetime) -> bool:
-        """Reserve the first place nobody holds. No look before: the unique constraint decides, whoever else writes."""
+    def take(self, mandant: str, slot: Slot, plaetze: int, antrag: str | None, ablauf: datetime) -> str | None:
+        """Reserve the first place nobody holds; the id of the reservation, or None where all are taken.
+
+        No look before: the unique constraint decides, whoever else writes.
+        """
         insert = postgresql_insert if self.session.get_bind().dialect.name == "postgresql" else sqlite_insert
         for platz in range(plaetze):
             row = {
@@ -49,9 +52,9 @@ class BuchungRepository:
                 "ablauf": ablauf, "antrag": antrag,
             }  # fmt: skip
             statement = insert(Buchung).values(row).on_conflict_do_nothing().returning(Buchung.id)
-            if self.session.scalars(statement).first() is not None:
-                return True
-        return False
+            if (taken := self.session.scalars(statement).first()) is not None:
+                return taken
+        return None
 
     def extend(self, antrag: str, ablauf: datetime, slot: Slot | None = None) -> int:
         """Keep what a draft reserved until ``ablauf``; only the ``slot`` where one is named. Returns how many."""
@@ -67,6 +70,12 @@ class BuchungRepository:
         """Turn the reservation of a draft into the appointment of its case; False where it no longer exists."""
         query = update(Buchung).where(Buchung.antrag == antrag, _is(slot), Buchung.zustand == RESERVIERT)
         return self._count(query.values(zustand=GEBUCHT, ablauf=None, vorgang=vorgang)) > 0
+
+    def move(self, buchung: str, vorgang: str) -> None:
+        """Make a reservation the appointment of a case in place of the one it had."""
+        self._count(delete(Buchung).where(Buchung.vorgang == vorgang))
+        query = update(Buchung).where(Buchung.id == buchung)
+        self._count(query.values(zustand=GEBUCHT, ablauf=None, vorgang=vorgang))
 
     def release(self, antrag: str, keep: Slot | None = None) -> None:
         """Give back what a draft reserved, except ``keep``."""

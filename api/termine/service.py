@@ -92,6 +92,21 @@ class TerminService:
         if not self.buchungen.confirm(antrag.id, slot, vorgang.id):
             raise TerminVergeben
 
+    def move(self, vorgang: Vorgang, kalender: str, beginn: datetime, standort: str | None = None) -> Slot:
+        """Give a case another slot of this calendar; the old one is free again.
+
+        Raises ``TerminUnbekannt``, and ``TerminVergeben`` with everything as it was.
+        """
+        slot = self.slot(vorgang.mandant, kalender, beginn, standort)
+        jetzt = self.context.clock.now()
+        self.buchungen.remove_expired(jetzt, slot, vorgang.mandant)
+        plaetze = self.kalender(vorgang.mandant, kalender).plaetze
+        taken = self.buchungen.take(vorgang.mandant, slot, plaetze, None, jetzt + RESERVIERUNG)
+        if taken is None:
+            raise TerminVergeben
+        self.buchungen.move(taken, vorgang.id)
+        return slot
+
     def release(self, antrag: Antrag) -> None:
         """Give back what the draft reserved."""
         self.buchungen.release(antrag.id)

@@ -76,6 +76,12 @@ class DateiService:
             raise NichtGefunden
         return row, self.context.cipher.decrypt((self.folder / row.id).read_bytes())
 
+    def assign(self, datei: str, gespraech: str | None) -> None:
+        """A file handed in later belongs to the conversation of its case, and outlives the one it came in by."""
+        row = self.session.get(Datei, datei)
+        if row is not None:
+            row.gespraech = gespraech or ""
+
     def forget(self, gespraech: str, ausser: set[str]) -> list[str]:
         """Forget the files of a conversation but those named; removes the rows, and names the files to `remove`."""
         query = select(Datei.id).where(Datei.gespraech == gespraech)

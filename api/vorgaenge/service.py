@@ -2,6 +2,8 @@
 
 import hmac
 from collections.abc import Mapping, Sequence
+from datetime import datetime
+from itertools import count
 from typing import Any
 from uuid import uuid4
 
@@ -11,6 +13,7 @@ from api.context import ApiContext
 from api.leistungen.katalog import LeistungAus
 from api.leistungen.modell import Leistung, Phase
 from api.termine.models import Buchung
+from api.termine.raster import Slot
 from api.termine.service import TerminService
 from api.vorgaenge import prozess
 from api.vorgaenge.aktenzeichen import FORM, abrufcode, hash_abrufcode, next_aktenzeichen, normalise_aktenzeichen
@@ -165,6 +168,48 @@ class VorgangService:
         self.session.flush()
         return vorgang
 
+    def can_change(self, vorgang: Vorgang) -> bool:
+        """May the citizen still withdraw it, move its appointment, hand something in?"""
+        leistung = self._leistung(vorgang)
+        return prozess.withdrawal(leistung, prozess.current_phase(leistung, vorgang.phase, vorgang.status)) is not None
+
+    def move_appointment(self, aktenzeichen: str, beginn: datetime, standort: str | None) -> Slot:
+        """Move the appointment of a case for a citizen who has proved to be its holder; the history tells it.
+
+        A case whose office has asked for another appointment is back in its first phase. Raises ``TerminUnbekannt``,
+        ``TerminVergeben``, and ``RueckzugNichtMoeglich`` where the citizen may change nothing any more.
+        """
+        vorgang = self.get(aktenzeichen, for_update=True)
+        buchung = self.appointment(vorgang)
+        if buchung is None or not self.can_change(vorgang):
+            raise RueckzugNichtMoeglich
+        slot = self.termine.move(vorgang, buchung.kalender, beginn, standort)
+        leistung = self._leistung(vorgang)
+        for feld in leistung.felder:
+            if feld.typ == "termin" and feld.feld in vorgang.angaben:
+                vorgang.angaben = {**vorgang.angaben, feld.feld: slot.wert()}
+                vorgang.anzeige = {**vorgang.anzeige, feld.feld: slot.anzeige()}
+        phase, erste = prozess.current_phase(leistung, vorgang.phase, vorgang.status), prozess.first_phase(leistung)
+        phase = erste if erste.phase in phase.weiter else phase
+        self._enter(vorgang, phase, BUERGER, nachricht=f"Neuer Termin: {slot.anzeige()}.")
+        self.session.flush()
+        return slot
+
+    def hand_in(self, aktenzeichen: str, unterlage: str, datei: Mapping[str, Any], titel: str) -> None:
+        """Add a file to a case, for a citizen who has proved to be its holder.
+
+        Raises ``RueckzugNichtMoeglich`` where the citizen may change nothing any more.
+        """
+        vorgang = self.get(aktenzeichen, for_update=True)
+        if not self.can_change(vorgang):
+            raise RueckzugNichtMoeglich
+        frei = next(name for nummer in count(1) if (name := _numbered(unterlage, nummer)) not in vorgang.angaben)
+        vorgang.angaben = {**vorgang.angaben, frei: dict(datei)}
+        vorgang.anzeige = {**vorgang.anzeige, frei: str(datei["name"])}
+        phase = prozess.current_phase(self._leistung(vorgang), vorgang.phase, vorgang.status)
+        self._enter(vorgang, phase, BUERGER, nachricht=f"Nachgereicht: {titel}.")
+        self.session.flush()
+
     def _enter(
         self, vorgang: Vorgang, phase: Phase, von: str, notiz: str | None = None, nachricht: str | None = None
     ) -> None:
@@ -186,3 +231,7 @@ class VorgangService:
             return self.context.katalog.fuer(vorgang.mandant, vorgang.leistung)
         except LeistungAus:
             return self.context.katalog.leistung(vorgang.leistung)
+
+
+def _numbered(name: str, nummer: int) -> str:
+    return name if nummer == 1 else f"{name}_{nummer}"

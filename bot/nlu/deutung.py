@@ -28,9 +28,10 @@ _ONE_MORE = (
     r"\bnoch\s+(?:mal\s+)?(?:so\s+)?(?:ein(?:e|en|s|mal)?|was|etwas)\b|"
     r"\bein(?:e[nr]?)?\s+(?:zweite|weitere|andere)[nrs]?\b"
 )
-_MOVE = (
-    r"\b(?:verschieb\w*|verleg\w*|umbuch\w*|umleg\w*|änder\w*|tausch\w*|später|früher|"
-    r"einen\s+anderen\s+(?:tag|termin))\b"
+_MOVE = r"\b(?:ver?schieb\w*|verleg\w*|vorverleg\w*|umbuch\w*|umleg\w*)\b"
+_HAND_IN = (
+    r"\b(?:nach(?:reich|schick|liefer|send)\w*|hoch(?:lad|zulad)\w*|upload\w*|hinzufüg\w*|anhäng\w*|einreich\w*|vergessen|"
+    r"(?:ein|abzu)geben|fehlt\s+noch|hier\s+(?:ist|kommt)|schicken|senden|(?:hab(?:e)?|haben)\s+noch)\b"
 )
 _WISHES = (
     "antrag",
@@ -83,8 +84,10 @@ def _with_topic(lesart: Lesart, text: str, leistungen: Sequence[tuple[str, float
         thema = "gleiche_daten"
     elif absicht == "antrag" and muster(_ONE_MORE).search(text):
         thema = "noch_einen"
-    elif absicht == "termin_absagen" and muster(_MOVE).search(text):
+    elif absicht in ("termin", "termin_absagen") and muster(_MOVE).search(text):
         thema = "verschieben"
+    elif absicht == "dokument" and muster(_HAND_IN).search(text):
+        thema = "nachreichen"
     elif absicht == "fremdsprache":
         thema = foreign(text)
     named = list(leistungen) if absicht in _WISHES and not lesart.leistungen else lesart.leistungen

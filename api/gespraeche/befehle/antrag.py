@@ -151,7 +151,7 @@ def _open(lauf: Lauf, antrag: str, leistung: str) -> None:
     lauf.zustand.close_form()
     lauf.zustand.antrag = antrag
     lauf.zustand.leistung = leistung
-    lauf.zustand.statusabfrage = None
+    lauf.zustand.statusabfrage = lauf.zustand.verlegung = lauf.zustand.nachreichung = None
 
 
 def offer_next(lauf: Lauf) -> Ergebnis:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from api.errors import LotseError
 from api.gespraeche.befehle.antrag import offer_next
 from api.gespraeche.lauf import Daten, Ergebnis, Lauf, befehl
-from api.gespraeche.zustand import Angebot, Rueckfrage, Statusabfrage, Wahl
+from api.gespraeche.zustand import Angebot, Nachreichung, Rueckfrage, Statusabfrage, Verlegung, Wahl
 
 
 class Merken(Daten):
@@ -15,6 +15,8 @@ class Merken(Daten):
     wahl: Wahl | None = None
     angebot: Angebot | None = None
     statusabfrage: Statusabfrage | None = None
+    verlegung: Verlegung | None = None
+    nachreichung: Nachreichung | None = None
     unverstanden: int | None = None
     fehlversuch: str | None = None
     danach: list[str] | None = None
@@ -30,7 +32,7 @@ def merken(lauf: Lauf, daten: Merken) -> Ergebnis:
     """Note what the dialogue needs to know in the next turn."""
     zustand = lauf.zustand
     gesetzt = daten.model_fields_set
-    for name in ("rueckfrage", "wahl", "angebot", "statusabfrage", "thema"):
+    for name in ("rueckfrage", "wahl", "angebot", "statusabfrage", "verlegung", "nachreichung", "thema"):
         if name in gesetzt:
             setattr(zustand, name, getattr(daten, name))
     if daten.unverstanden is not None:
@@ -68,6 +70,6 @@ def vergessen(lauf: Lauf) -> Ergebnis:
     lauf.zustand.close_form()
     lauf.zustand.geparkt = []
     lauf.zustand.danach = []
-    lauf.zustand.statusabfrage = None
+    lauf.zustand.statusabfrage = lauf.zustand.verlegung = lauf.zustand.nachreichung = None
     lauf.zustand.loeschen = True
     return {"ok": True, "vorgaenge": list(lauf.zustand.vorgaenge)}
