@@ -89,6 +89,8 @@ def fee_text(regel: Gebuehr) -> str:
     if regel.text is not None:
         return regel.text.rstrip(".")
     betrag = Decimal(regel.betrag)
+    if regel.weitere is not None:
+        return f"{euro(betrag)}, jedes weitere Exemplar {euro(Decimal(regel.weitere))}"
     return "kostenlos" if betrag == 0 else f"{euro(betrag)}{f' je {regel.je}' if regel.je else ''}"
 
 

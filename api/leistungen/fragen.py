@@ -8,7 +8,7 @@ from api.leistungen.feldtypen import feldtypen
 from api.leistungen.kontext import Kontext
 from api.leistungen.platzhalter import fill, names
 from api.leistungen.vorschlaege import propose
-from api.leistungen.werte import judge
+from api.leistungen.werte import judge, lookup
 
 
 def build(kontext: Kontext) -> Frage:
@@ -49,10 +49,13 @@ def build(kontext: Kontext) -> Frage:
 
 
 def _proposal(kontext: Kontext) -> Vorschlag | None:
-    """The named proposal, if it yields a value that the field would take."""
-    if kontext.feld.vorschlag is None:
+    """The named proposal, if its condition holds and it yields a value that the field would take."""
+    quelle = kontext.feld.vorschlag
+    if quelle is None:
         return None
-    wert = propose(kontext.feld.vorschlag, kontext)
+    if quelle.wenn is not None and not quelle.wenn.holds(lambda pfad: lookup(pfad, kontext.angaben, kontext)):
+        return None
+    wert = propose(quelle.aus, kontext)
     if wert is None:
         return None
     geprueft = judge(wert, kontext, None)

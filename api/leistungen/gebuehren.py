@@ -27,7 +27,8 @@ def _result(regel: Gebuehr, lookup: Lookup) -> GebuehrErgebnis | None:
         anzahl = as_number(lookup(regel.mal))
         if anzahl is None:
             return None
-        betrag *= anzahl
+        weitere = betrag if regel.weitere is None else Decimal(regel.weitere)
+        betrag += weitere * (anzahl - 1)
     anzeige = euro(betrag)
     kurz = "kostenlos" if betrag == 0 else f"{anzeige} je {regel.je}" if regel.je else anzeige
     return GebuehrErgebnis(

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from api.leistungen.lesen import Abschnitt, Betrag, Dauer, Feldname, Liste, Schluessel, Text, Texte, Wahrheit
 from api.leistungen.modell_feld import Feld, Wenn
@@ -43,16 +43,26 @@ class EinfacheSprache(Abschnitt):
 
 
 class Gebuehr(Abschnitt):
-    """One fee rule; the first that holds applies. ``betrag`` in euros; ``mal`` multiplies by a number field."""
+    """One fee rule; the first that holds applies. ``betrag`` in euros; ``mal`` multiplies by a number field.
+
+    With ``weitere`` the first piece costs ``betrag`` and each further one of ``mal`` that much.
+    """
 
     gebuehr: Feldname
     wenn: Wenn | None = None
     betrag: Betrag
     mal: Feldname | None = None
+    weitere: Betrag | None = None
     je: Text | None = None
     text: Text | None = None
     quelle: Text | None = None
     stand: Text | None = None
+
+    @model_validator(mode="after")
+    def _complete(self) -> "Gebuehr":
+        if self.weitere is not None and self.mal is None:
+            raise ValueError("weitere gibt es nur mit mal.")
+        return self
 
 
 class Unterlage(Abschnitt):

@@ -57,6 +57,13 @@ class AusFeld(Abschnitt):
     aus: Schluessel
 
 
+class Vorschlagsquelle(Abschnitt):
+    """Where a proposal comes from: a named one or a path, and the condition under which it is made."""
+
+    aus: Text
+    wenn: Wenn | None = None
+
+
 class Spalte(Abschnitt):
     """One column of a ``liste``."""
 
@@ -74,6 +81,10 @@ class Spalte(Abschnitt):
     @classmethod
     def _options(cls, wert: Any) -> Any:
         return expand_options(wert)
+
+
+def _as_source(wert: Any) -> Any:
+    return {"aus": wert} if isinstance(wert, str) else wert
 
 
 class Feld(Abschnitt):
@@ -104,7 +115,7 @@ class Feld(Abschnitt):
     gebiet: Wahrheit = False
     eigene: Wahrheit = True
     spalten: Liste[Spalte] = ()
-    vorschlag: Text | None = None
+    vorschlag: Annotated[Vorschlagsquelle, BeforeValidator(_as_source)] | None = None
     abgeleitet: Text | None = None
     sonst: Text | None = None
     vorbelegt: Text | None = None
@@ -152,4 +163,16 @@ def limit(grenze: Grenzwert | AusGrenze | None, grenzen: Mapping[str, Decimal]) 
     return grenze
 
 
-__all__ = ["AusFeld", "AusGrenze", "Feld", "Gefuellt", "Option", "Regel", "Spalte", "Wenn", "expand_options", "limit"]
+__all__ = [
+    "AusFeld",
+    "AusGrenze",
+    "Feld",
+    "Gefuellt",
+    "Option",
+    "Regel",
+    "Spalte",
+    "Vorschlagsquelle",
+    "Wenn",
+    "expand_options",
+    "limit",
+]

@@ -14,6 +14,10 @@ from api.leistungen.ergebnis import JsonWert
 from api.leistungen.feldtypen.datum import parse_date
 from api.leistungen.kontext import Kontext, look_up
 from api.leistungen.zeitangaben import years_before
+from api.mandanten.worte import distance, fold, says
+
+OHNE_ORTSNAMEN = ("hier", "bei Ihnen", "zu Hause", "Krankenhaus", "Klinik", "Klinikum", "Geburtshaus", "Pflegeheim")
+"""Where one is born or dies without saying the town: taken, and looked up by the office."""
 
 Pruefer = Callable[[JsonWert, Kontext], bool]
 PRUEFUNGEN: dict[str, Pruefer] = {}
@@ -53,6 +57,31 @@ def volljaehrig(wert: JsonWert, kontext: Kontext) -> bool:
 def mindestens_16(wert: JsonWert, kontext: Kontext) -> bool:
     """Born at least 16 years ago."""
     return _age_at_least(wert, 16, kontext.umfeld.heute)
+
+
+@pruefung
+def mindestens_14(wert: JsonWert, kontext: Kontext) -> bool:
+    """Born at least 14 years ago."""
+    return _age_at_least(wert, 14, kontext.umfeld.heute)
+
+
+@pruefung
+def register_hier(wert: JsonWert, kontext: Kontext) -> bool:
+    """The register of that day's year is still kept by the registry office: not older than ``register_jahre`` years.
+
+    § 5 Abs. 5 PStG; older registers are archived (§ 7 Abs. 3 PStG). Books are handed over by whole years.
+    """
+    tag, jahre = parse_date(wert), kontext.grenzen.get("register_jahre")
+    return tag is None or jahre is None or kontext.umfeld.heute.year - tag.year <= jahre
+
+
+@pruefung
+def ort_im_gebiet(wert: JsonWert, kontext: Kontext) -> bool:
+    """A text says the municipality, one of its quarters, or a place without a name of its own ("im Krankenhaus")."""
+    text, ort = str(wert), kontext.mandant.ort
+    if any(says(text, name) for name in (ort, *kontext.mandant.strassen.stadtteile, *OHNE_ORTSNAMEN)):
+        return True
+    return any(distance(fold(wort), fold(ort), 1) <= 1 for wort in text.split())
 
 
 @pruefung

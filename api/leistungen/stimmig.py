@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from api.leistungen.bedingungen import Bedingung
 from api.leistungen.feldtypen import feldtypen
 from api.leistungen.modell import Leistung
-from api.leistungen.modell_feld import AusFeld, AusGrenze, Feld
+from api.leistungen.modell_feld import AusFeld, AusGrenze, Feld, Vorschlagsquelle
 from api.leistungen.pruefungen import PRUEFUNGEN
 from api.leistungen.vorschlaege import VORSCHLAEGE
 from api.leistungen.yamldatei import Karte, line_of
@@ -74,15 +75,23 @@ def _names(feld: Feld, schluessel: str, vorher: list[str], alle: list[str]) -> I
     wert = getattr(feld, schluessel)
     if wert is None or isinstance(wert, AusGrenze) or schluessel in ("min", "max"):
         return
+    if isinstance(wert, Vorschlagsquelle):
+        if wert.wenn is not None:
+            yield from _later(wert.wenn, vorher, alle)
+        wert = wert.aus
     if schluessel == "wenn":
-        for pfad in wert.paths():
-            if pfad.split(".")[0] in alle and pfad.split(".")[0] not in vorher:
-                yield f"Die Bedingung nennt „{pfad}“, das erst später gefragt wird."
+        yield from _later(wert, vorher, alle)
     elif isinstance(wert, AusFeld):
         if wert.aus not in vorher:
             yield f"„{wert.aus}“ ist kein früheres Feld."
     elif schluessel != "kalender" and wert.split(".")[0] not in vorher and wert not in VORSCHLAEGE:
         yield f"„{wert}“ ist weder ein früheres Feld noch ein Vorschlag ({', '.join(sorted(VORSCHLAEGE))})."
+
+
+def _later(bedingung: Bedingung, vorher: list[str], alle: list[str]) -> Iterator[str]:
+    for pfad in bedingung.paths():
+        if pfad.split(".")[0] in alle and pfad.split(".")[0] not in vorher:
+            yield f"Die Bedingung nennt „{pfad}“, das erst später gefragt wird."
 
 
 def _rules(leistung: Leistung, felder: list[str]) -> Iterator[tuple[tuple[str | int, ...], str]]:

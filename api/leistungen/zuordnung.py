@@ -110,7 +110,7 @@ class _Verteilung:
         if tag is not None and tag <= years_before(self.stand.heute, 14):
             if len(geburt) > 1:
                 geburt = [feld for feld in geburt if feld.feld == GEBURT]
-            passend = geburt
+            passend = geburt if self._birth_asked() else andere
         else:
             passend = andere
         gefragt = self.stand.frage.feld if self.stand.frage else None
@@ -118,6 +118,9 @@ class _Verteilung:
             passend = [feld for feld in offen if feld.feld == gefragt]
         if len(passend) == 1:
             self.ergebnis[passend[0].feld] = wert
+
+    def _birth_asked(self) -> bool:
+        return any(feld.typ == "datum" and GEBURT in feld.feld for feld in self.leistung.felder)
 
     def _add_part(self, feld: Feld, schluessel: str, wert: JsonWert) -> None:
         alt = self.ergebnis.get(feld.feld)

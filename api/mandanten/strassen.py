@@ -22,6 +22,7 @@ class Strassenverzeichnis:
         self.strassen = tuple(strassen)
         self.vollstaendig = vollstaendig
         self.find = lru_cache(maxsize=4096)(self._find)
+        self.stadtteile = frozenset(stadtteil for strasse in self.strassen for stadtteil in strasse.stadtteile)
         self._genau: dict[str, Strasse] = {}
         self._gehoert: dict[str, Strasse] = {}
         for strasse in self.strassen:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 _UMLAUTE = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e", "è": "e"})
 _DOPPELT = re.compile(r"(.)\1+")
+_WORT = re.compile(r"[^\W_]+")
 _KEIN_BUCHSTABE = re.compile(r"[^a-z0-9]+")
 
 
@@ -14,6 +15,15 @@ def fold(text: str) -> str:
     klein = text.lower().translate(_UMLAUTE)
     klein = klein.replace("ae", "a").replace("oe", "o").replace("ue", "u")
     return _KEIN_BUCHSTABE.sub("", klein)
+
+
+def says(text: str, name: str) -> bool:
+    """Whether the words of ``name`` stand in ``text``, next to each other and whole: "für die Rente" says "Rente"."""
+    return f" {_folded_words(name)} " in f" {_folded_words(text)} "
+
+
+def _folded_words(text: str) -> str:
+    return " ".join(fold(wort) for wort in _WORT.findall(text))
 
 
 def squeeze(gefaltet: str) -> str:

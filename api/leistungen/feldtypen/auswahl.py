@@ -6,7 +6,7 @@ from api.leistungen.bedingungen import plain
 from api.leistungen.ergebnis import JsonWert, Pruefung, Wahl
 from api.leistungen.feldtypen.basis import MAX_KURZ, Feldtyp, clean
 from api.leistungen.kontext import Kontext
-from api.mandanten.worte import fold
+from api.mandanten.worte import fold, says
 
 
 def choices(kontext: Kontext) -> dict[str, tuple[str, tuple[str, ...]]]:
@@ -41,6 +41,21 @@ def pick(wert: JsonWert, kontext: Kontext) -> dict[str, str] | None:
     return {"wert": schluessel, "text": gesagt or moeglich[schluessel][0]}
 
 
+def spoken_of(text: JsonWert, kontext: Kontext) -> dict[str, str] | None:
+    """The one choice whose title or words stand in a text; None when none or several do. For derived choices."""
+    if not isinstance(text, str):
+        return None
+    treffer = {
+        schluessel: titel
+        for schluessel, (titel, worte) in choices(kontext).items()
+        if any(says(text, name) for name in (titel, *worte))
+    }
+    if len(treffer) != 1:
+        return None
+    ((schluessel, titel),) = treffer.items()
+    return {"wert": schluessel, "text": titel}
+
+
 def _titles(kontext: Kontext) -> str:
     titel = [titel for titel, _ in choices(kontext).values()]
     return f"{', '.join(titel[:-1])} oder {titel[-1]}" if len(titel) > 1 else "".join(titel)
@@ -53,6 +68,8 @@ class Auswahl(Feldtyp):
     @override
     def check(self, wert: JsonWert, kontext: Kontext, bisher: JsonWert) -> Pruefung:
         gewaehlt = pick(wert, kontext)
+        if gewaehlt is None and kontext.feld.abgeleitet is not None:
+            gewaehlt = spoken_of(wert, kontext)
         if gewaehlt is not None:
             return Pruefung(wert=gewaehlt)
         if len(choices(kontext)) > 6:

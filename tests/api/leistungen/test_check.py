@@ -9,9 +9,10 @@ from tests.api.leistungen.conftest import DATEN
 
 @pytest.fixture
 def daten(tmp_path: Path) -> Path:
-    """A sound catalogue: everything of the fixture but the form that only shows types."""
+    """A sound catalogue: everything of the fixture but the forms that only show types and rules."""
     ziel = Path(shutil.copytree(DATEN, tmp_path / "data"))
-    (ziel / "leistungen" / "alles.yml").unlink()
+    for name in ("alles", "abschrift"):
+        (ziel / "leistungen" / f"{name}.yml").unlink()
     return ziel
 
 
