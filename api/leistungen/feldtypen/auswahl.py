@@ -6,6 +6,7 @@ from api.leistungen.bedingungen import plain
 from api.leistungen.ergebnis import JsonWert, Pruefung, Wahl
 from api.leistungen.feldtypen.basis import MAX_KURZ, Feldtyp, clean
 from api.leistungen.kontext import Kontext
+from api.leistungen.platzhalter import fill
 from api.mandanten.worte import fold, says
 
 
@@ -61,6 +62,14 @@ def _titles(kontext: Kontext) -> str:
     return f"{', '.join(titel[:-1])} oder {titel[-1]}" if len(titel) > 1 else "".join(titel)
 
 
+def _remark(schluessel: str, kontext: Kontext) -> str | None:
+    """What is to be said when this option is chosen (``hinweis``)."""
+    option = kontext.feld.optionen.get(schluessel) if kontext.spalte is None else None
+    if option is None or option.hinweis is None:
+        return None
+    return fill(option.hinweis, kontext.leistung, kontext.mandant)
+
+
 class Auswahl(Feldtyp):
     name = "auswahl"
     beispiel = "das Erste"
@@ -71,7 +80,7 @@ class Auswahl(Feldtyp):
         if gewaehlt is None and kontext.feld.abgeleitet is not None:
             gewaehlt = spoken_of(wert, kontext)
         if gewaehlt is not None:
-            return Pruefung(wert=gewaehlt)
+            return Pruefung(wert=gewaehlt, hinweis=_remark(gewaehlt["wert"], kontext))
         if len(choices(kontext)) > 6:
             return Pruefung(
                 meldung="Das steht nicht zur Wahl. Bitte wählen Sie aus der Liste.",

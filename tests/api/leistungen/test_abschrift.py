@@ -94,3 +94,8 @@ def test_place_of_birth_says_which_registry_office(abschrift: Formular, ort: str
 def test_an_old_date_is_taken_where_no_birth_date_is_asked(abschrift: Formular) -> None:
     datum = {"typ": "datum", "wert": "1998-05-12", "text": "12.5.1998"}
     assert assign(abschrift.leistung, abschrift.stand(), [datum]) == {"jahrestag": "1998-05-12"}
+
+
+def test_remark_of_a_choice_is_said(abschrift: Formular) -> None:
+    assert abschrift.pruefe("fuer", "kind").hinweis == "Bringen Sie es mit nach Probstadt."
+    assert abschrift.pruefe("fuer", "selbst").hinweis is None
