@@ -41,13 +41,14 @@ def learn_linear(texts: Sequence[str], labels: Sequence[int], classes: int, vect
 
     rare = rarity(texts)
     features = hstack([matrix(texts, rare), csr_matrix(vectors * DENSE_WEIGHT)]).tocsr()
+    used = np.unique(features.indices)  # a feature that never occurs keeps the weight zero
     model = LogisticRegression(C=20.0, max_iter=60, tol=1e-3, class_weight="balanced")
-    model.fit(features, labels)
+    model.fit(features[:, used], labels)
     weights = np.zeros((features.shape[1], classes), dtype=np.float32)
     bias = np.full(classes, UNSEEN, dtype=np.float32)
     if len(model.classes_) == 2:  # scikit-learn keeps one row for two classes
-        weights[:, model.classes_[1]], bias[model.classes_[1]] = model.coef_[0], model.intercept_[0]
+        weights[used, model.classes_[1]], bias[model.classes_[1]] = model.coef_[0], model.intercept_[0]
         bias[model.classes_[0]] = 0.0
     else:
-        weights[:, model.classes_], bias[model.classes_] = model.coef_.T, model.intercept_
+        weights[np.ix_(used, model.classes_)], bias[model.classes_] = model.coef_.T, model.intercept_
     return Linear(weights, bias, rare)
