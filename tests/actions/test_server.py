@@ -77,6 +77,7 @@ def test_the_start_names_what_is_missing(tmp_path: Path) -> None:
     assert load_settings({"LOTSE_DATEN": str(tmp_path)}).dienst_token == "aus-der-datei"
 
 
+@pytest.mark.langsam
 def test_ends_with_its_parent() -> None:
     """The parent is killed at once; the server must not stay behind on its port."""
     (port,) = free_ports(1)

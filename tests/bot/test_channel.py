@@ -19,6 +19,8 @@ from bot.settings import ROOT
 from tests.bot.aktionsserver import Aktionsserver, close_form, open_form, reply, says_its_name
 from tests.bot.umgebung import metadata
 
+pytestmark = pytest.mark.langsam
+
 TOKEN = "geheim"
 START_LIMIT = 120.0  # seconds; the goal is 15 on an idle machine
 

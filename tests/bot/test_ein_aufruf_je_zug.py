@@ -12,6 +12,8 @@ from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
 from tests.bot.aktionsserver import Aktionsserver, close_form, open_form, reply, says_its_name
 
+pytestmark = pytest.mark.langsam
+
 INTENTS = yaml.safe_load((ROOT / "domain.yml").read_text())["intents"]
 
 IN_FORM = {"angabe": "validate_antrag_form", "korrektur": "validate_antrag_form"}

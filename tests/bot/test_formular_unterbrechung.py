@@ -16,6 +16,8 @@ from rasa.utils.endpoints import EndpointConfig
 
 from tests.bot.aktionsserver import Aktionsserver, reply
 
+pytestmark = pytest.mark.langsam
+
 DOMAIN = """
 version: "3.1"
 intents: [antrag, angabe, korrektur, info, abbruch]

@@ -10,6 +10,8 @@ from bot.nlu.text import fold
 
 from tests.bot.umgebung import metadata
 
+pytestmark = pytest.mark.langsam
+
 GEHALTEN: dict[str, list[str]] = {
     "antrag": [
         "Ich hätte gern einen Stellplatz vor meiner Wohnung in der Bewohnerzone",

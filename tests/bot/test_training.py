@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from bot.nlu.leistungsdateien import Leistungstexte
 from bot.nlu.ranking import learn
 from bot.settings import ROOT
@@ -28,6 +29,7 @@ def test_a_model_that_is_there_is_not_trained_again(tmp_path: Path) -> None:
     assert there.read_bytes() == b"a model"
 
 
+@pytest.mark.langsam
 def test_the_command_prints_the_path_alone(model: Path) -> None:
     command = [sys.executable, "-W", "ignore", "-m", "bot.train"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)

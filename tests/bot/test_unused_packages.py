@@ -18,6 +18,7 @@ print(len(real), type(sys.modules["tensorflow"]).__name__)
 """
 
 
+@pytest.mark.langsam
 def test_rasa_is_imported_without_it() -> None:
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", IMPORTS], cwd=ROOT, capture_output=True, text=True, check=True

@@ -99,6 +99,7 @@ def test_says_where_it_looked_in_vain(monkeypatch: pytest.MonkeyPatch, tmp_path:
         postgresql_binaries()
 
 
+@pytest.mark.langsam
 def test_a_missing_server_is_told_loudly() -> None:
     done = subprocess.run([sys.executable, "-c", OHNE_SERVER], cwd=WURZEL, capture_output=True, text=True, check=False)
     assert "ACHTUNG: Die Tests auf postgresql sind NICHT gelaufen – kein Server." in done.stdout

@@ -66,6 +66,7 @@ def test_offer_opens_and_informs(mandant_key: str, leistung: Leistung, umfeld: U
         assert "{" not in auskunft.text
 
 
+@pytest.mark.langsam
 def test_loading_is_fast_enough_for_the_whole_catalogue(tmp_path: Path) -> None:
     """152 files of real size within 1.5 s of processor time."""
     vorlage = sorted(leistung_files(DATEN), key=lambda pfad: pfad.stat().st_size)[-1]

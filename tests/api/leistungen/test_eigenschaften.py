@@ -17,6 +17,8 @@ from api.leistungen.modell import Leistung
 from api.leistungen.zuordnung import assign
 from api.mandanten.verzeichnis import Mandanten
 
+pytestmark = pytest.mark.langsam
+
 DATEN = Path(__file__).parent / "daten"
 MANDANTEN = Mandanten.load(DATEN)
 PROBSTADT = MANDANTEN.mandant("probstadt")

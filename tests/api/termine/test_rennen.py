@@ -18,6 +18,8 @@ from api.termine.service import RESERVIERUNG, TerminService
 from tests.api.conftest import INHALTE, SONNABEND
 from tests.api.termine.schreiber import Wettlauf
 
+pytestmark = pytest.mark.langsam
+
 SCHREIBER = 50
 FUENF_TAGE = [datetime(2026, 11, day, 7, tzinfo=BERLIN) for day in (24, 25, 26, 27, 30)]
 EIN_AUGENBLICK = [datetime(2026, 11, 23, 10, tzinfo=BERLIN)]

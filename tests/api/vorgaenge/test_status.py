@@ -51,17 +51,17 @@ def test_letters_that_look_like_digits_do_not_matter(client: TestClient, receipt
 WRONG = ["", "x", "AAAA-AAAA-AAAA-AAAA", "ä" * 3000, "' OR 1=1 --"]
 
 
-@pytest.mark.parametrize("code", WRONG)
 @pytest.mark.parametrize("number", ["{}", "MU-2026-999999", "SN-1-1", "%00", "a%2Fb", "🦆", "x" * 3000])
-def test_one_answer_for_everything_wrong(client: TestClient, receipt: dict[str, Any], number: str, code: str) -> None:
-    response = ask(client, number.format(receipt["aktenzeichen"]), code)
-    assert response.status_code == 404
-    assert response.json() == {
-        "type": "urn:buergerlotse:fehler:404",
-        "title": "Vorgang nicht gefunden",
-        "status": 404,
-        "detail": "Zu diesem Aktenzeichen und diesem Abrufcode finden wir keinen Vorgang. Bitte prüfen Sie beides.",
-    }
+def test_one_answer_for_everything_wrong(client: TestClient, receipt: dict[str, Any], number: str) -> None:
+    for code in WRONG:
+        response = ask(client, number.format(receipt["aktenzeichen"]), code)
+        assert response.status_code == 404
+        assert response.json() == {
+            "type": "urn:buergerlotse:fehler:404",
+            "title": "Vorgang nicht gefunden",
+            "status": 404,
+            "detail": "Zu diesem Aktenzeichen und diesem Abrufcode finden wir keinen Vorgang. Bitte prüfen Sie beides.",
+        }
 
 
 @contextmanager
