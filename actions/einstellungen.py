@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 WURZEL = Path(__file__).resolve().parent.parent
@@ -32,6 +33,12 @@ def load_settings(env: Mapping[str, str] | None = None) -> Settings:
         server_port=int(env.get("LOTSE_PORT") or 8000),
         dienst_token=env.get("LOTSE_DIENST_TOKEN") or _kept(daten / "dienst-token"),
     )
+
+
+@cache
+def kept_days() -> int:
+    """For how many days a draft that was not sent is kept; a number texts may name."""
+    return int(os.environ.get("LOTSE_GESPRAECH_TAGE") or 7)
 
 
 def _kept(datei: Path) -> str:

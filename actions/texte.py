@@ -12,6 +12,8 @@ from typing import Any
 
 import yaml
 
+from actions.einstellungen import kept_days
+
 DATEI = Path(__file__).with_name("texte.yml")
 
 
@@ -43,14 +45,17 @@ def _as_list(inhalt: str | list[str] | None) -> list[str]:
 
 
 def wording(schluessel: str, keim: str, einfach: bool = False, **werte: object) -> str:
-    """One wording of this key. `keim` decides which (the id of the message, or a counter that must not repeat)."""
+    """One wording of this key. `keim` decides which (the id of the message, or a counter that must not repeat).
+
+    `{tage}` is how long a draft is kept, in every text.
+    """
     try:
         texte = load_texte()[schluessel]
     except KeyError:
         raise TextFehlt(schluessel) from None
     auswahl = texte["einfach" if einfach else "normal"]
     nummer = int(keim) if keim.isdigit() else zlib.crc32(f"{keim}:{schluessel}".encode())
-    return auswahl[nummer % len(auswahl)].format_map(werte)
+    return auswahl[nummer % len(auswahl)].format_map({"tage": kept_days(), **werte})
 
 
 def has_text(schluessel: str) -> bool:

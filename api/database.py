@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import DateTime, Dialect, Engine, LargeBinary, MetaData, create_engine, event, make_url, text
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.pool import PoolResetState
 from sqlalchemy.types import TypeDecorator
@@ -126,6 +127,19 @@ def lock(session: Session, *names: str) -> None:
     keys = sorted(int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True) for name in names)
     for key in keys:
         session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
+
+
+def refusal(url: str) -> str | None:
+    """Why no connection can be had, in the words of the database; None where one can. Never holds the password."""
+    try:
+        engine = create_db_engine(url)
+        engine.connect().close()
+        engine.dispose()
+    except (SQLAlchemyError, KeyError, ValueError) as error:
+        text = str(getattr(error, "orig", None) or type(error).__name__).strip().splitlines()[0]
+        password = make_url(url).password if not isinstance(error, ArgumentError | ValueError) else None
+        return text.replace(str(password), "…") if password else text
+    return None
 
 
 def create_db_engine(url: str) -> Engine:

@@ -3,10 +3,12 @@
 import base64
 import binascii
 import os
+import re
 import secrets
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 WURZEL = Path(__file__).resolve().parent.parent
@@ -33,6 +35,10 @@ class Settings:
     schluessel_datei: Path
     demo: bool
     proxy: bool
+    aufbewahrung: timedelta
+    """A conversation and its drafts are forgotten so long after the last message, in whole days."""
+    tracker_tage: int
+    """Days after which the bot forgets a conversation by itself, should its deletion not have reached it."""
 
     def __repr__(self) -> str:
         return f"Settings(port={self.port}, daten={str(self.daten)!r}, demo={self.demo})"
@@ -44,31 +50,63 @@ def load_settings(env: Mapping[str, str] | None = None) -> Settings:
     Raises ``SettingsError`` where a value is unusable or the key is missing outside the demo.
     """
     env = os.environ if env is None else env
-    daten = Path(env.get("LOTSE_DATEN") or "var").resolve()
-    daten.mkdir(parents=True, exist_ok=True)
-    demo = env.get("LOTSE_DEMO", "") == "1"
+    daten = _data_folder(env)
+    demo = _flag(env, "LOTSE_DEMO")
+    tage = _number(env, "LOTSE_GESPRAECH_TAGE", 7, "eine Zahl von Tagen", 2, 365)
     schluessel_datei = Path(env.get("LOTSE_SCHLUESSEL_DATEI") or daten / "schluessel").resolve()
     return Settings(
         port=_port(env, "LOTSE_PORT", 8000),
         bot_port=_port(env, "LOTSE_BOT_PORT", 5005),
         actions_port=_port(env, "LOTSE_ACTIONS_PORT", 5055),
         daten=daten,
-        inhalte=Path(env.get("LOTSE_INHALTE") or WURZEL / "data").resolve(),
+        inhalte=_contents(env),
         datenbank=_database_url(env, daten),
         redis=env.get("LOTSE_REDIS") or None,
         dienst_token=_dienst_token(env, daten),
         schluessel=_key(schluessel_datei, may_draw=demo),
         schluessel_datei=schluessel_datei,
         demo=demo,
-        proxy=env.get("LOTSE_PROXY", "") == "1",
+        proxy=_flag(env, "LOTSE_PROXY"),
+        aufbewahrung=timedelta(days=tage),
+        tracker_tage=_number(env, "LOTSE_TRACKER_TAGE", tage, "eine Zahl von Tagen", 2, 365),
     )
 
 
 def _port(env: Mapping[str, str], name: str, default: int) -> int:
+    return _number(env, name, default, "eine Portnummer", 1, 65535)
+
+
+def _number(env: Mapping[str, str], name: str, default: int, what: str, least: int, most: int) -> int:
     text = env.get(name) or str(default)
-    if not text.isdigit() or not 0 < int(text) < 65536:
-        raise SettingsError(f"{name} muss eine Portnummer zwischen 1 und 65535 sein, nicht „{text}“.")
+    if not re.fullmatch("[0-9]{1,5}", text) or not least <= int(text) <= most:
+        raise SettingsError(f"{name} muss {what} zwischen {least} und {most} sein, nicht „{text}“.")
     return int(text)
+
+
+def _flag(env: Mapping[str, str], name: str) -> bool:
+    text = env.get(name) or "0"
+    if text not in ("0", "1"):
+        raise SettingsError(f"{name} muss 1 (ja) oder 0 (nein) sein, nicht „{text}“.")
+    return text == "1"
+
+
+def _data_folder(env: Mapping[str, str]) -> Path:
+    path = Path(env.get("LOTSE_DATEN") or "var").resolve()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        usable = os.access(path, os.W_OK | os.X_OK)
+    except OSError:
+        usable = False
+    if not usable:
+        raise SettingsError(f"LOTSE_DATEN: {path} ist kein Ordner, in den der Lotse schreiben darf.")
+    return path
+
+
+def _contents(env: Mapping[str, str]) -> Path:
+    path = Path(env.get("LOTSE_INHALTE") or WURZEL / "data").resolve()
+    if not all((path / name).is_dir() for name in ("leistungen", "mandanten")):
+        raise SettingsError(f"LOTSE_INHALTE: In {path} fehlen die Ordner leistungen und mandanten.")
+    return path
 
 
 def _database_url(env: Mapping[str, str], daten: Path) -> str:
@@ -80,8 +118,10 @@ def _database_url(env: Mapping[str, str], daten: Path) -> str:
 
 def _dienst_token(env: Mapping[str, str], daten: Path) -> str:
     token = env.get("LOTSE_DIENST_TOKEN") or _read_or_draw(daten / "dienst-token", secrets.token_urlsafe(32))
-    if len(token) < 16:
-        raise SettingsError("LOTSE_DIENST_TOKEN ist zu kurz: Bitte mindestens 16 zufällige Zeichen verwenden.")
+    if not re.fullmatch("[!-~]{16,}", token):
+        raise SettingsError(
+            "LOTSE_DIENST_TOKEN: Bitte mindestens 16 zufällige Zeichen verwenden, ohne Leerzeichen und Umlaute."
+        )
     return token
 
 
@@ -91,7 +131,12 @@ def _key(path: Path, *, may_draw: bool) -> bytes:
             f"Die Schlüsseldatei {path} fehlt. Bitte legen Sie eine Datei mit 32 zufälligen Bytes in Base64 an "
             "und nennen Sie sie in LOTSE_SCHLUESSEL_DATEI."
         )
-    text = _read_or_draw(path, base64.urlsafe_b64encode(secrets.token_bytes(KEY_BYTES)).decode())
+    try:
+        text = _read_or_draw(path, base64.urlsafe_b64encode(secrets.token_bytes(KEY_BYTES)).decode())
+    except OSError:
+        raise SettingsError(f"Die Schlüsseldatei {path} lässt sich nicht lesen.") from None
+    except UnicodeDecodeError:
+        text = ""
     try:
         key = base64.b64decode(text.replace("-", "+").replace("_", "/"), validate=True)
     except (ValueError, binascii.Error):

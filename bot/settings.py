@@ -38,7 +38,7 @@ def load_settings(env: Mapping[str, str] | None = None) -> Settings:
         datenbank=env.get("LOTSE_DATENBANK", ""),
         dienst_token=env.get("LOTSE_DIENST_TOKEN") or _kept(daten / "dienst-token", "LOTSE_DIENST_TOKEN"),
         schluessel_datei=Path(env.get("LOTSE_SCHLUESSEL_DATEI") or daten / "schluessel"),
-        tracker_tage=int(env.get("LOTSE_TRACKER_TAGE", "30")),
+        tracker_tage=int(env.get("LOTSE_TRACKER_TAGE") or 7),
         modell=Path(modell).resolve() if modell else None,
     )
 

@@ -14,7 +14,7 @@ from typing import IO
 from api.settings import Settings, SettingsError, load_settings
 from tools.process import configuration, manager
 from tools.process.parent import die_with_parent
-from tools.process.parts import LOOPBACK, ROOT, Part, StartError, check_ports, environment, parts_of
+from tools.process.parts import LOOPBACK, ROOT, Part, StartError, check_database, check_ports, environment, parts_of
 from tools.process.training import ensure_model
 
 
@@ -42,6 +42,7 @@ def start(settings: Settings) -> str | None:
     parts = parts_of(settings, os.environ)
     with hold(settings.daten):
         check_ports(parts)
+        check_database(settings.datenbank)
         os.environ.update(environment(settings))
         os.chdir(ROOT)
         ensure_model()

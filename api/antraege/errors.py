@@ -6,7 +6,7 @@ from api.termine.errors import TerminVergeben
 
 class AntragUnbekannt(NichtGefunden):
     titel = "Entwurf nicht gefunden"
-    text = "Diesen Entwurf gibt es nicht mehr. Entwürfe löschen wir sieben Tage nach der letzten Änderung."
+    text = "Diesen Entwurf gibt es nicht (mehr). Entwürfe löschen wir einige Tage nach der letzten Änderung."
 
 
 class AntragEingereicht(Konflikt):

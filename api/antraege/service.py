@@ -4,7 +4,6 @@ import hashlib
 import re
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -34,7 +33,6 @@ __all__ = ["AntragService", "Einreichung", "FeldErgebnis", "SetzErgebnis"]
 
 ID = re.compile(r"[0-9a-f-]{36}")
 KANAELE = ("web", "telegram", "telefon", "formular")
-AUFBEWAHRUNG = timedelta(days=7)
 OFFEN, GEPARKT, EINGEREICHT = "offen", "geparkt", "eingereicht"
 
 
@@ -59,10 +57,11 @@ class AntragService:
         if not found.startbar:
             raise NichtStartbar
         token, jetzt = secrets.token_urlsafe(32), self.context.clock.now()
+        ablauf = jetzt + self.context.settings.aufbewahrung
         antrag = Antrag(
             id=str(uuid4()), mandant=mandant, leistung=leistung, kanal=kanal, gespraech=gespraech,
             token_hash=hash_token(token), zustand=OFFEN, angaben={}, teilwerte={}, uebersprungen=[], reihenfolge=[],
-            erneut=None, wuensche={}, erstellt=jetzt, geaendert=jetzt, ablauf=jetzt + AUFBEWAHRUNG,
+            erneut=None, wuensche={}, erstellt=jetzt, geaendert=jetzt, ablauf=ablauf,
         )  # fmt: skip
         self.antraege.add(antrag)
         return antrag, token
@@ -192,7 +191,7 @@ class AntragService:
         return Formular(self.context, self.session, antrag)
 
     def _change(self, antrag: Antrag) -> None:
-        """Keep others out until the transaction ends, and the draft for another seven days.
+        """Keep others out until the transaction ends, and the draft for another week (LOTSE_GESPRAECH_TAGE).
 
         Raises ``AntragEingereicht``, ``AntragUnbekannt``.
         """
@@ -200,7 +199,7 @@ class AntragService:
             raise AntragUnbekannt
         self._refuse_submitted(antrag)
         antrag.geaendert = self.context.clock.now()
-        antrag.ablauf = antrag.geaendert + AUFBEWAHRUNG
+        antrag.ablauf = antrag.geaendert + self.context.settings.aufbewahrung
 
     def _refuse_submitted(self, antrag: Antrag) -> None:
         if antrag.zustand == EINGEREICHT:
@@ -213,7 +212,7 @@ def hash_token(token: str) -> str:
 
 
 def remove_expired_drafts(context: ApiContext, session: Session) -> int:
-    """Delete drafts nobody has touched for seven days. Cases made of them stay. Returns how many."""
+    """Delete drafts nobody has touched for a week (LOTSE_GESPRAECH_TAGE). Cases made of them stay. Returns how many."""
     repository, termine = AntragRepository(session), TerminService(context, session)
     expired = repository.expired(context.clock.now())
     for antrag in expired:

@@ -16,7 +16,7 @@ from api.gespraeche.kontext import turn_metadata
 from api.gespraeche.models import Gespraech, Nachricht
 from api.gespraeche.optionen import resolve
 from api.gespraeche.schemas import Abschluss, Annahme, Antwort, Auftrag, Ausgang, Eingang, NachrichtAnsicht
-from api.gespraeche.service import AUFBEWAHRUNG, GespraechService
+from api.gespraeche.service import GespraechService
 
 PACHT = timedelta(seconds=10)
 """How long a server that died keeps a conversation waiting. A living one renews its leases well before."""
@@ -78,7 +78,7 @@ class Abarbeitung:
         now = self.context.clock.now()
         gespraech.letzte_nr += 1
         gespraech.geaendert = now
-        gespraech.ablauf = now + AUFBEWAHRUNG
+        gespraech.ablauf = now + self.context.settings.aufbewahrung
         row = Nachricht(
             gespraech=gespraech.id,
             nr=gespraech.letzte_nr,

@@ -4,7 +4,6 @@ import hashlib
 import hmac
 import secrets
 import uuid
-from datetime import timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -20,8 +19,6 @@ from api.unterlagen.service import DateiService
 from api.vorgaenge.service import VorgangService
 
 TOKEN_BYTES = 32
-AUFBEWAHRUNG = timedelta(days=7)
-"""A conversation is forgotten this long after its last message, like the draft it may hold (outer contract)."""
 
 
 class GespraechUnbekannt(NichtGefunden):
@@ -64,7 +61,7 @@ class GespraechService:
             letzte_nr=0,
             erstellt=now,
             geaendert=now,
-            ablauf=now + AUFBEWAHRUNG,
+            ablauf=now + self.context.settings.aufbewahrung,
         )
         self.session.add(gespraech)
         self.session.flush()

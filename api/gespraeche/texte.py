@@ -6,8 +6,8 @@ from api.leistungen.modell import Leistung
 from api.leistungen.zeitangaben import duration_text
 
 
-def privacy_text(leistung: Leistung, einfach: bool) -> str:
-    """From the service's own section on data protection; the period is ISO 8601 there."""
+def privacy_text(leistung: Leistung, tage: int, einfach: bool) -> str:
+    """From the service's own section on data protection; its period is ISO 8601. A draft is kept for `tage` days."""
     schutz = leistung.datenschutz
     if schutz is None:
         return "Ihre Angaben verwenden wir nur für dieses Anliegen."
@@ -16,5 +16,5 @@ def privacy_text(leistung: Leistung, einfach: bool) -> str:
         return f"Wir brauchen Ihre Angaben dafür: {schutz.zweck}. Wir löschen sie danach. Das dauert {dauer}."
     return (
         f"Ihre Angaben verwenden wir nur dafür: {schutz.zweck}. Gelöscht werden sie {dauer} nach Abschluss, "
-        "ein nicht abgesendeter Entwurf nach 7 Tagen."
+        f"ein nicht abgesendeter Entwurf nach {tage} Tagen."
     )

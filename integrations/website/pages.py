@@ -13,7 +13,6 @@ from starlette.exceptions import HTTPException
 
 from api.context import ApiContext
 from api.dependencies import ContextDep
-from api.gespraeche.service import AUFBEWAHRUNG
 from api.mandanten.verzeichnis import Mandant, MandantUnbekannt
 from integrations.website.ansicht import MandantAnsicht, of_mandant, processing
 from integrations.website.farben import style_sheet
@@ -112,7 +111,8 @@ def privacy(mandant: MandantDep, context: ContextDep) -> Response:
         return not_found(context)
     lines = processing(context.katalog, mandant)
     notice = mandant.datei.datenschutz
-    return page("datenschutz.html", mandant, hinweis=notice, verarbeitungen=lines, tage=AUFBEWAHRUNG.days)
+    tage = context.settings.aufbewahrung.days
+    return page("datenschutz.html", mandant, hinweis=notice, verarbeitungen=lines, tage=tage)
 
 
 @router.get("/{mandant}/barrierefreiheit")

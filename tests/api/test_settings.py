@@ -2,7 +2,9 @@
 
 import base64
 import stat
+import sys
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -52,11 +54,36 @@ def test_a_placeholder_is_no_key(tmp_path: Path, text: str) -> None:
         {"LOTSE_ACTIONS_PORT": "70000"},
         {"LOTSE_DIENST_TOKEN": "kurz"},
         {"LOTSE_DATENBANK": "mysql://x"},
+        {"LOTSE_ACTIONS_PORT": "²"},
+        {"LOTSE_DIENST_TOKEN": "ä" * 20},
+        {"LOTSE_DIENST_TOKEN": "zwei Worte mit Leerzeichen"},
+        {"LOTSE_DEMO": "ja"},
+        {"LOTSE_PROXY": "true"},
+        {"LOTSE_DATEN": "/dev/null"},
+        {"LOTSE_DATEN": "/dev/null/darunter"},
+        {"LOTSE_INHALTE": "/nirgendwo"},
+        {"LOTSE_GESPRAECH_TAGE": "eine Woche"},
+        {"LOTSE_GESPRAECH_TAGE": "0"},
+        {"LOTSE_TRACKER_TAGE": "1000"},
     ],
 )
 def test_unusable_values_stop_the_start_in_german(tmp_path: Path, wrong: dict[str, str]) -> None:
     with pytest.raises(SettingsError, match=next(iter(wrong))):
         load_settings({"LOTSE_DATEN": str(tmp_path), "LOTSE_DEMO": "1", **wrong})
+
+
+def test_a_key_that_is_no_file_stops_the_start_in_german(tmp_path: Path) -> None:
+    for path, why in ((tmp_path, "lässt sich nicht lesen"), (Path(sys.executable), "keine 32 zufälligen Bytes")):
+        with pytest.raises(SettingsError, match=why):
+            load_settings({"LOTSE_DATEN": str(tmp_path), "LOTSE_SCHLUESSEL_DATEI": str(path)})
+
+
+def test_the_bot_forgets_when_the_conversation_is_forgotten_unless_told_otherwise(tmp_path: Path) -> None:
+    env = {"LOTSE_DATEN": str(tmp_path), "LOTSE_DEMO": "1"}
+    assert (load_settings(env).aufbewahrung, load_settings(env).tracker_tage) == (timedelta(days=7), 7)
+    env |= {"LOTSE_GESPRAECH_TAGE": "14"}
+    assert (load_settings(env).aufbewahrung, load_settings(env).tracker_tage) == (timedelta(days=14), 14)
+    assert load_settings(env | {"LOTSE_TRACKER_TAGE": "30"}).tracker_tage == 30
 
 
 def test_secrets_do_not_show_in_logs(tmp_path: Path) -> None:

@@ -15,7 +15,8 @@ import psutil
 import pytest
 
 from tools.process.output import Output
-from tools.process.parts import LOOPBACK, Part, StartError, check_ports
+from tools.process.parts import LOOPBACK, Part, StartError, check_database, check_ports
+from tools.process.training import ensure_model
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 60  # seconds; the machine may be busy
@@ -179,3 +180,32 @@ def test_reader_who_reads_no_more_stops_nothing(pipe: tuple[int, int]) -> None:
 def test_reader_who_is_gone_stops_nothing(pipe: tuple[int, int]) -> None:
     os.close(pipe[0])
     Output(pipe[1]).note("niemand da")
+
+
+@pytest.mark.parametrize("host", ["999.1.1.1", "192.0.2.1"])  # the second is reserved for documentation (RFC 5737)
+def test_a_host_that_is_not_ours_is_named(host: str) -> None:
+    server = Part("server", ".venv-app", "integrations.server", 3, 21999, "LOTSE_PORT", host)
+    with pytest.raises(StartError, match=f"LOTSE_HOST: „{host}“"):
+        check_ports([server])
+
+
+@pytest.mark.parametrize(
+    "url", ["sqlite:////nirgendwo/lotse.db", "postgresql://lotse:geheim@127.0.0.1:1/lotse", "postgresql://a:b:c@d:e/f"]
+)
+def test_a_database_out_of_reach_is_one_sentence_without_the_password(url: str) -> None:
+    with pytest.raises(StartError, match="LOTSE_DATENBANK: Die Datenbank ist nicht erreichbar") as told:
+        check_database(url)
+    assert "geheim" not in str(told.value)
+    assert "\n" not in str(told.value)
+
+
+def test_a_database_in_reach_is_left_alone(tmp_path: Path) -> None:
+    check_database(f"sqlite:///{tmp_path / 'lotse.db'}")
+
+
+def test_a_model_that_is_named_must_be_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("LOTSE_MODELL", str(tmp_path / "modell.tar.gz"))
+    with pytest.raises(StartError, match="LOTSE_MODELL"):
+        ensure_model()
+    (tmp_path / "modell.tar.gz").touch()
+    ensure_model()  # and nothing is trained

@@ -1,5 +1,6 @@
 """The parts of an installation, and what each is started with."""
 
+import errno
 import os
 import socket
 import sys
@@ -7,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from api.database import refusal
 from api.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -68,6 +70,8 @@ def environment(settings: Settings) -> dict[str, str]:
         "LOTSE_DIENST_TOKEN": settings.dienst_token,
         "LOTSE_SCHLUESSEL_DATEI": str(settings.schluessel_datei),
         "LOTSE_DEMO": "1" if settings.demo else "",
+        "LOTSE_GESPRAECH_TAGE": str(settings.aufbewahrung.days),
+        "LOTSE_TRACKER_TAGE": str(settings.tracker_tage),
         "PYTHONUNBUFFERED": "1",
         "PYTHONWARNINGS": os.environ.get("PYTHONWARNINGS", "ignore"),
         "OMP_NUM_THREADS": os.environ.get("OMP_NUM_THREADS", "1"),
@@ -90,7 +94,16 @@ def check_ports(parts: list[Part]) -> None:
             try:
                 probe.bind((part.host, part.port))
             except OSError as error:
+                if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+                    raise StartError(f"LOTSE_HOST: „{part.host}“ ist keine Adresse dieses Rechners.") from error
                 raise StartError(
                     f"Port {part.port} ist belegt oder nicht erlaubt. Bitte beenden Sie das andere Programm "
                     f"oder wählen Sie mit {part.port_setting} einen anderen Port."
                 ) from error
+
+
+def check_database(url: str) -> None:
+    """Raises ``StartError`` where the database can't be reached; three parts would each say so at length."""
+    reason = refusal(url)
+    if reason is not None:
+        raise StartError(f"LOTSE_DATENBANK: Die Datenbank ist nicht erreichbar ({reason}).")

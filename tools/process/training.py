@@ -1,8 +1,10 @@
 """Sees that the model for the present inputs is there. What Rasa says while it trains is shown only if it fails."""
 
+import os
 import subprocess
 import tempfile
 import time
+from pathlib import Path
 
 from tools.process.parent import Make
 from tools.process.parts import ROOT, StartError, launched
@@ -12,7 +14,15 @@ HEARTBEAT = 20.0  # seconds
 
 
 def ensure_model() -> None:
-    """Train if the inputs changed. Raises ``StartError`` if that fails, KeyboardInterrupt if make was interrupted."""
+    """Train if the inputs changed and LOTSE_MODELL names no other model.
+
+    Raises ``StartError`` if that fails, KeyboardInterrupt if make was interrupted.
+    """
+    given = os.environ.get("LOTSE_MODELL")
+    if given:
+        if not Path(given).is_file():
+            raise StartError(f"LOTSE_MODELL: Die Datei {given} gibt es nicht.")
+        return
     make = Make()
     started = time.monotonic()
     next_word = started + PATIENCE

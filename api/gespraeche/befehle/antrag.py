@@ -67,7 +67,7 @@ def beginnen(lauf: Lauf, daten: Beginnen) -> Ergebnis:
         "leistung": leistung.leistung,
         "titel": leistung.titel,
         "wunsch": wunsch.titel,
-        "datenschutz": privacy_text(leistung, lauf.gespraech.einfache_sprache),
+        "datenschutz": privacy_text(leistung, lauf.context.settings.aufbewahrung.days, lauf.gespraech.einfache_sprache),
         "fortgesetzt": geparkt is not None,
         "danach": lauf.lage().titel(danach[0]) if danach else None,
         **enter_values(lauf, angaben, daten.werte),

@@ -10,7 +10,7 @@ from api.context import ApiContext
 from api.gespraeche.abarbeitung import PACHT, WARTEND_MAX, ZuVieleNachrichten
 from api.gespraeche.buch import Gespraechsbuch
 from api.gespraeche.schemas import Abschluss, Annahme, Auftrag, Ausgang, Eingang
-from api.gespraeche.service import AUFBEWAHRUNG, GespraechUnbekannt
+from api.gespraeche.service import GespraechUnbekannt
 
 ANTWORT = [Ausgang("Antwort"), Ausgang("Frage", art="frage")]
 STOERUNG = [Ausgang("Störung", art="stoerung", von="system")]
@@ -145,7 +145,7 @@ def test_conversation_is_forgotten_seven_days_after_its_last_message(
 ) -> None:
     uhr.advance(timedelta(days=5))
     auftrag = receive(buch, gespraech).auftrag
-    uhr.advance(AUFBEWAHRUNG + timedelta(minutes=1))
+    uhr.advance(buch.context.settings.aufbewahrung + timedelta(minutes=1))
     assert buch.expired() == []  # its message still waits for an answer
     finish(buch, buch.take(gespraech))
     assert auftrag is not None

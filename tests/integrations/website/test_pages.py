@@ -1,6 +1,7 @@
 """The pages without a browser: addresses, headers, what is served and what is not."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -9,7 +10,6 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from api.dependencies import get_context
-from api.gespraeche.service import AUFBEWAHRUNG
 from api.leistungen.katalog import Katalog
 from api.mandanten.verzeichnis import Mandanten
 from integrations.website.ansicht import duration
@@ -22,7 +22,8 @@ SEITEN = ["/schwerin", "/schwerin/datenschutz", "/schwerin/barrierefreiheit"]
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
     daten = WURZEL / "data"
-    inhalte = SimpleNamespace(katalog=Katalog.load(daten), mandanten=Mandanten.load(daten))
+    settings = SimpleNamespace(aufbewahrung=timedelta(days=9))
+    inhalte = SimpleNamespace(katalog=Katalog.load(daten), mandanten=Mandanten.load(daten), settings=settings)
     app = FastAPI()
     app.dependency_overrides[get_context] = lambda: inhalte
 
@@ -118,7 +119,7 @@ def test_privacy_notice_names_purpose_and_period_of_each_leistung(client: TestCl
     assert leistung.titel in text
     assert leistung.datenschutz.zweck in text
     assert duration(leistung.datenschutz.loeschung) in text
-    assert f"{AUFBEWAHRUNG.days} Tage nach der letzten Nachricht" in text
+    assert "9 Tage nach der letzten Nachricht" in text
 
 
 @pytest.mark.parametrize(
