@@ -90,6 +90,8 @@ class Warteschlange:
             self._wartende[key].remove(future)
             if not self._wartende[key]:
                 del self._wartende[key]
+            if future.done():
+                future.exception()  # also told by the journal itself: not to be reported as forgotten
 
     async def _await_reply(self, future: asyncio.Future[Antwort], gespraech: str) -> None:
         """Until the reply is there, or nobody here works on it any more and one has to look again."""
