@@ -58,7 +58,6 @@ def build_app(settings: Settings, model: Path) -> Any:
         app.ctx.agent = LotseAgent(tracker_store=LotseTrackerStore.from_settings(settings), action_endpoint=endpoint)
         app.ctx.agent.load_model(model)
         await warm_up(app.ctx.agent)
-        await app.ctx.agent.parse_message("Guten Tag")  # the encoder and the patterns are slow only the first time
 
     async def close(_: Any, __: Any) -> None:
         await endpoint.close()

@@ -79,13 +79,6 @@ class BotClient:
             raise BotFehler("no message")
         return [_ausgang(nachricht) for nachricht in antwort.nachrichten], antwort.verstanden
 
-    async def warm_up(self) -> None:
-        """Let a bot that was just started read one sentence: its first reading takes seconds. Raises like `turn`."""
-        metadata: dict[str, Any] = {"frage": None, "felder": [], "wahl": None}
-        response = await self._post("/webhooks/lotse/deutung", {"text": "Guten Tag", "metadata": metadata})
-        if response.status_code != httpx.codes.OK:
-            raise BotFehler(f"status {response.status_code}")
-
     async def forget(self, gespraech: str) -> None:
         """Delete what the bot's tracker store holds of a conversation. Raises like `turn`."""
         response = await self._post("/webhooks/lotse/vergessen", {"sender": gespraech})

@@ -39,7 +39,7 @@ class GespraechDienst:
         self._buch = Gespraechsbuch(context, inhaber=str(uuid.uuid4()))
         self._bot = BotClient(settings.bot_port, settings.dienst_token, gleichzeitig=GLEICHZEITIG)
         self._ereignisse = Ereignisse()
-        self.waechter = Waechter({"bot": bot, "actions": actions}, {"bot": self._bot.warm_up})
+        self.waechter = Waechter({"bot": bot, "actions": actions})
         self.warteschlange = Warteschlange(
             self._buch, self._bot, self.waechter, self._ereignisse, context.mandanten, self._delete
         )

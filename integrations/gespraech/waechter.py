@@ -5,12 +5,12 @@ A turn itself may take long: it fails only when a part stops answering a trivial
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Coroutine
 from typing import Any
 
 import httpx
 
-from integrations.gespraech.bot_client import BotFehler, TeilAusgefallen
+from integrations.gespraech.bot_client import TeilAusgefallen
 
 PAUSE_SECONDS = 0.2
 """From one probe to the next, whether or not the one before has come back. Shorter turns cost no probe."""
@@ -27,15 +27,9 @@ STALL_SECONDS = 0.5
 class Waechter:
     """Call `run` once per server process; wrap every turn in `guard`."""
 
-    def __init__(self, teile: dict[str, str], aufwaermen: dict[str, Callable[[], Awaitable[None]]]) -> None:
-        """`teile` maps bot and actions to the address that answers 200 when the part can work.
-
-        `aufwaermen` does with a part what is slow the first time; until then it does not count as healthy.
-        """
+    def __init__(self, teile: dict[str, str]) -> None:
+        """`teile` maps bot and actions to the address that answers 200 once the part is loaded and warm."""
         self._teile = teile
-        self._aufwaermen = aufwaermen
-        self._kalt = set(aufwaermen)
-        self._beim_aufwaermen: dict[str, asyncio.Task[None]] = {}
         self._laufend: set[asyncio.Future[str]] = set()
         self._geweckt = asyncio.Event()
         self._ausgefallen: dict[str, float] = {}
@@ -96,27 +90,8 @@ class Waechter:
 
     async def healthy(self) -> dict[str, bool]:
         """Which parts can serve a citizen right now."""
-        results = await asyncio.gather(*(self._ready(teil) for teil in self._teile))
+        results = await asyncio.gather(*(self.probe(teil) for teil in self._teile))
         return dict(zip(self._teile, results, strict=True))
-
-    async def _ready(self, teil: str) -> bool:
-        """Whether a part answers and is warm. One that is cold is warmed once, whoever asks meanwhile."""
-        if not await self.probe(teil):
-            return False
-        if teil not in self._kalt:
-            return True
-        task = self._beim_aufwaermen.get(teil)
-        if task is None or task.done():
-            task = self._beim_aufwaermen[teil] = asyncio.create_task(self._warm(teil))
-        await asyncio.wait({task}, timeout=PROBE_SECONDS)
-        return teil not in self._kalt
-
-    async def _warm(self, teil: str) -> None:
-        try:
-            await self._aufwaermen[teil]()
-        except (TeilAusgefallen, BotFehler):
-            return
-        self._kalt.discard(teil)
 
     async def probe(self, teil: str) -> bool:
         """Whether one part answers in time. Where it is busy with turns, or we were late, it is taken to be well."""
@@ -125,7 +100,6 @@ class Waechter:
             self._ausgefallen.pop(teil, None)
         else:
             self._ausgefallen[teil] = time.monotonic()
-            self._kalt |= {teil} & self._aufwaermen.keys()
         return gesund
 
     async def _probe(self, teil: str) -> bool:
