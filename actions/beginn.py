@@ -9,6 +9,7 @@ from actions.auskunft import say_info
 from actions.backend import Befehl
 from actions.eingabe import Kandidat
 from actions.fragen.quittung import say_entered
+from actions.texte import variant
 from actions.zug import Zug
 
 SICHER = 0.5
@@ -87,7 +88,7 @@ async def begin(
         zug.say("laeuft")
         say_entered(zug, ergebnis)
     elif ergebnis["grund"] == "nur_auskunft":
-        zug.say("nur_auskunft")
+        zug.say(variant("nur_auskunft", ergebnis["modus"]), titel=ergebnis["titel"])
         say_info(zug, ergebnis)
     else:
         zug.say(f"leistung_{ergebnis['grund']}", karte=ergebnis.get("karte"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.aktion import Aktion
-from actions.texte import has_text
+from actions.texte import has_text, variant
 from actions.zug import Zug
 
 
@@ -57,8 +57,3 @@ class ActionKonto(Aktion):
     async def answer(self, zug: Zug) -> None:
         await zug.run()
         zug.say("konto")
-
-
-def variant(schluessel: str, thema: object) -> str:
-    """The text for this very topic where there is one, else the general one."""
-    return f"{schluessel}_{thema}" if thema and has_text(f"{schluessel}_{thema}") else schluessel

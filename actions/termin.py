@@ -6,6 +6,7 @@ from actions.aktion import Aktion
 from actions.beginn import choose
 from actions.eingabe import Eingabe
 from actions.fragen import feld, verlegung
+from actions.fragen.quittung import acknowledge
 from actions.nachweis import prove
 from actions.zug import Zug
 
@@ -44,7 +45,14 @@ class ActionTerminAbsagen(Aktion):
 
 
 async def move(zug: Zug) -> None:
-    await prove(zug, "verlegen", *_proof(zug.eingabe))
+    """The appointment of a case; or the one chosen in the open form, which is simply asked again."""
+    eingabe = zug.eingabe
+    gewaehlt = next((feld["feld"] for feld in eingabe.felder if feld["typ"] == "termin" and feld["beantwortet"]), None)
+    if gewaehlt and eingabe.value("aktenzeichen") is None:
+        (ergebnis,) = await zug.run({"befehl": "erneut", "feld": gewaehlt})
+        acknowledge(zug, ergebnis)
+    else:
+        await prove(zug, "verlegen", *_proof(eingabe))
 
 
 def _proof(eingabe: Eingabe) -> tuple[str | None, str | None]:

@@ -60,3 +60,8 @@ def wording(schluessel: str, keim: str, einfach: bool = False, **werte: object) 
 
 def has_text(schluessel: str) -> bool:
     return schluessel in load_texte()
+
+
+def variant(schluessel: str, thema: object) -> str:
+    """The text for this very topic where there is one, else the general one."""
+    return f"{schluessel}_{thema}" if thema and has_text(f"{schluessel}_{thema}") else schluessel

@@ -39,6 +39,8 @@ def command_for(eingabe: Eingabe) -> Befehl | None:
     if eingabe.wahl and "wert" in eingabe.wahl:
         return {"befehl": "setzen", "angaben": {eingabe.gefragt: eingabe.wahl["wert"]}} if eingabe.gefragt else None
     korrektur = eingabe.korrektur
+    if korrektur and korrektur.get("zurueck"):
+        return {"befehl": "zuruecknehmen"}
     if korrektur and korrektur.get("verneint"):
         return _removal(eingabe, korrektur)
     if eingabe.named_values() or eingabe.loose_values():

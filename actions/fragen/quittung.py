@@ -28,6 +28,8 @@ def acknowledge(zug: Zug, ergebnis: dict[str, Any]) -> None:
         _removed(zug, ergebnis)
     elif ergebnis["befehl"] == "erneut":
         _again(zug, ergebnis)
+    elif ergebnis["befehl"] == "zuruecknehmen" and not ergebnis["ok"]:
+        zug.say("nichts_zu_korrigieren")
     else:
         say_entered(zug, ergebnis)
 

@@ -36,6 +36,7 @@ def enter_values(
     """
     felder: list[Ergebnis] = []
     gestrichen: list[Ergebnis] = []
+    vorher = _given(lauf)
     for feld, wert in angaben.items():
         if not _set(lauf, feld, wert, felder, gestrichen, genannt=True):
             return _ended(lauf, felder, gestrichen)
@@ -45,7 +46,15 @@ def enter_values(
     gesetzt = [ergebnis["feld"] for ergebnis in felder if ergebnis["ok"]]
     if gesetzt:
         lauf.zustand.zuletzt = gesetzt
+    ersetzt = {feld: vorher[feld] for feld in gesetzt if feld in vorher}
+    if ersetzt:
+        lauf.zustand.zuvor = ersetzt
     return {"felder": felder, "gestrichen": gestrichen, "abbruch": None}
+
+
+def _given(lauf: Lauf) -> dict[str, Any]:
+    form = lauf.lage().form
+    return dict(form.gegeben) if form else {}
 
 
 def _placed(

@@ -131,6 +131,8 @@ class Zustand(_Teil):
     mal: int = 0
     zuletzt: list[str] = Field(default_factory=list)
     """Fields set in the last turn that set any; "das war falsch" points there."""
+    zuvor: dict[str, Any] = Field(default_factory=dict)
+    """The values that the last change of answers replaced; "doch nicht, das erste stimmte" puts them back."""
     uebernahme: str | None = None
     """The draft for which it was asked whether answers given before may be used again."""
     erneut: str | None = None
@@ -145,6 +147,7 @@ class Zustand(_Teil):
         self.titel = None
         self.erneut = None
         self.zuletzt = []
+        self.zuvor = {}
         self.fehlversuche = {}
         self.rueckfrage = None
         self.wahl = None

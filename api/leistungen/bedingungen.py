@@ -38,6 +38,10 @@ class Bedingung:
         """Kleene logic over the paths; never raises for any value a lookup returns."""
         return _holds(self.baum, lookup)
 
+    def with_limits(self, grenzen: Mapping[str, str]) -> "Bedingung":
+        """The same with ``{grenze: name}`` replaced by its number. One nobody sets stays, and is never met."""
+        return Bedingung(_with_limits(self.baum, grenzen)) if "grenze" in repr(self.baum) else self
+
     def paths(self) -> Iterator[str]:
         """Every path the condition names."""
         yield from _paths(self.baum)
@@ -77,10 +81,24 @@ def _check_operators(pfad: str, inhalt: Any) -> None:
             raise ValueError(f"„in“ bei „{pfad}“ braucht eine Liste.")
         if operator == "gesetzt" and wert not in (True, False, "ja", "nein"):
             raise ValueError(f"„gesetzt“ bei „{pfad}“ ist ja oder nein.")
-        if operator == "gleich" and (isinstance(wert, bool | dict | list) or wert is None):
+        if operator == "gleich" and (isinstance(wert, bool | dict | list) or wert is None) and not _is_limit(wert):
             raise ValueError(f"„gleich“ bei „{pfad}“ braucht einen Text oder eine Zahl; wahr/falsch heißt ja/nein.")
-        if operator in ("ab", "bis") and (isinstance(wert, bool) or not isinstance(wert, str | int)):
-            raise ValueError(f"„{operator}“ bei „{pfad}“ braucht eine Zahl oder ein Datum.")
+        zahl = isinstance(wert, str | int) and not isinstance(wert, bool)
+        if operator in ("ab", "bis") and not (zahl or _is_limit(wert)):
+            raise ValueError(f"„{operator}“ bei „{pfad}“ braucht eine Zahl oder ein Datum oder {{grenze: name}}.")
+
+
+def _is_limit(wert: Any) -> bool:
+    """``{grenze: menge_max}``"""
+    return isinstance(wert, dict) and set(wert) == {"grenze"} and isinstance(wert["grenze"], str)
+
+
+def _with_limits(baum: Any, grenzen: Mapping[str, str]) -> Any:
+    if _is_limit(baum):
+        return grenzen.get(baum["grenze"], baum)
+    if isinstance(baum, dict):
+        return {schluessel: _with_limits(inhalt, grenzen) for schluessel, inhalt in baum.items()}
+    return [_with_limits(inhalt, grenzen) for inhalt in baum] if isinstance(baum, list | tuple) else baum
 
 
 def _holds(baum: Mapping[str, Any], lookup: Lookup) -> bool | None:
@@ -116,6 +134,8 @@ def _not(wert: bool | None) -> bool | None:
 def _operator(operator: str, wert: Any, soll: Any) -> bool | None:
     if wert is OFFEN:
         return None
+    if _is_limit(soll):
+        return False
     if operator == "gesetzt":
         return (wert is not FEHLT) == (soll in (True, "ja"))
     if wert is FEHLT:

@@ -9,8 +9,8 @@ from api.errors import NichtGefunden
 from api.leistungen.bausteine import Bausteine, expand, load_bausteine
 from api.leistungen.ergebnis import JsonWert
 from api.leistungen.lesen import read
-from api.leistungen.modell import Anpassung, EinfacheSprache, Leistung
-from api.leistungen.modell_feld import Feld, Option, expand_options
+from api.leistungen.modell import Anpassung, EinfacheSprache, Gebuehr, Leistung, Unterlage
+from api.leistungen.modell_feld import Feld, Option, Regel, expand_options
 from api.leistungen.stimmig import check_leistung
 from api.leistungen.yamldatei import DatenFehler, load
 from api.mandanten.verzeichnis import Mandanten
@@ -155,8 +155,24 @@ def merge(leistung: Leistung, anpassung: Anpassung, termine: Mapping[str, Option
     neu["grenzen"] = {**leistung.grenzen, **anpassung.grenzen}
     if anpassung.einfache_sprache is not None:
         neu["einfache_sprache"] = _merge_simple(leistung.einfache_sprache, anpassung.einfache_sprache)
-    neu["felder"] = tuple(_merge_field(feld, anpassung, termine) for feld in leistung.felder)
+    grenzen = {name: grenze.wert for name, grenze in neu["grenzen"].items()}
+    felder = (_merge_field(feld, anpassung, termine) for feld in leistung.felder)
+    neu["felder"] = tuple(_limited_field(feld, grenzen) for feld in felder)
+    neu["gebuehren"] = tuple(_limited(teil, grenzen) for teil in neu.get("gebuehren", leistung.gebuehren))
+    neu["unterlagen"] = tuple(_limited(teil, grenzen) for teil in neu.get("unterlagen", leistung.unterlagen))
     return leistung.model_copy(update=neu)
+
+
+def _limited[A: (Feld, Regel, Gebuehr, Unterlage)](abschnitt: A, grenzen: Mapping[str, str]) -> A:
+    """With the numbers of this Mandant in its condition."""
+    if abschnitt.wenn is None:
+        return abschnitt
+    return abschnitt.model_copy(update={"wenn": abschnitt.wenn.with_limits(grenzen)})
+
+
+def _limited_field(feld: Feld, grenzen: Mapping[str, str]) -> Feld:
+    regeln = tuple(_limited(regel, grenzen) for regel in feld.regeln)
+    return _limited(feld, grenzen).model_copy(update={"regeln": regeln})
 
 
 def _merge_simple(unten: EinfacheSprache, oben: EinfacheSprache) -> EinfacheSprache:

@@ -185,3 +185,13 @@ async def test_yes_and_no_to_nothing(buehne: Buehne) -> None:
 async def test_the_same_text_is_never_said_twice_in_a_row(buehne: Buehne) -> None:
     texte = [(await buehne.sage("ausserhalb", f"Frage {nummer}")).text for nummer in range(4)]
     assert all(eins != zwei for eins, zwei in itertools.pairwise(texte))
+
+
+async def test_a_change_is_taken_back(buehne: Buehne) -> None:
+    await beginne(buehne)
+    await buehne.antworte(ADRESSE)
+    await buehne.sage("korrektur", "Nummer 14", werte=[wert("hausnummer", "14", "14", "adresse")])
+    zurueck = {"feld": None, "alt": None, "verneint": False, "zurueck": True}
+    gesagt = await buehne.sage("korrektur", "doch nicht, das erste stimmte", korrektur=zurueck)
+    assert gesagt.stand["angaben"]["adresse"].startswith("Mecklenburgstraße 12")
+    assert gesagt.feld == "gegenstaende"

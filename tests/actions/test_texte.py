@@ -33,6 +33,7 @@ def test_no_text_is_left_over() -> None:
         "nicht_verstanden_",
         "status_",
         "leistung_",
+        "nur_auskunft_",
     )
     uebrig = [key for key in load_texte() if key not in woerter and not key.startswith(vorsilben)]
     assert uebrig == []

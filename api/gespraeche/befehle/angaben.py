@@ -51,6 +51,15 @@ def setzen(lauf: Lauf, daten: Setzen) -> Ergebnis:
 
 
 @befehl
+def zuruecknehmen(lauf: Lauf) -> Ergebnis:
+    """Put back what the last change replaced ("doch nicht, das erste stimmte"); `grund` "nichts" without one."""
+    zuvor = lauf.zustand.zuvor
+    if not zuvor:
+        return {"ok": False, "grund": "nichts", "felder": [], "gestrichen": [], "abbruch": None}
+    return {"ok": True, **enter_values(lauf, zuvor, [])}
+
+
+@befehl
 def entfernen(lauf: Lauf, daten: Entfernen) -> Ergebnis:
     """Take items out of an answer that holds several ("den Schrank nicht")."""
     lage = lauf.lage()

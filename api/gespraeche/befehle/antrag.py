@@ -41,13 +41,13 @@ def beginnen(lauf: Lauf, daten: Beginnen) -> Ergebnis:
     try:
         wunsch = lauf.leistung(daten.leistung)
     except LeistungUnbekannt:
-        return {"ok": False, "grund": "unbekannt"}
+        return {"ok": False, "grund": "unbekannt", "karte": contact_card(lauf.mandant)}
     except LeistungAus:
         return {"ok": False, "grund": "aus", "karte": contact_card(lauf.mandant)}
     lauf.zustand.thema = wunsch.leistung
     start = lauf.context.katalog.start(lauf.gespraech.mandant, wunsch.leistung)
     if start is None:
-        return {"ok": False, "grund": "nur_auskunft", **answer_info(lauf, wunsch, "ueberblick")}
+        return {"ok": False, "grund": "nur_auskunft", "modus": wunsch.modus, **answer_info(lauf, wunsch, "ueberblick")}
     leistung = lauf.leistung(start.leistung)
     angaben = {**start.angaben, **daten.angaben}
     if lauf.zustand.antrag and daten.antrag_zuvor is None:

@@ -73,6 +73,14 @@ def test_misshapen_conditions_are_refused(baum: Any, wort: str) -> None:
         Bedingung(baum)
 
 
+def test_a_limit_of_the_mandant_takes_the_place_of_a_number() -> None:
+    roh = Bedingung({"alle": [{"mal": {"ab": {"grenze": "mal_max"}}}, {"nicht": {"art": {"gleich": "x"}}}]})
+    mit = roh.with_limits({"mal_max": "2"})
+    assert [mit.holds({"mal": zahl, "art": "y"}.__getitem__) for zahl in (1, 2)] == [False, True]
+    assert roh.holds({"mal": 99, "art": "y"}.__getitem__) is False
+    assert list(mit.paths()) == list(roh.paths()) == ["mal", "art"]
+
+
 def test_paths_are_found_in_every_branch() -> None:
     baum = {"a": {"gleich": 1}, "eine": [{"b.c": {"ab": 1}}, {"nicht": {"d": {"gesetzt": "ja"}}}]}
     assert list(Bedingung(baum).paths()) == ["a", "b.c", "d"]
