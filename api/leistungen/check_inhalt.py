@@ -19,6 +19,8 @@ _TATSACHE = re.compile(
 )
 _BETRAG = re.compile(r"(?i)(\d+(,\d+)? ?€|\d+(,\d+)? ?euro\b|§ ?\d+)")
 
+_EIGENE_PRUEFUNG = ("auskunft", "einfache_sprache", "gebuehren", "bearbeitungszeit", "datenschutz", "beispiele")
+
 
 def check_content(leistung: Leistung) -> Iterator[str]:
     """Findings about one Leistung as written."""
@@ -90,14 +92,8 @@ def _sources(teil: Leistung | Anpassung) -> Iterator[str]:
     if zeit is not None and not (zeit.quelle and zeit.stand):
         yield "bearbeitungszeit: braucht quelle und stand."
     for pfad, text in _texts(teil):
-        if pfad[0] not in (
-            "auskunft",
-            "einfache_sprache",
-            "gebuehren",
-            "bearbeitungszeit",
-            "datenschutz",
-            "beispiele",
-        ) and _BETRAG.search(text):
+        ausgenommen = pfad[0] in _EIGENE_PRUEFUNG or pfad[-1] == "beispiel"  # what a citizen might answer
+        if not ausgenommen and _BETRAG.search(text):
             wohin = "Beträge und Paragrafen stehen in auskunft, gebuehren oder grenzen, mit Quelle"
             yield f"{'.'.join(pfad)}: nennt „{_fact(text)}“; {wohin}."
 

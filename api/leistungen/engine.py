@@ -4,6 +4,7 @@ It knows no screen, no database and no clock. Nothing here raises for anything a
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from api.leistungen import fragen
@@ -56,7 +57,17 @@ def check_value(
     beschreibung = leistung.feld(feld)
     if beschreibung is None or is_derived(beschreibung):
         return Pruefung(meldung="Diese Angabe gibt es in diesem Formular nicht.")
-    return judge(wert, Kontext(leistung, mandant, beschreibung, angaben, umfeld), bisher)
+    geprueft = judge(wert, Kontext(leistung, mandant, beschreibung, angaben, umfeld), bisher)
+    if beschreibung.hinweis is None or not geprueft.ok or geprueft.hinweis is not None:
+        return geprueft
+    danach = evaluate(leistung, mandant, {**angaben, feld: geprueft.wert}, (), umfeld)
+    return replace(geprueft, hinweis=_said_of(beschreibung.hinweis, leistung, danach))
+
+
+def _said_of(feld: str, leistung: Leistung, stand: Formularstand) -> str | None:
+    """ "Titel: value" of a field that now has one."""
+    beschreibung, anzeige = leistung.feld(feld), stand.anzeige.get(feld)
+    return f"{beschreibung.titel}: {anzeige}" if beschreibung is not None and anzeige is not None else None
 
 
 def remove_items(

@@ -1,5 +1,6 @@
 """From a loaded YAML tree to a frozen, typed model, with every complaint in German, by file, line and key."""
 
+from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
@@ -19,6 +20,15 @@ def _as_text(wert: Any) -> Any:
     return wert
 
 
+def _as_decimal(wert: Any) -> Any:
+    if isinstance(wert, bool) or not isinstance(wert, int | str):
+        raise ValueError("Das ist keine Zahl.")
+    try:
+        return Decimal(wert)
+    except InvalidOperation:
+        raise ValueError(f"„{wert}“ ist keine Zahl; Nachkommastellen trennt ein Punkt.") from None
+
+
 def _as_truth(wert: Any) -> Any:
     return {"ja": True, "nein": False}.get(wert, wert) if isinstance(wert, str) else wert
 
@@ -36,6 +46,8 @@ Schluessel = Annotated[str, BeforeValidator(_as_text), StringConstraints(pattern
 Feldname = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Betrag = Annotated[str, BeforeValidator(_as_text), StringConstraints(pattern=r"^[0-9]+\.[0-9]{2}$")]
 Dauer = Annotated[str, StringConstraints(pattern=r"^P([0-9]+[YMWD])*(T([0-9]+[HM])+)?$", min_length=3)]
+Tag = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+Dezimal = Annotated[Decimal, BeforeValidator(_as_decimal)]
 Plz = Annotated[str, BeforeValidator(_as_text), StringConstraints(pattern=r"^[0-9]{5}$")]
 Texte = Annotated[tuple[Text, ...], BeforeValidator(_as_list)]
 PlzListe = Annotated[tuple[Plz, ...], BeforeValidator(_as_list)]

@@ -1,10 +1,23 @@
 """The Leistung as it stands in the YAML: closed and frozen. The order of the fields is the order of the sections."""
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from api.leistungen.lesen import Abschnitt, Betrag, Dauer, Feldname, Liste, Schluessel, Text, Texte, Wahrheit
+from api.leistungen.lesen import (
+    Abschnitt,
+    Betrag,
+    Dauer,
+    Dezimal,
+    Feldname,
+    Liste,
+    Schluessel,
+    Tag,
+    Text,
+    Texte,
+    Wahrheit,
+)
 from api.leistungen.modell_feld import Feld, Wenn
 
 Modus = Literal["dialog", "termin", "info", "extern"]
@@ -126,6 +139,20 @@ class Grenze(Abschnitt):
     stand: Text | None = None
 
 
+class Berechnung(Abschnitt):
+    """Tables of numbers from the law, for a named proposal that computes. Valid from ``gilt_ab`` to ``gilt_bis``."""
+
+    gilt_ab: Tag
+    gilt_bis: Tag
+    quelle: Text
+    stand: Text
+    tabellen: dict[Feldname, dict[str, Liste[Dezimal]]]
+
+    def holds_on(self, tag: date) -> bool:
+        """Whether these are the numbers of that day."""
+        return self.gilt_ab <= tag.isoformat() <= self.gilt_bis
+
+
 class Verweis(Abschnitt):
     """Where else it is done."""
 
@@ -158,6 +185,7 @@ class Leistung(Abschnitt):
     einfache_sprache: EinfacheSprache = EinfacheSprache()
     felder: Liste[Feld] = ()
     grenzen: dict[Feldname, Grenze] = Field(default_factory=dict)
+    berechnung: Berechnung | None = None
     gebuehren: Liste[Gebuehr] = ()
     unterlagen: Liste[Unterlage] = ()
     prozess: Liste[Phase] = ()

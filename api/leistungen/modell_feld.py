@@ -119,6 +119,7 @@ class Feld(Abschnitt):
     abgeleitet: Text | None = None
     sonst: Text | None = None
     vorbelegt: Text | None = None
+    hinweis: Feldname | None = None
     autocomplete: Text | None = None
     regeln: Liste[Regel] = ()
 

@@ -62,6 +62,8 @@ def _field(feld: Feld, vorher: list[str], alle: list[str]) -> Iterator[tuple[str
     for schluessel in ("wenn", "abgeleitet", "vorbelegt", "vorschlag", "kalender", "standort", "min", "max"):
         for text in _names(feld, schluessel, vorher, alle):
             yield schluessel, text
+    if feld.hinweis is not None and feld.hinweis not in alle:
+        yield "hinweis", f"„{feld.hinweis}“ ist kein Feld."
     for regel in feld.regeln:
         if regel.pruefung is not None and regel.pruefung not in PRUEFUNGEN:
             yield "regeln", f"Die Prüfung „{regel.pruefung}“ gibt es nicht, nur {', '.join(sorted(PRUEFUNGEN))}."

@@ -6,7 +6,8 @@ A proposal is a function here with :func:`vorschlag` above it; a path such as ``
 from collections.abc import Callable
 from decimal import Decimal
 
-from api.leistungen.bedingungen import FEHLT
+from api.leistungen import wohngeld
+from api.leistungen.bedingungen import FEHLT, as_number
 from api.leistungen.ergebnis import JsonWert
 from api.leistungen.kontext import Kontext
 from api.leistungen.zeitangaben import add_months
@@ -60,6 +61,50 @@ def anzahl_haushalt(kontext: Kontext) -> JsonWert:
     """How many rows the household has."""
     zeilen = kontext.angaben.get("haushalt")
     return len(zeilen) if isinstance(zeilen, list) and zeilen else None
+
+
+@vorschlag
+def summe_einkommen(kontext: Kontext) -> JsonWert:
+    """What all rows of the household earn together, in euros a month; None while one of them does not say."""
+    zeilen = kontext.angaben.get("haushalt")
+    if not isinstance(zeilen, list) or not zeilen:
+        return None
+    betraege = [as_number(zeile.get("einkommen")) if isinstance(zeile, dict) else None for zeile in zeilen]
+    return f"{sum(betrag or 0 for betrag in betraege):.2f}" if all(betrag is not None for betrag in betraege) else None
+
+
+KEINE_SCHAETZUNG = "Eine Schätzung ist hier nicht möglich. Was Ihnen zusteht, rechnet die Wohngeldbehörde aus."
+
+
+@vorschlag
+def wohngeld_schaetzung(kontext: Kontext) -> JsonWert:
+    """A rough estimate of the Wohngeld as a text for people; None until everything it needs is known.
+
+    Needs ``berechnung`` in the Leistung and the limit ``mietenstufe`` (1 to 7) of the Mandant. Where these do not
+    hold (no such table, another year, a household too large), the text says so and names no amount.
+    """
+    zahlen = [as_number(kontext.angaben.get(feld)) for feld in ("haushaltsgroesse", "miete", "einkommen")]
+    if None in zahlen:
+        return None
+    personen, miete, einkommen = (zahl or Decimal(0) for zahl in zahlen)
+    berechnung, stufe = kontext.leistung.berechnung, kontext.grenzen.get("mietenstufe")
+    if berechnung is None or stufe is None or not berechnung.holds_on(kontext.umfeld.heute):
+        return KEINE_SCHAETZUNG
+    try:
+        von, bis = wohngeld.estimate(wohngeld.Haushalt(int(personen), int(stufe), miete, einkommen), berechnung)
+    except wohngeld.OhneWerte:
+        return KEINE_SCHAETZUNG
+    return f"{_amounts(von, bis)} Freibeträge sind nicht eingerechnet, verbindlich ist erst der Bescheid."
+
+
+def _amounts(von: int, bis: int) -> str:
+    """ "Etwa 176 bis 254 € im Monat." – with the reason of the span."""
+    if bis == 0:
+        return "Nach diesen Angaben ergibt die Formel im Wohngeldgesetz keinen Betrag."
+    abzug = "je nachdem, ob Steuern, Kranken- und Rentenversicherung von Ihrem Einkommen abgehen"
+    if von == bis:
+        return f"Etwa {bis} € im Monat, gerechnet nach dem Wohngeldgesetz."
+    return f"Etwa {von} bis {bis} € im Monat, gerechnet nach dem Wohngeldgesetz, {abzug}."
 
 
 @vorschlag

@@ -121,6 +121,9 @@ FEHLER = [
     ("loeschung: P1Y", "loeschung: ein Jahr", "„loeschung“ hat die falsche Form: „ein Jahr“."),
     ("kurz: Wir holen ab, was in {ort} zu groß ist.", "kurz:", "„kurz“ muss ein Text sein."),
     ("    frage: Wann sollen wir kommen?\n", "", "Dem Feld fehlt die frage."),
+    ("    frage: Wann sollen wir kommen?\n", "    hinweis: preis\n    frage: Wann?\n", "„preis“ ist kein Feld."),
+    ("gebuehren: []\n", "berechnung: {gilt_ab: 2025-01-01}\ngebuehren: []\n", "„gilt_bis“ fehlt."),
+    ("gebuehren: []\n", "berechnung: {tabellen: {satz: {1: [viel]}}}\ngebuehren: []\n", "„viel“ ist keine Zahl"),
     (
         "optionen: {strasse: An der Straße, hof: {titel: Im Hof, worte: [Hinterhof]}}",
         "pflicht: ja",
