@@ -19,6 +19,9 @@ async def answer(zug: Zug) -> None:
     nebenbei = aside_commands(eingabe)
     if befehl is None and nebenbei:
         answer_aside(zug, await zug.run(*nebenbei))
+    elif befehl is None and asks_for_rows(eingabe):
+        await zug.run({"befehl": "setzen", "angaben": {str(eingabe.gefragt): {"mehr": True}}})
+        zug.say("zeile_fuer_zeile")
     elif befehl is None:
         await say_unreadable(zug)
     else:
@@ -27,6 +30,12 @@ async def answer(zug: Zug) -> None:
             await say_unreadable(zug)
         acknowledge(zug, ergebnis)
         answer_aside(zug, rest)
+
+
+def asks_for_rows(eingabe: Eingabe) -> bool:
+    """Is a whole row asked for? What can't be read as one is asked cell by cell."""
+    frage = eingabe.frage or {}
+    return frage.get("typ") == "liste" and not frage.get("noch") and eingabe.absicht == "angabe"
 
 
 def found_no_place(ergebnis: dict[str, Any]) -> bool:

@@ -10,6 +10,7 @@ from api.gespraeche.karten import contact_card
 from api.gespraeche.lage import Lage
 from api.gespraeche.lauf import Ergebnis, Lauf
 from api.gespraeche.verorten import TEIL_VON, find_answered, parts_of, with_parts
+from api.leistungen.feldtypen.liste import is_step, open_cell
 from api.leistungen.zuordnung import assign
 
 TEILE = {
@@ -85,6 +86,7 @@ def _set(
     lage = lauf.lage()
     assert lage.antrag is not None  # noqa: S101 - a form is open, or no value would be entered
     bisher = lage.form.angaben.get(feld) if lage.form else None
+    wert = _into_cell(lage, feld, wert)
     ergebnis = lauf.antraege.set(lage.antrag, {feld: with_parts(lage.feldtyp(feld), bisher, wert)})
     for eintrag in ergebnis.felder:
         felder.append(_told(lage, eintrag, wert))
@@ -93,6 +95,15 @@ def _set(
             return False
     gestrichen += [{"feld": name, "titel": lage.feldtitel(name)} for name in ergebnis.gestrichen]
     return True
+
+
+def _into_cell(lage: Lage, feld: str, wert: Any) -> Any:
+    """The answer to the question for one cell of a list goes into that cell."""
+    teil = lage.antrag.teilwerte.get(feld) if lage.antrag and lage.feldtyp(feld) == "liste" else None
+    zelle = open_cell(teil["wert"]) if teil else None
+    if zelle is None or is_step(wert):
+        return wert
+    return {"zeile": zelle["nummer"], "werte": {str(zelle["spalte"]): wert}}
 
 
 def _told(lage: Lage, eintrag: FeldErgebnis, wert: Any) -> Ergebnis:

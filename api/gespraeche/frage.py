@@ -15,6 +15,7 @@ from api.gespraeche import vorgangsfrage
 from api.gespraeche.offene_frage import JA_NEIN, SICHTBAR, OffeneFrage, digest
 from api.gespraeche.zustand import Rueckfrage, Wahl, Wahloption, Zustand
 from api.leistungen.ergebnis import Frage
+from api.leistungen.feldtypen.liste import open_cell
 
 if TYPE_CHECKING:
     from api.gespraeche.lage import Lage
@@ -71,19 +72,22 @@ def _formfrage(lage: Lage, einfach: bool) -> OffeneFrage | None:
     if lage.form.frage is None:
         return _bestaetigung(lage.antrag.id, lage.form.angaben, einfach)
     frage = lage.form.frage
+    teilwert = (lage.antrag.teilwerte.get(frage.feld) or {}).get("wert") if frage.typ == "liste" else None
+    zelle = open_cell(teilwert)
+    spalte = next((s for s in frage.spalten if zelle and s["feld"] == zelle["spalte"]), None)
     teil = lage.teil_offen(frage.feld)
     optionen = tuple(Wahloption(titel=option.titel, wert=option.wert) for option in frage.optionen)
     vorschlag = {"wert": frage.vorschlag.wert, "anzeige": frage.vorschlag.anzeige} if frage.vorschlag else None
-    if not optionen and frage.typ == "ja_nein":
+    if not optionen and "ja_nein" in (frage.typ, spalte and spalte["typ"]):
         optionen = JA_NEIN
     if not optionen and vorschlag:
         optionen = (Wahloption(titel=f"Ja, {vorschlag['anzeige']}", wert=vorschlag["wert"]),)
     alt = lage.form.anzeige.get(frage.feld) if lage.zustand.erneut == frage.feld else None
     return OffeneFrage(
         frage.feld,
-        frage.typ,
+        str(spalte["typ"]) if spalte else frage.typ,
         frage.einfach if einfach and frage.einfach else frage.text,
-        f"{lage.antrag.id}:{frage.feld}",
+        f"{lage.antrag.id}:{frage.feld}{digest([teilwert]) if teilwert else ''}",
         titel=frage.titel,
         pflicht=frage.pflicht,
         anders=None if teil else _in_other_words(frage, einfach),
@@ -96,6 +100,9 @@ def _formfrage(lage: Lage, einfach: bool) -> OffeneFrage | None:
         vorschlag=vorschlag,
         alt=alt,
         alle=lage.alle if len(optionen) > SICHTBAR or frage.typ == "termin" else None,
+        spalten=frage.spalten,
+        zeile=zelle,
+        noch=teilwert is not None and zelle is None,
         mehrzahl=frage.typ in ("mehrfachauswahl", "gegenstaende", "liste"),
     )
 

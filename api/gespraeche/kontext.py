@@ -12,6 +12,10 @@ from api.gespraeche.lage import Lage, read_lage
 from api.gespraeche.models import Gespraech, Nachricht
 from api.gespraeche.offene_frage import OffeneFrage
 from api.gespraeche.optionen import resolve
+from api.leistungen.feldtypen.liste import rows_of
+from api.leistungen.modell_feld import Feld
+
+SPALTE = {"feld", "typ", "titel", "einheit", "pflicht"}
 
 
 def turn_metadata(context: ApiContext, session: Session, gespraech: Gespraech, nachricht: Nachricht) -> dict[str, Any]:
@@ -55,6 +59,9 @@ def _frage(frage: OffeneFrage) -> dict[str, Any]:
         "pflicht": frage.pflicht,
         "vorschlag": frage.vorschlag,
         "mehrzahl": frage.mehrzahl,
+        "spalten": [dict(spalte) for spalte in frage.spalten],
+        "zeile": frage.zeile,
+        "noch": frage.noch,
         "optionen": [option.model_dump(mode="json") for option in frage.optionen],
     }
 
@@ -71,7 +78,8 @@ def _felder(lage: Lage) -> list[dict[str, Any]]:
             "titel": feld.titel,
             "stichworte": list(feld.stichworte),
             "beantwortet": feld.feld in lage.form.angaben,
-            "wert": lage.form.angaben.get(feld.feld),
+            "wert": _value(lage, feld),
+            "spalten": [spalte.model_dump(mode="json", include=SPALTE) for spalte in feld.spalten],
             "optionen": [
                 {"titel": option.titel, "wert": schluessel, "worte": list(option.worte)}
                 for schluessel, option in feld.optionen.items()
@@ -80,3 +88,9 @@ def _felder(lage: Lage) -> list[dict[str, Any]]:
         for feld in felder
         if feld is not None
     ]
+
+
+def _value(lage: Lage, feld: Feld) -> Any:
+    """The answer; of a half-given list the rows so far."""
+    teil = lage.antrag.teilwerte.get(feld.feld) if lage.antrag and feld.typ == "liste" else None
+    return rows_of(teil["wert"]) if teil else lage.form.angaben.get(feld.feld) if lage.form else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,6 +43,11 @@ class OffeneFrage:
     alt: str | None = None
     alle: str | None = None
     mehrzahl: bool = False
+    spalten: tuple[Mapping[str, Any], ...] = ()
+    zeile: Mapping[str, Any] | None = None
+    """The cell of a list that is asked for: {nummer, spalte}."""
+    noch: bool = False
+    """Further rows of a list are asked for."""
     fehlversuche: int = 0
     mal: int = 0
 
