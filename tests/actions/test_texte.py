@@ -64,3 +64,19 @@ def test_the_same_message_gets_the_same_wording() -> None:
 def test_a_missing_text_is_named() -> None:
     with pytest.raises(TextFehlt, match="gibt_es_nicht"):
         wording("gibt_es_nicht", "1")
+
+
+WORTE = 12
+"""Words a text may have and still be plain enough as it is."""
+
+
+@pytest.mark.parametrize("schluessel", sorted(load_texte()))
+def test_every_text_of_some_length_exists_in_plain_language(schluessel: str) -> None:
+    """Short sentences, no subordinate clauses; one word in another language is for those who speak it."""
+    texte = load_texte()[schluessel]
+    if schluessel.startswith("fremdsprache_"):
+        return
+    for text in texte["einfach"]:
+        for satz in re.split(r"[.?:]\s+", re.sub(r"„[^“]*“|{\w+}", "X", text)):
+            assert len(satz.split()) <= WORTE, satz
+            assert ";" not in satz
