@@ -21,7 +21,7 @@ def question_message(zug: Zug) -> dict[str, Any]:
 
 
 def _question_text(zug: Zug, frage: dict[str, Any]) -> str:
-    anders = zug.anders or frage["mal"] % 2 == 1
+    anders = frage["mal"] % 2 == 1 if frage["mal"] else zug.anders  # in a row never twice in the same words
     text = frage["anders"] if anders and frage["anders"] else frage["text"]
     teile = [text]
     if frage.get("alt"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.abbruch import OFFENES
 from actions.fragen import (
     angebot,
     bestaetigung,
@@ -20,7 +21,10 @@ from actions.zug import Zug
 async def answer_open_question(zug: Zug) -> None:
     """Take the message as the answer to what was asked."""
     eingabe = zug.eingabe
-    if eingabe.wahl and eingabe.wahl.get("feld") == "angebot":
+    if eingabe.absicht == "zurueck" and eingabe.frage and not eingabe.antrag_offen:
+        await zug.run(OFFENES)
+        zug.say("weiter")
+    elif eingabe.wahl and eingabe.wahl.get("feld") == "angebot":
         await angebot.accept(zug)
     elif eingabe.gefragt == "rueckfrage":
         await rueckfrage.answer(zug)
