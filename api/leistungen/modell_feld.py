@@ -115,6 +115,7 @@ class Feld(Abschnitt):
     gebiet: Wahrheit = False
     eigene: Wahrheit = True
     spalten: Liste[Spalte] = ()
+    zeilen: AusFeld | None = None
     noch: Text | None = None
     vorschlag: Annotated[Vorschlagsquelle, BeforeValidator(_as_source)] | None = None
     abgeleitet: Text | None = None

@@ -59,7 +59,7 @@ def _field(feld: Feld, vorher: list[str], alle: list[str]) -> Iterator[tuple[str
         yield "optionen", f"„aus: {feld.optionen_aus}“ gibt es nicht, nur {', '.join(sorted(QUELLEN_DER_OPTIONEN))}."
     if feld.muster is not None and not _compiles(feld.muster):
         yield "muster", "Das muster ist kein gültiger regulärer Ausdruck."
-    for schluessel in ("wenn", "abgeleitet", "vorbelegt", "vorschlag", "kalender", "standort", "min", "max"):
+    for schluessel in ("wenn", "abgeleitet", "vorbelegt", "vorschlag", "kalender", "standort", "zeilen", "min", "max"):
         for text in _names(feld, schluessel, vorher, alle):
             yield schluessel, text
     if feld.hinweis is not None and feld.hinweis not in alle:

@@ -2,6 +2,7 @@
 
 from typing import override
 
+from api.leistungen.bedingungen import as_number
 from api.leistungen.ergebnis import JsonWert, Pruefung, Wahl
 from api.leistungen.feldtypen.basis import Feldtyp, clean
 from api.leistungen.kontext import Kontext
@@ -66,7 +67,7 @@ class Liste(Feldtyp):
             frage = fehlt.frage or f"{fehlt.titel}?"
             vorschlaege = _type_of(fehlt).options(_inside(kontext, fehlt))
             return Pruefung(teil, True, f"{wer}: {frage}" if wer else frage, vorschlaege=vorschlaege)
-        if fertig:
+        if fertig or _complete(zeilen, kontext):
             return Pruefung(wert=zeilen)
         wahl = (Wahl("Nein, das ist alles", {"fertig": True}), Wahl("Ja, noch mehr", {"mehr": True}))
         return Pruefung({"zeilen": zeilen, "zelle": None}, True, kontext.feld.noch or NOCH, vorschlaege=wahl)
@@ -99,6 +100,13 @@ class Liste(Feldtyp):
             if spalte.feld in zeile
         ]
         return ", ".join(teile)
+
+
+def _complete(zeilen: list[JsonWert], kontext: Kontext) -> bool:
+    """Whether there are as many rows as another field says (``zeilen: {aus: haushaltsgroesse}``)."""
+    quelle = kontext.feld.zeilen
+    soll = as_number(kontext.angaben.get(quelle.aus)) if quelle else None
+    return soll is not None and len(zeilen) >= soll
 
 
 def _changed(wert: dict[str, JsonWert], alt: list[JsonWert]) -> list[JsonWert]:

@@ -130,3 +130,18 @@ def test_income_of_all_is_proposed_as_their_sum(formular: Formular) -> None:
     assert allein is not None
     assert (allein.feld, allein.vorschlag) == ("einkommen", None)
     assert allein.text.startswith("Wie viel verdienen Sie im Monat")
+
+
+def test_nobody_asks_for_more_persons_than_there_are(formular: Formular) -> None:
+    zwei = {"haushaltsgroesse": 2}
+    erste = formular.pruefe("haushalt", {"dazu": [person("1400.00")]}, angaben=zwei)
+    assert erste.teil
+    assert erste.meldung == "Gehört noch jemand zu Ihrem Haushalt?"
+    zweite = formular.pruefe("haushalt", {"dazu": [person("0.00")]}, bisher=erste.wert, angaben=zwei)
+    assert zweite.ok
+    assert len(zweite.wert) == 2
+    assert formular.pruefe("haushalt", {"fertig": True}, bisher=erste.wert, angaben=zwei).ok, (
+        "fewer are asked by a clerk"
+    )
+    drei = formular.pruefe("haushalt", {"dazu": [person("0.00")]}, bisher=erste.wert, angaben={"haushaltsgroesse": 3})
+    assert drei.teil
