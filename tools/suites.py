@@ -5,13 +5,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TESTS = ROOT / "tests"
-ORDER = ("api", "actions", "tools", "e2e", "neue_leistung", "dialoge", "bot", "integrations", "ausfall")
+ORDER = ("api", "actions", "tools", "simulation", "e2e", "neue_leistung", "dialoge", "bot", "integrations", "ausfall")
 """Those without the model first, since it may be in training; then the long ones, so that none is left over."""
 BOTH_DATABASES = frozenset({"api", "integrations", "dialoge"})
-WITHOUT_MODEL = frozenset({"tools", "actions", "api", "integrations"})
+WITHOUT_MODEL = frozenset({"tools", "simulation", "actions", "api", "integrations"})
 ALONE = frozenset({"integrations", "ausfall"})
 """They hold the Lotse to seconds as a citizen feels them, and get the machine to themselves."""
-FAST = frozenset({"tools", "actions", "bot", "api"})
+FAST = frozenset({"tools", "simulation", "actions", "bot", "api"})
 
 
 @dataclass(frozen=True)
