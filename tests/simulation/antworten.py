@@ -18,7 +18,7 @@ PNG = bytes.fromhex(
 )
 VORSCHLAG = {"vorschlag": "ja"}
 """Marks a fact that is only a proposal the person agreed to."""
-_ZAHL = re.compile(r"\d+(?:,\d+)?")
+_ZAHL = re.compile(r"\d+(?:\.\d{3})*(?:,\d+)?")
 _TAG = re.compile(r"(Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend), (\d\d\.\d\d)\.(\d{4})")
 
 
@@ -28,12 +28,17 @@ def settle(persona: Persona, gespraech: Gespraech) -> Fakt:
     fakt = persona.fact(frage["feld"], frage["typ"])
     if fakt.typ == "auswahl":
         fakt = choose(persona, gespraech, fakt)
-    elif fakt.typ == "zahl" and proposal(gespraech) is not None and persona.nummer % 4:
-        vorschlag = proposal(gespraech) or ""
-        zahl = float(vorschlag.replace(",", "."))
-        fakt = Fakt(fakt.feld, "zahl", int(zahl) if zahl == int(zahl) else zahl, (vorschlag,), (vorschlag,), VORSCHLAG)
+    elif fakt.typ in ("zahl", "betrag") and proposal(gespraech) and (persona.nummer % 4 or fakt.typ == "betrag"):
+        fakt = agree(fakt, proposal(gespraech) or "")
     persona.fakten[fakt.feld] = fakt
     return fakt
+
+
+def agree(fakt: Fakt, vorschlag: str) -> Fakt:
+    """The proposal as the person's own value; a sum is always right, an estimate for three persons out of four."""
+    zahl = float(vorschlag.replace(".", "").replace(",", "."))
+    wert = f"{zahl:.2f}" if fakt.typ == "betrag" else int(zahl) if zahl == int(zahl) else zahl
+    return Fakt(fakt.feld, fakt.typ, wert, (vorschlag,), (vorschlag,), VORSCHLAG)
 
 
 def proposal(gespraech: Gespraech) -> str | None:
@@ -76,7 +81,7 @@ def answer(persona: Persona, gespraech: Gespraech, fakt: Fakt, versuch: int) -> 
     elif versuch > 1 and "Postleitzahl" in gespraech.chat.text and "plz" in fakt.teile:
         gespraech.say(fakt.teile["plz"])
     elif knopf and knopf.startswith("Ja, ") and versuch == 1:
-        ja = words("ja_vorschlag" if fakt.typ == "zahl" else "ja")
+        ja = words("ja_vorschlag" if fakt.typ in ("zahl", "betrag") else "ja")
         gespraech.say(typed(persona, persona.rng.choice(ja)))
     else:
         gespraech.say(sentence(persona, fakt, versuch))

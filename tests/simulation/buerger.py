@@ -10,6 +10,7 @@ from tests.simulation.einlagen import Einlagen
 from tests.simulation.fakten import Fakt
 from tests.simulation.gespraech import Gescheitert, Gespraech
 from tests.simulation.korrekturen import Irrtum
+from tests.simulation.listen import Zeilen
 from tests.simulation.personen import Persona
 from tests.simulation.sprache import typed
 
@@ -33,6 +34,7 @@ class Buerger:
         self.doppelt: list[str] = []
         self.wiederholt: list[str] = []
         self.angaben: dict[str, str] = {}
+        self.zeilen: dict[str, Zeilen] = {}
 
     def submit_antrag(self) -> dict[str, str]:
         """Talk until it is submitted; Aktenzeichen and Abrufcode. Raises `Gescheitert`."""
@@ -106,12 +108,20 @@ class Buerger:
             self.skip(feld)
         elif frage["typ"] == "termin":
             self.gesagt[feld] = antworten.choose_termin(self.persona, self.gespraech)
+        elif self.persona.knows_rows(feld):
+            self.tell_rows(feld)
         else:
             self.answer(feld, versuch)
         offen = self.gespraech.feld == feld
-        if offen and "Postleitzahl" not in self.gespraech.chat.text:
+        if offen and feld not in self.zeilen and "Postleitzahl" not in self.gespraech.chat.text:
             self.wiederholt.append(feld)
         self.einlagen.answered_last = "" if offen else feld
+
+    def tell_rows(self, feld: str) -> None:
+        """A list takes as many turns as it has cells, and is right when it stands in `angaben`."""
+        self.gesagt[feld] = self.persona.fact(feld)
+        self.zeilen.setdefault(feld, Zeilen(self.persona, self.gesagt[feld])).answer(self.gespraech)
+        self.versuche[feld] = 1 if len(self.zeilen[feld].erzaehlt) < self.zeilen[feld].cells else self.versuche[feld]
 
     def answer(self, feld: str, versuch: int) -> None:
         fakt = antworten.settle(self.persona, self.gespraech)

@@ -28,6 +28,7 @@ class Fakt:
     worte: tuple[str, ...]
     zeichen: tuple[str, ...] = ()
     teile: dict[str, str] = field(default_factory=dict)
+    zeilen: list[dict[str, Fakt]] = field(default_factory=list)
 
     def rename(self, feld: str) -> Fakt:
         return replace(self, feld=feld)
@@ -64,6 +65,8 @@ class Ziehung:
             return _name_of(fakt.wert["vorname"], nachname).rename(fakt.feld)
         if fakt.typ == "gegenstaende":
             return _more_items(self, fakt)
+        if fakt.typ in ("liste", "datei"):
+            return None
         return next((neu for neu in (self.draw(fakt.feld, fakt.typ) for _ in range(20)) if neu.wert != fakt.wert), None)
 
 
@@ -178,6 +181,19 @@ def _text(ziehung: Ziehung, vorgabe: dict[str, Any]) -> Fakt:
     return Fakt("", "text", text, (text,), (text,))
 
 
+def _liste(ziehung: Ziehung, vorgabe: dict[str, Any]) -> Fakt:
+    """The person itself, where a column names persons, and as many others as the facts say."""
+    zeilen = []
+    for nummer in range(vorgabe.get("zeilen", 1) + 1):
+        spalten = {}
+        for spalte, wie in vorgabe["spalten"].items():
+            eigen = wie | {"wer": "selbst"} if nummer == 0 else wie
+            spalten[spalte] = BAUER[wie["typ"]](ziehung, eigen).rename(spalte)
+        zeilen.append(spalten)
+    wert = [{spalte: fakt.wert for spalte, fakt in zeile.items()} for zeile in zeilen]
+    return Fakt("", "liste", wert, tuple(next(iter(zeile.values())).worte[0] for zeile in zeilen), zeilen=zeilen)
+
+
 def _datei(ziehung: Ziehung, vorgabe: dict[str, Any]) -> Fakt:
     return Fakt("", "datei", "stelle.png", ("stelle.png",), ("stelle.png",))
 
@@ -232,5 +248,6 @@ BAUER: dict[str, Callable[[Ziehung, dict[str, Any]], Fakt]] = {
     "auswahl": _auswahl,
     "text": _text,
     "datei": _datei,
+    "liste": _liste,
     "gegenstaende": _gegenstaende,
 }

@@ -30,6 +30,9 @@ class Persona:
             fakt = self.fakten[feld] = self.ziehung.draw(feld, typ)
         return fakt
 
+    def knows_rows(self, feld: str) -> bool:
+        return str(load("fakten")["felder"].get(feld, {}).get("typ")) == "liste"
+
     def has(self, gewohnheit: str) -> bool:
         return gewohnheit in self.gewohnheiten
 

@@ -32,15 +32,13 @@ def same(fakt: Fakt, ist: Any, anzeige: str, lax: bool) -> bool:
     if fakt.typ == "termin":
         return slot_matches(fakt.wert, ist["beginn"])
     if fakt.typ == "gegenstaende":
-        return {zeile["art"]: zeile["anzahl"] for zeile in ist} == fakt.wert
+        return sorted((zeile["art"], zeile["anzahl"]) for zeile in ist) == sorted(fakt.wert.items())
     if fakt.typ == "datei":
         return bool(ist.get("datei") and ist.get("name") == fakt.wert)
     if fakt.typ == "ort":
         return fold(fakt.wert) in fold(" ".join(leaves(ist)))
-    if isinstance(fakt.wert, dict) and isinstance(ist, dict):
-        return all(
-            same_text(wert, ist.get(teil), lax) for teil, wert in fakt.wert.items() if not isinstance(wert, dict)
-        )
+    if fakt.typ == "liste":
+        return len(ist) == len(fakt.wert) and all(map(lambda soll, zeile: same_text(soll, zeile, lax), fakt.wert, ist))
     return same_text(fakt.wert, ist, lax)
 
 
@@ -48,6 +46,8 @@ def same_text(soll: Any, ist: Any, lax: bool) -> bool:
     """Exactly; for someone who writes without capitals or umlauts, in that spelling."""
     if lax and isinstance(soll, str) and isinstance(ist, str):
         return fold(soll) == fold(ist)
+    if isinstance(soll, dict) and isinstance(ist, dict):
+        return all(same_text(wert, ist.get(teil), lax) for teil, wert in soll.items())
     return bool(json.dumps(soll) == json.dumps(ist))
 
 
