@@ -11,8 +11,10 @@ from api.leistungen import engine
 from api.leistungen.ergebnis import Formularstand, Frage, Pruefung
 from api.leistungen.modell_feld import Feld
 from api.termine.service import TerminService
+from api.unterlagen.service import DateiService
 
 UNBEKANNT = "Diese Angabe gibt es in diesem Formular nicht."
+KEINE_DATEI = "Diese Datei liegt uns nicht vor. Bitte laden Sie sie hoch."
 NICHT_NOETIG = "Diese Angabe wird hier nicht gebraucht."
 
 
@@ -63,6 +65,11 @@ class _Eintrag:
         beschreibung = self.formular.leistung.feld(feld)
         if beschreibung is not None and beschreibung.typ == "termin":
             return self._appointment(beschreibung, wert)
+        if beschreibung is not None and beschreibung.typ == "datei":
+            kennung = wert.get("datei") if isinstance(wert, Mapping) else None
+            wert = DateiService(self.formular.context, self.formular.session).value(kennung, self.antrag.gespraech)
+            if wert is None:
+                return FeldErgebnis(feld, ok=False, meldung=KEINE_DATEI)
         return self._store(feld, self._judge(feld, wert))
 
     def _judge(self, feld: str, wert: Any) -> Pruefung:

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import secrets
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -125,9 +126,19 @@ class GespraechService:
     def _submitted_files(self, gespraech: str) -> set[str]:
         """The files that cases of this conversation hold."""
         vorgaenge = VorgangService(self.context, self.session).of_gespraech(gespraech)
-        werte = [wert for vorgang in vorgaenge for wert in vorgang.angaben.values()]
-        return {wert["datei"] for wert in werte if isinstance(wert, dict) and "datei" in wert}
+        return {datei for vorgang in vorgaenge for datei in _files_in(vorgang.angaben)}
 
     def stand(self, gespraech: Gespraech) -> dict[str, Any]:
         """The stored `stand` with how the citizen's last message was read."""
         return {**(gespraech.stand or {}), "verstanden": gespraech.zuletzt_verstanden}
+
+
+def _files_in(wert: Any) -> Iterator[str]:
+    """The ids of files anywhere in a value, also in the rows of a list."""
+    if isinstance(wert, dict):
+        if isinstance(wert.get("datei"), str):
+            yield wert["datei"]
+        wert = list(wert.values())
+    if isinstance(wert, list):
+        for item in wert:
+            yield from _files_in(item)

@@ -67,7 +67,12 @@ class DateiService:
         )
         self._write(datei.id, self.context.cipher.encrypt(content))
         self.session.add(datei)
-        return {"datei": datei.id, "name": datei.name, "typ": typ, "groesse": datei.groesse}
+        return _value(datei)
+
+    def value(self, datei: Any, gespraech: str | None) -> dict[str, Any] | None:
+        """The value of a file handed in in this conversation; None for any other and for what is no id."""
+        row = self.session.get(Datei, datei) if isinstance(datei, str) else None
+        return _value(row) if row is not None and row.gespraech == gespraech else None
 
     def read(self, datei: str) -> tuple[Datei, bytes]:
         """Description and content of a file. Raises `NichtGefunden`."""
@@ -102,3 +107,7 @@ class DateiService:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+
+
+def _value(datei: Datei) -> dict[str, Any]:
+    return {"datei": datei.id, "name": datei.name, "typ": datei.typ, "groesse": datei.groesse}

@@ -140,7 +140,7 @@ def _inside(kontext: Kontext, spalte: Spalte) -> Kontext:
 
 
 class Datei(Feldtyp):
-    """``{"datei": id, "name": file name}``; the bytes are kept by ``api/unterlagen``."""
+    """``{"datei": id, "name": file name, "typ": media type, "groesse": bytes}``; ``api/unterlagen`` keeps the bytes."""
 
     name = "datei"
     beispiel = "ein Foto vom Handy"
@@ -150,7 +150,8 @@ class Datei(Feldtyp):
         kennung = clean(wert.get("datei"), 100) if isinstance(wert, dict) else None
         if not kennung:
             return Pruefung(meldung="Bitte laden Sie eine Datei hoch.")
-        return Pruefung(wert={"datei": kennung, "name": clean(wert.get("name"), 200) or "Datei"})
+        known = {key: wert[key] for key, kind in (("typ", str), ("groesse", int)) if isinstance(wert.get(key), kind)}
+        return Pruefung(wert={"datei": kennung, "name": clean(wert.get("name"), 200) or "Datei", **known})
 
     @override
     def display(self, wert: JsonWert, kontext: Kontext) -> str:
