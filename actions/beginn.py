@@ -70,7 +70,8 @@ async def begin(
 ) -> None:
     """Open the form of this service and say what was taken over; asks first where another form is open."""
     werte = _all_values(zug) if lose is None else lose
-    befehl: Befehl = {"befehl": "beginnen", "leistung": leistung, "werte": werte, "antrag_zuvor": zuvor}
+    passend = [_for_service(leistung, wert) for wert in werte]
+    befehl: Befehl = {"befehl": "beginnen", "leistung": leistung, "werte": passend, "antrag_zuvor": zuvor}
     danach = zug.eingabe.deutung.get("danach")
     if danach:
         befehl["danach"] = danach
@@ -114,5 +115,14 @@ def say_resumed(zug: Zug, ergebnis: dict[str, Any]) -> None:
 
 
 def _all_values(zug: Zug) -> list[dict[str, Any]]:
-    """Every value of the message, loose: the question that was open says nothing about another form."""
-    return [{**wert.loose(), "feld": None} for wert in zug.eingabe.werte]
+    """Every value of the message; the question that was open says nothing about another form."""
+    return [
+        {**wert.loose(), "feld": wert.feld if wert.leistung else None, "leistung": wert.leistung}
+        for wert in zug.eingabe.werte
+    ]
+
+
+def _for_service(leistung: str, wert: dict[str, Any]) -> dict[str, Any]:
+    """A value as this service takes it: a field of another one says nothing here."""
+    passt = wert.get("leistung") == leistung
+    return {key: inhalt if key != "feld" or passt else None for key, inhalt in wert.items() if key != "leistung"}

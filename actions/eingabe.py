@@ -22,12 +22,15 @@ class Kandidat:
 
 @dataclass(frozen=True)
 class Wert:
-    """A typed value found in the message; `feld` is set when question or words decide where it goes."""
+    """A typed value found in the message; `feld` is set when question or words decide where it goes, with `leistung`
+    when it is a field of a service that isn't open yet.
+    """
 
     typ: str
     wert: Any
     text: str = ""
     feld: str | None = None
+    leistung: str | None = None
 
     def loose(self) -> dict[str, Any]:
         return {"typ": self.typ, "wert": self.wert, "text": self.text, "feld": self.feld}
@@ -68,7 +71,8 @@ class Eingabe:
             absicht=str((nachricht.get("intent") or {}).get("name") or ""),
             leistungen=tuple(Kandidat(k["leistung"], float(k["sicherheit"])) for k in deutung.get("leistungen") or ()),
             werte=tuple(
-                Wert(w["typ"], w["wert"], str(w.get("text") or ""), w.get("feld")) for w in deutung.get("werte") or ()
+                Wert(w["typ"], w["wert"], str(w.get("text") or ""), w.get("feld"), w.get("leistung"))
+                for w in deutung.get("werte") or ()
             ),
             korrektur=deutung.get("korrektur"),
             nebenfrage=deutung.get("nebenfrage"),

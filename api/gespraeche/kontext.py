@@ -77,6 +77,8 @@ def _felder(lage: Lage) -> list[dict[str, Any]]:
             "typ": feld.typ,
             "titel": feld.titel,
             "stichworte": list(feld.stichworte),
+            "worte": list(feld.worte),
+            "einheit": feld.einheit,
             "beantwortet": feld.feld in lage.form.angaben,
             "wert": _value(lage, feld),
             "spalten": [spalte.model_dump(mode="json", include=SPALTE) for spalte in feld.spalten],

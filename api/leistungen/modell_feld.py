@@ -101,6 +101,7 @@ class Feld(Abschnitt):
     pflicht: Wahrheit = True
     wenn: Wenn | None = None
     stichworte: Texte = ()
+    worte: Texte = ()
     einheit: Text | None = None
     min: Grenzwert | AusGrenze | None = None
     max: Grenzwert | AusGrenze | None = None

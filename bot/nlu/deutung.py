@@ -8,14 +8,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.nlu import plauderei, themen
+from bot.nlu import mitgesagt, plauderei, themen
 from bot.nlu.deutung_frei import read_free
 from bot.nlu.deutung_gefragt import read_asked
+from bot.nlu.leistungsfelder import fields_of
 from bot.nlu.lesart import Lesart
 from bot.nlu.notfall import emergency
+from bot.nlu.selbstkorrektur import settled
 from bot.nlu.sprache import foreign
 from bot.nlu.text import clean, muster
 from bot.nlu.umfeld import Umfeld
+from bot.nlu.wuensche import Wunsch
 
 _DELETE = r"\b(?:lösch\w*|gelöscht|entfern\w*|vergess\w*|vernicht\w*)\b"
 _SIMPLE = r"\b(?:einfacher|einfache[rns]?|leichte[rns]?)\b"
@@ -33,6 +36,7 @@ _HAND_IN = (
     r"\b(?:nach(?:reich|schick|liefer|send)\w*|hoch(?:lad|zulad)\w*|upload\w*|hinzufüg\w*|anhäng\w*|einreich\w*|vergessen|"
     r"(?:ein|abzu)geben|fehlt\s+noch|hier\s+(?:ist|kommt)|schicken|senden|(?:hab(?:e)?|haben)\s+noch)\b"
 )
+WISHED = 0.3  # confidence of a service from which its fields are looked for in the wish
 _WISHES = (
     "antrag",
     "info",
@@ -49,20 +53,45 @@ _WISHES = (
 
 
 def deute(
-    text: str, metadata: dict[str, Any], chancen: dict[str, float], leistungen: Sequence[tuple[str, float]]
+    text: str,
+    metadata: dict[str, Any],
+    chancen: dict[str, float],
+    leistungen: Sequence[tuple[str, float]],
+    wuensche: Sequence[Wunsch] = (),
 ) -> Lesart:
-    """The reading of a message. `chancen` are the classifier's chances per intent, `leistungen` the ranked services."""
+    """The reading of a message. `chancen` are the classifier's chances per intent, `leistungen` the ranked services,
+    `wuensche` the services wished for where there is more than one.
+    """
     text = clean(text)
     umfeld = Umfeld.from_metadata(metadata)
     kind = emergency(text)
     if kind is not None:
         return Lesart("notfall", 1.0, thema=kind or None)
+    text = settled(text, umfeld)
     chancen = {name: chance for name, chance in chancen.items() if name != "notfall"}
     if umfeld.frage:
         lesart = read_asked(text, umfeld, chancen, leistungen, (metadata.get("zustand") or {}).get("zuletzt") or ())
     else:
         lesart = read_free(text, umfeld, chancen, leistungen)
-    return _with_topic(lesart, text, leistungen)
+    lesart = _in_turn(_with_topic(lesart, text, leistungen), wuensche)
+    return _with_fields(lesart, wuensche[0].text if lesart.danach else text)
+
+
+def _in_turn(lesart: Lesart, wuensche: Sequence[Wunsch]) -> Lesart:
+    """Two wishes: the first is begun, the others are kept for afterwards."""
+    if lesart.absicht not in ("antrag", "termin") or len(wuensche) < 2:
+        return lesart
+    return replace(lesart, leistungen=[wuensche[0][:2]], danach=[wish.leistung for wish in wuensche[1:]])
+
+
+def _with_fields(lesart: Lesart, text: str) -> Lesart:
+    """Adds what a wish says about fields of the likeliest service, whose form isn't open yet."""
+    if lesart.absicht not in ("antrag", "termin") or not lesart.leistungen or lesart.leistungen[0][1] < WISHED:
+        return lesart
+    name = lesart.leistungen[0][0]
+    said = [replace(wert, leistung=name) for wert in mitgesagt.lies(text, fields_of(name), lesart.werte)]
+    spots = {(wert.start, wert.ende) for wert in said}
+    return replace(lesart, werte=[*(w for w in lesart.werte if (w.start, w.ende) not in spots), *said])
 
 
 def _with_topic(lesart: Lesart, text: str, leistungen: Sequence[tuple[str, float]]) -> Lesart:

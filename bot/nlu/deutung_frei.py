@@ -6,9 +6,11 @@ from bot.nlu import themen
 from bot.nlu.bekannt import phrases
 from bot.nlu.ja_nein import yes_or_no
 from bot.nlu.lesart import Lesart, Wert
+from bot.nlu.schimpf import insults
 from bot.nlu.sprache import foreign
 from bot.nlu.text import fold, muster
 from bot.nlu.umfeld import Umfeld
+from bot.nlu.unsinn import is_nonsense
 from bot.nlu.wendungen import interrupting
 from bot.nlu.werte import finde
 
@@ -39,6 +41,10 @@ _FACTS = ("name", "adresse", "datum", "telefon", "email", "iban", "kennzeichen",
 
 def read_free(text: str, umfeld: Umfeld, chancen: dict[str, float], leistungen: Sequence[tuple[str, float]]) -> Lesart:
     werte = finde(text, umfeld)
+    if not any(char.isalnum() for char in text) or is_nonsense(text):
+        return Lesart("angabe", 0.3)
+    if insults(text):
+        return Lesart("beschwerde", 0.95)
     language = foreign(text)
     if language and chancen.get("fremdsprache", 1.0) > 0.02:
         return Lesart("fremdsprache", 0.95, thema=language)
@@ -64,7 +70,7 @@ def _guess(text: str, werte: list[Wert], chancen: dict[str, float], leistungen: 
     near = leistungen[0][1] if leistungen else 0.0
     if near >= SERVICE_NAMED and (best in _FORM_WORDS or (best in _NOT_ABOUT_SERVICES and chance < SURE)):
         best, chance = ("info" if themen.is_question(text) else "antrag"), near
-    elif chance < UNCLEAR:
+    elif chance < UNCLEAR or (best in _FORM_WORDS and chance < LIKELY):
         best, chance = _unclear(text, chancen, near)
     if best == "antrag" and themen.is_question(text) and not muster(_WISH).search(text) and _topic_named(text):
         best, chance = "info", max(chancen.get("info", 0.0), LIKELY)

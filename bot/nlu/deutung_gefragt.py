@@ -11,38 +11,36 @@ from bot.nlu.felder import place_values
 from bot.nlu.ja_nein import leading, yes_or_no
 from bot.nlu.lage import Lage
 from bot.nlu.lesart import Korrektur, Lesart, Wert
-from bot.nlu.nebenbei import aside, with_others
+from bot.nlu.nebenbei import aside, beside, with_others, without_others
+from bot.nlu.schimpf import insults
 from bot.nlu.sprache import foreign
 from bot.nlu.text import muster
 from bot.nlu.umfeld import Umfeld
+from bot.nlu.unsinn import is_nonsense
+from bot.nlu.unterbrechung import FREE_TYPES, GOOD, WISHES, is_wish
 from bot.nlu.wendungen import interrupting
 from bot.nlu.werte import finde
 
 SIDE_QUESTIONS = ("rueckfrage", "bestaetigung", "angebot")  # yes and no are intents of their own there
 YES_NO_TYPES = ("ja_nein", "bestaetigung")
-FREE_TYPES = ("text", "ort", "name")
+NEVER_NONE = (
+    "name",
+    "adresse",
+    "datum",
+    "email",
+    "telefon",
+    "iban",
+    "kennzeichen",
+    "gegenstaende",
+)  # "none" is no answer
 ALWAYS = ("mensch", "abbruch", "datenschutz", "status", "zurueck", "pause")
 ASKING = (
     *("info", "status", "warum", "wiederholen", "zahlung", "dokument", "mensch", "datenschutz", "konto", "termin"),
     *("ausserhalb", "smalltalk", "zurueck", "ueberspringen", "abbruch", "pause"),
 )
-WISHES = (
-    *("antrag", "termin", "status", "storno", "termin_absagen", "mensch", "zahlung", "dokument", "konto"),
-    *("datenschutz", "beschwerde"),
-)
 TURNS = ("ueberspringen", "zurueck", "wiederholen", "warum", "abbruch", "pause", "mensch", "beschwerde", "datenschutz")
-_WISH_VERB = (
-    r"\b(?:ich|wir)\s+(?:möchte\w*|will|wollen|wollte\w*|brauch\w*|hätte\w*|würde\w*|muss|müssen)\b|"
-    r"\bkönnen\s+sie\b|\bkann\s+ich\b|\b(?:beantragen|anmelden|abmelden|ummelden)\b"
-)
-_ABUSE = (
-    r"\b(?:schei(?:ß|ss)\w*|arsch\w*|idiot\w*|bl[öo]d\w*|dumm\w*|saftladen|verarsch\w*|fick\w*|kotz\w*|"
-    r"frechheit|unversch[äa]mt\w*|beschwer\w*|mist|nerv(?:t|st)|klappe|schnauze|unfähig\w*|dreckslad\w*|"
-    r"sauer|witz)\b"
-)
 _SLOTS = r"\b(?:haben\s+sie|gibt\s+es|gibt'?s|geht|ginge|hätten\s+sie|kann\s+ich|passt|ist)\b"
 CANCEL = 0.85  # losing a form by a misreading costs more than asking again
-THIN, GOOD = 0.34, 0.6  # coverage below which a value alone doesn't make an answer, and from which it does
 
 
 def read_asked(
@@ -63,19 +61,34 @@ def read_asked(
     lage = Lage(text, umfeld, chancen, leistungen, tuple(zuletzt), teile, finde(teile.aussage, umfeld))
     if not any(char.isalnum() for char in text):
         return Lesart("wiederholen" if "?" in text else "angabe", 0.6)
-    for step in (_declined, _yes_no, _turn, _correction, _answer, _question, _wish, _rest):
+    if is_nonsense(text):
+        return Lesart("angabe", 0.3)
+    for step in (_insult, _declined, _yes_no, _turn, _correction, _answer, _elsewhere, _question, _wish, _rest):
         found = step(lage)
         if found:
             return found
     return Lesart("angabe", 0.3, werte=lage.werte)
 
 
+def _insult(lage: Lage) -> Lesart | None:
+    return Lesart("beschwerde", 0.9) if insults(lage.text) else None
+
+
 def _declined(lage: Lage) -> Lesart | None:
-    """ "Kein Foto" where the answer is free to leave out."""
+    """ "Kein Foto" where the answer is free to leave out; "keins" where there must be one, too: the Lotse says why."""
     frage = lage.umfeld.frage or {}
-    if frage.get("pflicht", True) or lage.umfeld.typ == "ja_nein" or not declines(lage.text):
+    if lage.umfeld.typ == "ja_nein" or not declines(lage.text):
         return None
-    return None if frage.get("optionen") and pick(lage.aussage) else Lesart("ueberspringen", 0.9)
+    if frage.get("pflicht", True) and (lage.umfeld.typ not in NEVER_NONE or yes_or_no(lage.text) or lage.werte):
+        return None
+    if (frage.get("optionen") and pick(lage.aussage)) or _takes_out(lage):
+        return None
+    return Lesart("ueberspringen", 0.9)
+
+
+def _takes_out(lage: Lage) -> bool:
+    fund = korrektur.lies(lage.text, lage.umfeld, lage.werte, lage.zuletzt)
+    return fund is not None and fund.korrektur.verneint
 
 
 def _slot_question(text: str, umfeld: Umfeld, teile: themen.Teile) -> themen.Teile:
@@ -161,7 +174,7 @@ def _correction(lage: Lage) -> Lesart | None:
         return None
     extra = _answer_beside(lage, fund)
     if entry is not None and not entry.get("beantwortet"):
-        return Lesart("angabe", 0.9, werte=fund.werte + extra)
+        return Lesart("angabe", 0.9, werte=fund.werte + extra) if extra else None  # else the asked field comes first
     return Lesart(
         "angabe" if extra else "korrektur",
         0.93,
@@ -189,58 +202,37 @@ def _answer_beside(lage: Lage, fund: korrektur.Fund) -> list[Wert]:
 def _answer(lage: Lage) -> Lesart | None:
     if not lage.states:
         return None
-    answer = antworten.lies(_after_no(lage)) or antworten.lies(lage.aussage)
+    others = beside(lage)
+    said = without_others(lage, others)
+    answer = antworten.lies(_after_no(lage, said)) or antworten.lies(said)
     if answer is None or not answer.werte:
         return None
     if lage.umfeld.gefragt in SIDE_QUESTIONS and answer.werte[0].wert in ("ja", "nein"):
         return replace(_side(str(answer.werte[0].wert), lage), nebenfrage=aside(lage))
-    if _is_wish(lage, answer):
+    if is_wish(lage, answer):
         return None
     sure = round(min(0.97, 0.6 + 0.37 * answer.deckung), 3)
-    return Lesart("angabe", sure, werte=with_others(answer, lage), nebenfrage=aside(lage))
+    return Lesart("angabe", sure, werte=with_others(answer, lage, others), nebenfrage=aside(lage))
 
 
-def _after_no(lage: Lage) -> Aussage:
+def _after_no(lage: Lage, said: Aussage) -> Aussage:
     """ "Nein, eher 4" without its no, where yes and no don't answer by themselves."""
     if lage.umfeld.typ in (*YES_NO_TYPES, "fahrzeughalter", "termin", "text", "ort"):
-        return lage.aussage
-    word, rest = leading(lage.teile.aussage)
+        return said
+    word, rest = leading(said.text)
     if word is None or not rest.strip():
-        return lage.aussage
-    kept = " " * (len(lage.teile.aussage) - len(rest)) + rest
-    return Aussage(
-        kept.rstrip(),
-        lage.umfeld,
-        [w for w in lage.werte if w.start >= len(lage.teile.aussage) - len(rest)],
-        lage.leistungen,
-    )
+        return said
+    start = len(said.text) - len(rest)
+    return Aussage(" " * start + rest, lage.umfeld, [w for w in said.werte if w.start >= start], lage.leistungen)
 
 
-def _is_wish(lage: Lage, answer: Antwort) -> bool:
-    """Whether the words are a wish of their own rather than the answer they could be taken for."""
-    best = max(WISHES, key=lambda name: lage.chancen.get(name, 0.0))
-    chance = lage.chancen.get(best, 0.0)
-    if lage.umfeld.gefragt == "leistung":
-        return False
-    wishing = bool(muster(_WISH_VERB).search(lage.teile.aussage))
-    if lage.umfeld.typ in FREE_TYPES or answer.deckung < THIN:
-        language = foreign(lage.text)
-        return (
-            (wishing and chance >= GOOD and len(lage.text.split()) >= 3)
-            or _scolds(lage)
-            or bool(language and language != "en" and lage.umfeld.typ != "name")
-        )
-    return (
-        wishing
-        and chance >= 0.75
-        and answer.deckung < 0.5
-        and lage.umfeld.typ not in ("gegenstaende", "auswahl", "termin", "ja_nein")
-    )
-
-
-def _scolds(lage: Lage) -> bool:
-    """Abuse in so many words; the learned chance alone takes too many answers for scolding."""
-    return lage.chancen.get("beschwerde", 0.0) >= THIN and bool(muster(_ABUSE).search(lage.text))
+def _elsewhere(lage: Lage) -> Lesart | None:
+    """No answer to what was asked, but to another open question of the form."""
+    fund = korrektur.lies(lage.teile.aussage, lage.umfeld, lage.werte, lage.zuletzt)
+    named = fund.werte if fund is not None and not fund.gezeigt else []
+    spots = {(wert.start, wert.ende) for wert in named}
+    others = [*named, *(wert for wert in beside(lage) if (wert.start, wert.ende) not in spots)]
+    return Lesart("angabe", 0.85, werte=others, nebenfrage=aside(lage)) if others else None
 
 
 def _question(lage: Lage) -> Lesart | None:

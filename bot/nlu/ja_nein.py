@@ -15,7 +15,8 @@ _YES = (
     r"so\s+)?kann\s+(?:so\s+)?(?:raus|weg)|los\s+geht'?s|dann\s+mal\s+los|leg\s+los|"
     r"das\s+können\s+sie\s+so\s+(?:abschicken|absenden)|(?:ich\s+)?(?:stimme\s+zu|bin\s+einverstanden|"
     r"willige\s+ein|möchte\s+ich|will\s+ich)|(?:das\s+)?ist\s+(?:richtig|so|korrekt)(?:\s+so)?|"
-    r"weiter\s+so|gut\s+so|bitte\s+machen|mhm|hm\s*hm|positiv|habe?\s+ich|hab\s+ich|bin\s+ich|"
+    r"(?:(?:das|es)\s+)?(?:kann|soll|darf)\s+(?:alles\s+)?so\s+bleiben|(?:das\s+|es\s+)?bleibt\s+(?:alles\s+)?so|(?:alles\s+)?so\s+lassen|"
+    r"lass(?:en)?\s+(?:sie\s+|wir\s+)?(?:das|es|alles)\s+(?:ruhig\s+)?so|wie\s+gehabt|unverändert|weiter\s+so|gut\s+so|bitte\s+machen|mhm|hm\s*hm|positiv|habe?\s+ich|hab\s+ich|bin\s+ich|"
     r"mach\s+ich|darf(?:st|en\s+sie)\s+(?:du|sie)?|dürfen\s+sie|können\s+sie"
 )
 _NO = (

@@ -3,15 +3,30 @@ falsch"), taking out ("den Schrank nicht") and adding ("und noch ein Tisch dazu"
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from re import Match
 from typing import Any
 
 from bot.nlu import felder as fields
+from bot.nlu import mitgesagt
 from bot.nlu.antworten import lies as read_answer
 from bot.nlu.antworten_basis import Aussage, bare
 from bot.nlu.felder import Genannt, answered
-from bot.nlu.korrektur_muster import CHANGE, LINK, MEANT, MORE, NOT_BUT, OUT, PARTS, POINTING, WAS_MEANT
+from bot.nlu.ja_nein import leading
+from bot.nlu.korrektur_listen import Fund, add, take_out, take_row_out
+from bot.nlu.korrektur_muster import (
+    ANEW,
+    CHANGE,
+    CHOICES,
+    LINK,
+    MEANT,
+    NOT_BUT,
+    PARTS,
+    POINTING,
+    REGISTERED,
+    TAKEN_BACK,
+    WAS_MEANT,
+)
 from bot.nlu.lesart import Korrektur, Wert
 from bot.nlu.text import fold, muster, similar
 from bot.nlu.umfeld import Umfeld
@@ -19,23 +34,17 @@ from bot.nlu.werte import finde
 from bot.nlu.zahlwoerter import as_number
 
 
-@dataclass(frozen=True)
-class Fund:
-    """A correction and the new values; `gezeigt` when it only points at what is wrong."""
-
-    korrektur: Korrektur
-    werte: list[Wert]
-    gezeigt: bool = False
-
-
 def lies(text: str, umfeld: Umfeld, werte: Sequence[Wert], zuletzt: Sequence[str] = ()) -> Fund | None:
     """The correction in a text, or None. `zuletzt` are the fields answered last, newest first."""
     if not umfeld.felder:
         return None
     return (
-        _not_but(text, umfeld)
-        or _out(text, umfeld, werte)
-        or _more(text, umfeld, werte)
+        _taken_back(text)
+        or _not_but(text, umfeld)
+        or take_out(text, umfeld, werte)
+        or take_row_out(text, umfeld)
+        or add(text, umfeld, werte)
+        or _chosen_anew(text, umfeld, werte)
         or _named(text, umfeld, werte)
         or _meant(text, umfeld, zuletzt)
         or _pointing(text)
@@ -49,6 +58,38 @@ def points(text: str) -> bool:
 
 def _pointing(text: str) -> Fund | None:
     return Fund(Korrektur(), [], gezeigt=True) if points(text) else None
+
+
+def _taken_back(text: str) -> Fund | None:
+    """ "Doch nicht, das erste stimmte": the last correction is to be undone."""
+    if not muster(TAKEN_BACK).search(text):
+        return None
+    return Fund(Korrektur(zurueck=True), [], gezeigt=True)
+
+
+def _chosen_anew(text: str, umfeld: Umfeld, werte: Sequence[Wert]) -> Fund | None:
+    """ "Das Auto ist doch auf mich zugelassen": another choice for an answered question, by its own words."""
+    if _free_answer(umfeld, text):
+        return None
+    others = [entry for entry in answered(umfeld) if entry["feld"] != umfeld.gefragt]
+    fresh = [w for w in mitgesagt.lies(text, others, werte) if w.typ in CHOICES] + _holder(text, others, umfeld)
+    for wert in fresh:
+        old = next(entry.get("wert") for entry in others if entry["feld"] == wert.feld)
+        if _key(old) != _key(wert.wert) and (muster(ANEW).search(text) or umfeld.typ not in ("text", "ort", "auswahl")):
+            return Fund(Korrektur(wert.feld), [wert])
+    return None
+
+
+def _holder(text: str, others: Sequence[dict[str, Any]], umfeld: Umfeld) -> list[Wert]:
+    """Whom a vehicle is registered to, where the words leave no doubt that this is meant."""
+    entry = next((e for e in others if e.get("typ") == "fahrzeughalter"), None)
+    return read_for(entry, leading(text)[1], umfeld) if entry is not None and muster(REGISTERED).search(text) else []
+
+
+def _key(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_key(part) for part in value]
+    return (value.get("wert") or value.get("selbst")) if isinstance(value, dict) else value
 
 
 def _not_but(text: str, umfeld: Umfeld) -> Fund | None:
@@ -132,34 +173,6 @@ def _changed_items(entry: dict[str, Any], old: str, new: str, umfeld: Umfeld) ->
 
 def _items(text: str, umfeld: Umfeld) -> list[dict[str, Any]]:
     return [row for wert in finde(text, umfeld) if wert.typ == "gegenstaende" for row in wert.wert]
-
-
-def _list_field(umfeld: Umfeld) -> dict[str, Any] | None:
-    return next((e for e in answered(umfeld) if e.get("typ") == "gegenstaende"), None)
-
-
-def _out(text: str, umfeld: Umfeld, werte: Sequence[Wert]) -> Fund | None:
-    entry = _list_field(umfeld)
-    if entry is None or not muster(OUT).search(text):
-        return None
-    rows = [(row, wert) for wert in werte if wert.typ == "gegenstaende" for row in wert.wert]
-    if not rows:
-        return None
-    taken = []
-    for row, wert in rows:
-        bare_row = {key: row[key] for key in ("art", "bezeichnung")}
-        if row["anzahl"] > 1:
-            bare_row["anzahl"] = row["anzahl"]
-        taken.append(replace(wert, wert=bare_row, feld=entry["feld"]))
-    return Fund(Korrektur(entry["feld"], None, True), taken)
-
-
-def _more(text: str, umfeld: Umfeld, werte: Sequence[Wert]) -> Fund | None:
-    entry = _list_field(umfeld)
-    if entry is None or umfeld.typ == "gegenstaende" or not muster(MORE).search(text):
-        return None
-    found = [replace(w, wert={"dazu": w.wert}, feld=entry["feld"]) for w in werte if w.typ == "gegenstaende"]
-    return Fund(Korrektur(entry["feld"]), found) if found else None
 
 
 def _named(text: str, umfeld: Umfeld, werte: Sequence[Wert]) -> Fund | None:

@@ -45,6 +45,7 @@ OUT = (
     r"kein(?:e|en|er)?|entfern\w*|weglassen|lösch\w*|abbestell\w*|vergessen\s+sie)\b"
 )
 MORE = r"\b(?:noch|dazu|zusätzlich|außerdem|hinzu|ergänz\w*|kommt|kommen|plus|vergessen)\b"
+MOVED_OUT = r"\b(?:ausgezogen|wohnt\s+(?:doch\s+)?nicht|gehört\s+(?:doch\s+)?nicht|zählt\s+nicht)\b"
 PARTS = {
     "hausnummer": "hausnummer",
     "plz": "plz",
@@ -53,3 +54,17 @@ PARTS = {
     "vorname": "vorname",
     "nachname": "nachname",
 }
+CHOICES = ("auswahl", "mehrfachauswahl")
+ANEW = (
+    r"\b(?:doch|nein|nee|sondern|eigentlich|quatsch|falsch\w*|lieber|jetzt|stattdessen|anders|sorry|moment|korrektur)\b"
+)
+REGISTERED = r"\b(?:zugelassen|angemeldet|halter(?:in)?|fahrzeughalter(?:in)?|gehört)\b"
+TAKEN_BACK = (
+    r"\b(?:doch\s+nicht|nein|nee|quatsch|halt|moment|ach)\b[^.!?]{0,25}\b(?:das\s+(?:erste|alte|vorige|vorherige)|die\s+(?:erste|alte|"
+    r"vorige)\w*(?:\s+\w+)?|der\s+(?:erste|alte)(?:\s+\w+)?|so\s+wie\s+(?:vorher|vorhin|es\s+war)|wie\s+vorher|vorhin)\s*"
+    r"(?:\w+\s+){0,2}(?:stimmt\w*|war|richtig|gestimmt|passt\w*|korrekt)?|"
+    r"\b(?:das|die|der)\s+(?:erste|alte|vorige|vorherige)\w*\s+(?:\w+\s+)?(?:stimmte?|war\s+(?:doch\s+)?richtig|hat\s+gestimmt|"
+    r"war\s+(?:schon\s+)?korrekt|gilt)\b|"
+    r"\b(?:so\s+)?wie\s+(?:es\s+)?(?:vorher|vorhin|zuerst|zuvor)(?:\s+war)?\b|\bmach\w*\s+(?:das|die\s+änderung)\s+"
+    r"(?:wieder\s+)?rückgängig\b|\bänderung\s+zurück(?:nehmen)?\b|\bdoch\s+nicht\s+ändern\b|\bwar\s+doch\s+richtig\b"
+)

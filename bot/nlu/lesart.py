@@ -14,6 +14,7 @@ class Wert:
     start: int
     ende: int
     feld: str | None = None
+    leistung: str | None = None  # the service whose field it is, where its form isn't open yet
 
     def as_dict(self) -> dict[str, Any]:
         return {
@@ -23,16 +24,20 @@ class Wert:
             "start": self.start,
             "ende": self.ende,
             "feld": self.feld,
+            **({"leistung": self.leistung} if self.leistung else {}),
         }
 
 
 @dataclass(frozen=True)
 class Korrektur:
-    """Which field is corrected, the old value named, and whether something is taken out ("den Schrank nicht")."""
+    """Which field is corrected, the old value named, whether something is taken out ("den Schrank nicht"), and whether
+    the last correction is taken back ("doch nicht, das erste stimmte").
+    """
 
     feld: str | None = None
     alt: Any = None
     verneint: bool = False
+    zurueck: bool = False
 
 
 @dataclass
@@ -47,6 +52,7 @@ class Lesart:
     nebenfrage: dict[str, str] | None = None
     feld_genannt: str | None = None
     thema: str | None = None
+    danach: list[str] = field(default_factory=list)
 
     def as_deutung(self) -> dict[str, Any]:
         """The `deutung` of the inner contract, plain JSON."""
@@ -58,4 +64,5 @@ class Lesart:
             "nebenfrage": self.nebenfrage,
             "feld_genannt": self.feld_genannt,
             "thema": self.thema,
+            "danach": self.danach,
         }

@@ -1,6 +1,7 @@
 """A text without what names a person or a place: what is left says what somebody wants."""
 
-from bot.nlu.text import muster
+from bot.nlu.mandantendaten import streets
+from bot.nlu.text import fold, muster
 from bot.nlu.umfeld import Umfeld
 from bot.nlu.werte import finde
 
@@ -16,7 +17,10 @@ def without_persons(text: str, umfeld: Umfeld) -> str:
     """The text with those values left out; the text itself when nothing would remain."""
     chars = list(text)
     for wert in finde(text, umfeld):
-        if wert.typ in PERSONAL:
+        guessed = (
+            wert.typ == "strasse" and fold(str(wert.wert)) not in streets()
+        )  # "Grillplatz" may be what it is about
+        if wert.typ in PERSONAL and not guessed:
             chars[wert.start : wert.ende] = " " * (wert.ende - wert.start)
     masked = "".join(chars)
     if masked == text:

@@ -1,11 +1,16 @@
 """What stands beside an answer in the same message: a question, and values for other fields."""
 
-from bot.nlu import themen
-from bot.nlu.antworten_basis import Antwort
+from bot.nlu import mitgesagt, themen
+from bot.nlu.antworten_basis import Antwort, Aussage
 from bot.nlu.felder import named, place_values
 from bot.nlu.lage import Lage
 from bot.nlu.lesart import Wert
+from bot.nlu.teilsaetze import core
 from bot.nlu.wendungen import interrupting
+
+# Types that take the whole text for the answer: what says something else has to be left out before.
+GREEDY = ("text", "ort", "name", "gegenstaende", "auswahl", "mehrfachauswahl", "fahrzeughalter", "ja_nein", "liste")
+_OTHERS = ("adresse", "email", "telefon", "iban", "kennzeichen", "datum", "name", "gegenstaende")
 
 
 def aside(lage: Lage) -> dict[str, str] | None:
@@ -20,16 +25,39 @@ def aside(lage: Lage) -> dict[str, str] | None:
     return {"absicht": "info", "thema": themen.topic(lage.teile.frage)}
 
 
-def with_others(answer: Antwort, lage: Lage) -> list[Wert]:
+def beside(lage: Lage) -> list[Wert]:
+    """Values for other open fields of the form, read by their names and options."""
+    open_fields = [
+        entry for entry in lage.umfeld.felder if not entry.get("beantwortet") and entry["feld"] != lage.umfeld.gefragt
+    ]
+    return mitgesagt.lies(lage.teile.aussage, open_fields, lage.werte) if open_fields else []
+
+
+def without_others(lage: Lage, others: list[Wert]) -> Aussage:
+    """What is stated, without the parts that only say something about other fields."""
+    if lage.umfeld.typ not in GREEDY or lage.umfeld.typ == "liste":
+        return lage.aussage
+    mine = (lage.umfeld.typ, "adresse") if lage.umfeld.typ == "ort" else (lage.umfeld.typ,)
+    foreign = [w for w in lage.werte if w.typ in _OTHERS and w.typ not in mine]
+    text = core(lage.teile.aussage, [*others, *foreign])
+    if text == lage.teile.aussage:
+        return lage.aussage
+    kept = [w for w in lage.werte if text[w.start : w.ende].strip()]
+    return Aussage(text.rstrip(), lage.umfeld, kept, lage.leistungen)
+
+
+def with_others(answer: Antwort, lage: Lage, others: list[Wert] | None = None) -> list[Wert]:
     """The answer's values and those found beside them: named fields get theirs, the rest stays loose."""
     taken = [(wert.start, wert.ende) for wert in answer.werte]
     whole = any(end - start >= len(lage.aussage.text.strip()) for start, end in taken)
-    if whole and lage.umfeld.typ in ("text", "ort", "auswahl", "name", "ja_nein", "termin", "gegenstaende"):
+    if whole and lage.umfeld.typ in (*GREEDY, "termin"):
         return list(answer.werte)
+    placed = [w for w in others or () if all(w.ende <= start or end <= w.start for start, end in taken)]
+    taken += [(wert.start, wert.ende) for wert in placed]
     free = [w for w in lage.werte if all(w.ende <= start or end <= w.start for start, end in taken)]
-    placed: list[Wert] = []
+    done = {wert.feld for wert in placed}
     for name in named(lage.teile.aussage, lage.umfeld.felder):
-        if name.feld["feld"] != lage.umfeld.gefragt:
+        if name.feld["feld"] != lage.umfeld.gefragt and name.feld["feld"] not in done:
             placed += place_values([w for w in free if w.start >= name.ende][:1], name.feld)
     spots = {(wert.start, wert.ende) for wert in placed}
     loose = [w for w in free if (w.start, w.ende) not in spots and w.typ not in ("zahl", "tageszeit", "uhrzeit")]

@@ -6,9 +6,10 @@ from bot.nlu.text import fold
 
 _WORDS: dict[str, str] = {
     "en": (
-        "the i you my is are do does can could please help need want would like hello english speak have what"
-        " where when how much appointment register lost passport thank thanks good morning question address "
-        "with someone somebody talk not don't it to a for of and am me new move moved this"
+        "the i you my is are do does can could please help need want would like don german language hello "
+        "english speak have what where when how much appointment register lost passport thank thanks good "
+        "morning question address with someone somebody talk not don't it to a for of and am me new move "
+        "moved this"
     ),
     "pl": (
         "nie mowie potrzebuje pomocy dzien dobry czy jest prosze chcialbym sie na wizyte dziekuje moj gdzie "

@@ -9,7 +9,7 @@ from re import Pattern
 
 WORD_JOINER = "\u2060"  # escapes a leading "/" (inner contract, section 1)
 
-_FOLD = {"ä": "a", "ö": "o", "ü": "u", "ß": "ss"}
+_FOLD = {"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "ı": "i"}
 _DIGRAPHS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _FLEXIBLE = {"ä": "(?:ä|ae|a)", "ö": "(?:ö|oe|o)", "ü": "(?:ü|ue|u)", "ß": "(?:ß|ss|s)"}
 

@@ -64,7 +64,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
             rf"wir\s+)?(?:das\s+|hier\s+|es\s+|jetzt\s+|bitte\s+|den\s+\w+\s+)*ab)\b|\b(?:vergiss|"
             rf"vergessen\s+(?:sie|wir))\s+(?:es|das)\b|\bich\s+(?:will|möchte|mag)\s+(?:das\s+|es\s+|"
             rf"jetzt\s+)?doch\s+(?:nicht|keinen?)\b|\b(?:hab(?:e)?|haben)\s+(?:'?s|es|das)?\s*(?:mir|"
-            rf"uns)\s+anders\s+überlegt\b|\blassen\s+wir\s+(?:das|es)\b(?!\s*weg)|\b(?:antrag|vorgang|"
+            rf"uns)\s+anders\s+überlegt\b|\blassen\s+wir\s+(?:das|es)\b(?!\s*(?:weg|so|stehen|drin|dabei))|\b(?:antrag|vorgang|"
             rf"anmeldung)\s+abbrechen\b"
         ),
     ),

@@ -4,7 +4,10 @@ import re
 
 from bot.nlu.antworten_basis import Antwort, Aussage, bare
 from bot.nlu.lesart import Wert
+from bot.nlu.text import muster
 from bot.nlu.werte.adresse import NUMBER, tidy_number, tidy_place, tidy_street
+
+_AT_HOME = r"\b(?:zu\s*hause|daheim|bei\s+mir|bei\s+uns|wohnung|haus|hier|nirgends|irgendwo|da\s+wo|egal|obdachlos)\b"
 
 
 def lies(aussage: Aussage) -> Antwort | None:
@@ -28,6 +31,8 @@ def lies(aussage: Aussage) -> Antwort | None:
     if street:
         value = {"strasse": tidy_street(street.group("name")), "hausnummer": tidy_number(street.group("number"))}
         return aussage.whole(value, "adresse")
+    if muster(_AT_HOME).search(text):
+        return None
     known = aussage.bisher if isinstance(aussage.bisher, dict) else {}
     if re.fullmatch(r"(?i)[a-zäöüß][a-zäöüß.'-]{2,30}(?:\s+[a-zäöüß.'-]{2,30}){0,3}", text):
         if known.get("strasse") and known.get("hausnummer"):

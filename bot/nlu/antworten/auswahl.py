@@ -88,7 +88,8 @@ def _same(word: str, other: str) -> bool:
     if similar(word, other):
         return True
     short, long = sorted((word, other), key=len)
-    return len(short) >= 5 and long.startswith(short[:-1]) and len(long) - len(short) <= 3
+    stem = short if len(short) < 7 else short[:-1]
+    return len(short) >= 4 and long.startswith(stem) and len(long) - len(short) <= 3
 
 
 def key_of(option: dict[str, Any]) -> str:

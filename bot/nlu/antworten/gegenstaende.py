@@ -9,6 +9,10 @@ _INTRO = (
     r"abzuholen\s+(?:ist|sind)|mitnehmen\s+(?:sollen\s+sie|bitte)|holen\s+sie|bitte)\s+)+"
 )
 _OUTRO = r"\s+(?:müssen|muss|sollen|soll|können|kann)\s+(?:weg|raus|mit|abgeholt\s+werden|entsorgt\s+werden)\s*$"
+_LEFT_OUT = (  # "drei Stühle, ohne den Tisch", "den Schrank nicht"
+    r"(?:[,;]|\b(?:und|aber))?\s*\b(?:ohne|aber\s+nicht|nicht|außer)\s+(?:de[nrm]|die|das|mein\w*|ein\w*)\s+[^,;.]+?(?=[,;.]|\bund\b|$)|"
+    r"(?:[,;]|\bund\b|\baber\b)\s*(?:de[nr]|die|das)\s+\S+\s+(?:aber\s+|doch\s+)?nicht(?:\s+mehr)?(?=[,;.]|$)"
+)
 _VAGUE = (
     r"^(?:zeug|kram|krempel|plunder|sachen|alles(?:\s+mögliche)?|verschiedenes|vieles|einiges|müll|sperrmüll|möbel)$"
 )
@@ -16,7 +20,8 @@ MAX_UNKNOWN = 6  # words of an item that no list knows
 
 
 def lies(aussage: Aussage) -> Antwort | None:
-    text = muster(_OUTRO).sub("", muster(_INTRO).sub("", bare(aussage.text)))
+    text = muster(_LEFT_OUT).sub("", aussage.text)
+    text = muster(_OUTRO).sub("", muster(_INTRO).sub("", bare(text)))
     rows = [row for row in free_items(text) if not muster(_VAGUE).match(row["bezeichnung"])]
     known = [row for row in rows if row["art"] != FREE]
     rows = [row for row in rows if row["art"] != FREE or len(row["bezeichnung"].split()) <= MAX_UNKNOWN]

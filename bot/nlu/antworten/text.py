@@ -3,6 +3,7 @@
 import re
 
 from bot.nlu.antworten_basis import Antwort, Aussage, bare
+from bot.nlu.lesart import Wert
 from bot.nlu.text import muster
 
 _CALLED = (
@@ -10,17 +11,23 @@ _CALLED = (
     r"unsere)\s+)?(?:(?:kleine[rn]?\s+)?[a-zäöüß]+\s+)?(?:heißt|nennt\s+sich|"
     r"hört\s+auf(?:\s+den\s+namen)?)\s+(?P<name>\S.*)$"
 )
-_INTRO = (
-    r"^(?:das\s+(?:ist|wäre|sind)|es\s+(?:ist|sind)|ich\s+brauche\s+(?:es|das|sie|ihn)\s+(?:für|"
-    r"wegen))\s+(?P<rest>\S.*)$"
-)
+_NAMED = r"\b(?:namens|mit\s+(?:dem\s+)?namen|getauft\s+auf|genannt)\s+(?P<name>[^\W\d_]+)"
+_WITH_NAME = r"\s+(?:namens|mit\s+(?:dem\s+)?namen)\s+\S+$"
+_OF_A_KIND = r"^(?:(?:er|sie|es|das)\s+ist\s+)?(?:ein(?:e|en|er)?|n|ne|nen)\s+(?P<kind>\S+(?:\s\S+)?)$"
 
 
 def lies(aussage: Aussage) -> Antwort | None:
     text = bare(aussage.text)
     if not re.search(r"\w", text):
         return None
-    called = muster(_CALLED).match(text)
-    if called and "name" in f"{aussage.gefragt} {(aussage.umfeld.frage or {}).get('titel') or ''}".lower():
+    naming = "name" in f"{aussage.gefragt} {(aussage.umfeld.frage or {}).get('titel') or ''}".lower()
+    called = (muster(_CALLED).match(text) or muster(_NAMED).search(text)) if naming else None
+    if called:
         text = called.group("name")
-    return aussage.whole(text.strip())
+    elif not naming:
+        text = muster(_OF_A_KIND).sub(r"\g<kind>", muster(_WITH_NAME).sub("", text))
+    text = text.strip(" ,.;")
+    start = aussage.text.find(text)
+    if start < 0:
+        return aussage.whole(text)
+    return Antwort([Wert(aussage.typ, text, text, start, start + len(text), aussage.gefragt)], 1.0)

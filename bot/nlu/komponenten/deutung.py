@@ -12,7 +12,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.deutung import deute
 from bot.nlu.komponenten.absicht import CHANCEN
-from bot.nlu.komponenten.leistungen import KANDIDATEN
+from bot.nlu.komponenten.leistungen import KANDIDATEN, WUENSCHE
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -32,7 +32,8 @@ class Deutung(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             chances = message.get(CHANCEN) or {}
-            lesart = deute(message.get(TEXT) or "", message.get(METADATA) or {}, chances, message.get(KANDIDATEN) or [])
+            ranked, wishes = message.get(KANDIDATEN) or [], message.get(WUENSCHE) or []
+            lesart = deute(message.get(TEXT) or "", message.get(METADATA) or {}, chances, ranked, wishes)
             message.set(INTENT, {"name": lesart.absicht, "confidence": lesart.sicherheit}, add_to_output=True)
             message.set("deutung", lesart.as_deutung(), add_to_output=True)
             message.set(ENTITIES, [], add_to_output=True)

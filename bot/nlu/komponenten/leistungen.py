@@ -22,8 +22,10 @@ from bot.nlu.merkmale import encode
 from bot.nlu.ranking import Ranking, learn
 from bot.nlu.text import clean
 from bot.nlu.umfeld import Umfeld
+from bot.nlu.wuensche import Wunsch, named_in, wishes
 
 KANDIDATEN = "leistungen"  # key of the message under which the ranking stands
+WUENSCHE = "wuensche"  # key for the services wished for, where there is more than one
 _ARRAYS = ("owners", "vectors")
 # Phrases of these intents may name a service or what it is about; those of all others teach what asks for none.
 _SERVICE_INTENTS = (
@@ -97,15 +99,26 @@ class LeistungRanker(GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
-            message.set(KANDIDATEN, self._rank(message) if self._ranking and message.get(TEXT) else [])
+            if self._ranking is not None and message.get(TEXT):
+                self._read(message, self._ranking)
+            else:
+                message.set(KANDIDATEN, [])
         return messages
 
-    def _rank(self, message: Message) -> list[tuple[str, float]]:
-        assert self._ranking is not None
+    def _read(self, message: Message, ranking: Ranking) -> None:
         text = clean(message.get(TEXT))
         masked = without_persons(text, Umfeld.from_metadata(message.get(METADATA) or {}))
         vector = sentence_vector(message) if masked == text else encode([masked])[0]
-        return self._ranking.rank(masked, vector)
+        ranked = ranking.rank(masked, vector)
+        message.set(KANDIDATEN, ranked)
+        if ranked:
+            message.set(WUENSCHE, self._wishes(masked, ranking))
+
+    @staticmethod
+    def _wishes(text: str, ranking: Ranking) -> list[Wunsch]:
+        return wishes(
+            text, lambda part: ranking.rank(part, encode([part])[0]), lambda part: named_in(part, ranking.names)
+        )
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         return training_data

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from re import Pattern
+from re import Match, Pattern
 
 from bot.nlu.kalender import MONTH_PATTERN, WEEKDAY_PATTERN
 from bot.nlu.lesart import Wert
@@ -24,7 +24,7 @@ _WORD = r"(?!(?:und|oder|mit|für|ab|um|stehen|steht|liegen|sind|sein)\b)[a-zä�
 _NAMED = rf"(?:{_LEAD}?(?:{_WORD}\s+)?(?:{_WORD}(?:-|\s)?)?{_SUFFIX}|{_WORD}{_SUFFIX})"
 _ADDRESS = (
     rf"\b(?P<strasse>{_NAMED})\s*,?\s*(?:(?:haus)?nummer|hausnr\.?|"
-    rf"nr\.?)?\s*(?P<hausnummer>{NUMBER})(?![\d€%]|\s*(?:uhr|euro|kubik|m³|stück|jahre|"
+    rf"nr\.?)?\s*(?P<hausnummer>{NUMBER})(?![\d€%]|\s*(?:uhr|euro|kubik|m³|stück|jahre|monate|meter|cm|km|kilo|kg|liter|person|leute|kinder|mal\b|"
     rf"[.,]\s?\d{{1,2}}\.\s))"
 )
 _PLZ_ORT = (
@@ -34,6 +34,9 @@ _PLZ_ORT = (
 _NUMBER_ALONE = (
     rf"\b(?:haus-?nummer|hausnr\.?|haus-?nr\.?)\s*(?:ist|lautet|wäre|heißt|war|:)?\s*(?:doch|aber|"
     rf"eigentlich|jetzt|nicht\s+\d+\w?\s*,?\s*sondern|richtig)?\s*(?:die\s+)?(?P<hausnummer>{NUMBER})(?!\d)"
+)
+_ANYWHERE = (  # any words before a number are a street when a PLZ follows: "Reeperbahn 1, 20359 Hamburg"
+    rf"(?:(?<=\s)|(?<=,)|^)(?P<strasse>{_LEAD}?(?:{_WORD}\s+)?{_WORD})\s+(?P<hausnummer>{NUMBER})(?=\s*,?\s*(?:in\s+)?\d{{5}}\b)"
 )
 _CUT = (
     r"^(?:also\s+|und\s+|dann\s+|bitte\s+|ja,?\s+|nein,?\s+|doch\s+|nicht\s+|die\s+|der\s+|das\s+|"
@@ -82,12 +85,26 @@ def _addresses(text: str) -> list[Wert]:
         *(known.finditer(text) if known else ()),
         *muster(_ADDRESS).finditer(text),
         *_placed().finditer(text),
+        *_elsewhere(text),
     ]:
         if not match.group("hausnummer") or any(match.start() < w.ende and w.start < match.end() for w in found):
             continue
         if muster(rf"\b(?:{MONTH_PATTERN}|{WEEKDAY_PATTERN})$").search(match.group("strasse").rstrip(" .")):
             continue  # "am dritten Mai 85"
         found.append(_whole(match.group("strasse"), match.group("hausnummer"), match.start(), match.end(), text))
+    return found
+
+
+def _elsewhere(text: str) -> list[Match[str]]:
+    """Streets of no known shape before a PLZ; of two words the last one counts unless both are names."""
+    found = []
+    for match in muster(_ANYWHERE).finditer(text):
+        words = match.group("strasse").split()
+        if len(words) > 1 and not all(word[:1].isupper() for word in words):
+            last = match.start("hausnummer") - len(text[match.start() : match.start("hausnummer")].split()[-1]) - 1
+            single = muster(_ANYWHERE).search(text[: match.end() + 12], max(last, match.start()))
+            match = single or match
+        found.append(match)
     return found
 
 

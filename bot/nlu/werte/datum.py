@@ -26,6 +26,10 @@ from bot.nlu.zahlwoerter import as_number, ordinal_word
 Rule = tuple[str, Callable[[Match[str], Umfeld], date | None]]
 
 _ORDINAL = r"(?:\d{1,2}\.?|[a-zäöüß]{4,}(?:te|ten|ter))"
+_YEAR_WORD = (
+    r"(?:neunzehnhundert|zweitausend|zwanzig)?[a-zäöüß]*(?:zig|zehn|tausend|eins|zwei|drei|vier|fünf|sechs|"
+    r"sieben|acht|neun|elf|zwölf)"
+)
 _COUNT = r"(?:\d{1,3}|[a-zäöüß]{2,})"
 _UNIT = r"(?:tag(?:e|en)?|woche(?:n)?|monat(?:e|en)?|jahr(?:e|en)?)"
 _VAGUE = (
@@ -109,13 +113,33 @@ def _named_month(m: Match[str], umfeld: Umfeld) -> date | None:
     return _placed(day, month(m.group(2)), _year(m.group(3), umfeld), umfeld, m.string) if day else None
 
 
+def _spoken_year(m: Match[str], umfeld: Umfeld) -> date | None:
+    """ "dritter April neunzig"."""
+    day, year = _day_number(m.group(1)), _year_in_words(m.group(3), umfeld)
+    return make_date(year, month(m.group(2)), day) if day and year else None
+
+
+def _spoken_numbers(m: Match[str], umfeld: Umfeld) -> date | None:
+    """ "am dritten vierten neunzig"."""
+    day, number, year = _day_number(m.group(1)), _day_number(m.group(2)), _year_in_words(m.group(3), umfeld)
+    return make_date(year, number, day) if day and number and year and number <= 12 else None
+
+
+def _year_in_words(text: str, umfeld: Umfeld) -> int | None:
+    number = as_number(text)
+    if number is None or not (0 < number < 100 or 1800 < number < 2200):
+        return None
+    return int(number) if number > 99 else _year(f"{int(number):02d}", umfeld)
+
+
 def _relative_weekday(m: Match[str], umfeld: Umfeld) -> date | None:
     which, number = fold(m.group(1) or ""), weekday(m.group(2))
     if which.startswith(("letzt", "vorig", "vergang")):
         return last_weekday(umfeld.heute, number)
     if which.startswith("ubernachst"):
         return next_weekday(umfeld.heute, number) + timedelta(days=7)
-    if umfeld.blick_zurueck and not which.startswith(("nachst", "kommend")):
+    since = muster(r"\bseit\s+(?:dem\s+|letzte[mn]\s+)?$").search(m.string[: m.start()])
+    if (umfeld.blick_zurueck or since) and not which.startswith(("nachst", "kommend")):
         return last_weekday(umfeld.heute, number)
     later = as_number(m.group(3)) if m.group(3) else 0
     return None if later is None else next_weekday(umfeld.heute, number) + timedelta(weeks=later)
@@ -192,6 +216,8 @@ _RULES: list[Rule] = [
     (r"(?<![\d.,/])(\d{1,2})\s?\.\s?(\d{1,2})\.?(?![\d.]*\d)(?!\s*(?:uhr|euro|€|kubik|m³))", _day_and_month),
     (r"(?<!\d)(\d{1,2})[ -](\d{1,2})[ -](\d{4})(?!\d)", _numeric),
     (r"(?<!\d)(\d{2})(\d{2})(\d{4})(?!\d)", _digits),
+    (rf"\b({_ORDINAL})\s+({MONTH_PATTERN})\s+({_YEAR_WORD})\b", _spoken_year),
+    (rf"\b({_ORDINAL})\s+({_ORDINAL})\s+(\d{{4}}|\d{{2}}|{_YEAR_WORD})\b", _spoken_numbers),
     (rf"(?<![\w.])({_ORDINAL})\s*({MONTH_PATTERN})\b\.?(?:\s*(?:'?(\d{{4}}|\d{{2}})\b(?!\s*uhr)))?", _named_month),
     (
         rf"\b(?:(?P<which>{_WHICH})\s+woche\s+(?:am\s+)?(?P<day>{WEEKDAY_PATTERN})"

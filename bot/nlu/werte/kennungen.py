@@ -60,6 +60,8 @@ def _plates(text: str, umfeld: Umfeld) -> list[Wert]:
     found = []
     for match in re.finditer(_PLATE, text):
         letters = match.group(1) + match.group(2)
+        if match.group(1).islower() and match.group(2).isupper():
+            continue  # "ist AB-1234"
         if umfeld.typ == "kennzeichen" or "-" in match.group() or (letters.isupper() and len(match.group(2)) == 2):
             value = _plate(match.group(1), match.group(2), match.group(3), match.group(4))
             found.append(Wert("kennzeichen", value, match.group(), match.start(), match.end()))

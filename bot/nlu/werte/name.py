@@ -35,13 +35,21 @@ _NAME = rf"{_PART}(?:\s+{_PART}){{0,5}}"
 _INTRO = (
     r"(?:ich\s+heiße|wir\s+heißen|mein\s+(?:voller\s+|vollständiger\s+)?name\s+(?:ist|lautet|wäre)|"
     r"(?:vor-?\s*und\s*nach|voller\s+|ganzer\s+)?name\s*(?:ist|lautet|:)|ich\s+bin\s+(?:der|die)|"
-    r"man\s+nennt\s+mich|auf\s+den\s+namen|heiße)"
+    r"man\s+nennt\s+mich|(?<!rt\s)auf\s+den\s+namen|heiße)"
 )
 _WITH_VERB = rf"\b{_INTRO}\s+(?P<name>{_NAME})"
 _I_AM = (
     r"\b(?:[Ii]ch\s+bin|[Bb]in|[Dd]as\s+bin\s+ich|[Hh]ier(?:\s+(?:ist|spricht))?)\s+(?:(?:Dr|Prof|Herr|"
     r"Frau)\.?\s+)*(?P<name>[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)?(?:\s+(?:von|van|de|zu|der|den|ter|al|"
     r"el))*\s+[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)?)"
+)
+_HERE = (
+    r"(?:^|[,.!]\s*|\b(?:[Mm]oin|[Hh]allo|"
+    r"[Tt]ag),?\s+)(?P<name>[A-ZÄÖÜ][^\W\d_]+(?:[ -][A-ZÄÖÜ][^\W\d_]+){0,2})\s+hier\b"
+)
+_BESIDE_CONTACT = (  # "…, Anna Müller, 0171 2345678"
+    r"(?:^|[,;.]\s*)(?P<name>[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)?(?:\s+(?:von|van|de|zu))?\s+[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)?)"
+    r"(?=\s*[,;]\s*(?:[Gg]eb|[Tt]el|[Hh]andy|[Mm]obil|[\w.+-]+@|\+?0\d|\d{1,2}\.\s?\d{1,2}\.))"
 )
 _FIRST = rf"\bvorname\s*(?:ist|lautet|:|heißt)?\s*(?:doch\s+)?(?P<name>{_PART})"
 _LAST = rf"\b(?:nachname|familienname|zuname)\s*(?:ist|lautet|:|heißt)?\s*(?:doch\s+)?(?P<name>{_PART}(?:\s+{_PART})?)"
@@ -137,7 +145,7 @@ NO_NAMES = {
 
 def finde(text: str, umfeld: Umfeld) -> list[Wert]:
     found: list[Wert] = []
-    for pattern in (_WITH_VERB, _I_AM):
+    for pattern in (_WITH_VERB, _I_AM, _HERE, _BESIDE_CONTACT):
         for match in muster(pattern).finditer(text) if pattern is _WITH_VERB else re.finditer(pattern, text):
             wert = _introduced(match)
             if wert and not any(wert.start < other.ende and other.start < wert.ende for other in found):

@@ -8,7 +8,7 @@ from bot.nlu.umfeld import Umfeld
 TAGESZEITEN = {
     "vormittag": (r"(?:\b|(?<=tag))(?:vormittags?|früh)\b|\bmorgens\b|\bfrühmorgens\b|\bam\s+morgen\b", None, "12:00"),
     "mittag": (r"(?<!nach)(?<!vor)(?:\b|(?<=tag))mittags?\b", "11:00", "14:00"),
-    "nachmittag": (r"(?:\b|(?<=tag))nachmittags?\b|\bnach\s+(?:dem\s+)?mittag\b|\bnach\s+feierabend\b", "12:00", None),
+    "nachmittag": (r"(?:\b|(?<=tag))nachmittags?\b|\bnach\s+(?:dem\s+)?mittag\b|\bnach\s+feierabend\b", "13:00", None),
     "abend": (r"(?:\b|(?<=tag))abends?\b|\bspät\s+am\s+tag\b", "16:00", None),
 }
 

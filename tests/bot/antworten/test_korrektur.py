@@ -135,6 +135,75 @@ def test_pointing(text: str, feld: Any) -> None:
     assert lesart.werte == []
 
 
+CHOICES = [
+    {
+        **field(
+            "halter", "fahrzeughalter", "Fahrzeughalter", {"selbst": "nein", "name": {"nachname": "Müller"}}, ["halter"]
+        )
+    },
+    {
+        **field("geschlecht", "auswahl", "Geschlecht des Tieres", {"wert": "er", "text": "Rüde"}),
+        "optionen": [
+            {"titel": "Hündin", "wert": "sie", "worte": ["weiblich"]},
+            {"titel": "Rüde", "wert": "er", "worte": []},
+        ],
+    },
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "feld", "value"),
+    [
+        ("das auto ist doch auf mich zugelassen", "halter", {"selbst": "ja"}),
+        ("nein, das Auto gehört mir", "halter", {"selbst": "ja"}),
+        ("es ist eine Hündin", "geschlecht", "sie"),
+        ("quatsch, das ist eine huendin", "geschlecht", "sie"),
+        ("doch weiblich", "geschlecht", "sie"),
+    ],
+)
+def test_another_choice_by_its_own_words(text: str, feld: str, value: Any) -> None:
+    lesart = deute(text, metadata("email", felder=CHOICES), {}, [])
+    assert lesart.absicht == "korrektur"
+    assert lesart.korrektur is not None
+    assert lesart.korrektur.feld == feld
+    (wert,) = lesart.werte
+    assert (wert.wert["wert"] if feld == "geschlecht" else wert.wert) == value
+
+
+@pytest.mark.parametrize("text", ["es ist ein Rüde", "auf meinen Vater zugelassen war es nie, egal"])
+def test_the_same_choice_changes_nothing(text: str) -> None:
+    assert deute(text, metadata("email", felder=CHOICES), {}, []).absicht != "korrektur"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "doch nicht, das erste stimmte",
+        "nee, das alte war richtig",
+        "nein, so wie vorher",
+        "die erste Adresse stimmte doch",
+        "mach die Änderung rückgängig",
+        "das erste war doch richtig",
+        "ach nein, wie es vorher war",
+    ],
+)
+def test_a_correction_is_taken_back(text: str) -> None:
+    lesart = read(text)
+    assert lesart.absicht == "korrektur"
+    assert lesart.korrektur is not None
+    assert lesart.korrektur.zurueck
+    assert lesart.werte == []
+
+
+@pytest.mark.parametrize(
+    "text", ["ja, so lassen", "passt so", "kann so bleiben", "bleibt so", "lassen wir das so", "unverändert"]
+)
+def test_what_was_said_stays(text: str) -> None:
+    """A question asked again; the backend keeps the old value on a yes."""
+    again = [{**entry, "beantwortet": True} for entry in FELDER]
+    assert deute(text, metadata("datum", "geburtsdatum", felder=again), {}, []).absicht == "bestaetigung"
+
+
 def test_answer_and_correction_in_one_message() -> None:
     lesart = read("anna@web.de und die Hausnummer ist 14")
     assert lesart.absicht == "angabe"

@@ -225,6 +225,12 @@ def test_mehrfachauswahl() -> None:
     assert answer("keins davon", "mehrfachauswahl", "orte", optionen=PLACES) == []
 
 
+def test_a_word_of_the_subject_is_no_choice() -> None:
+    options = [{"titel": "Hündin", "wert": "sie", "worte": []}, {"titel": "Rüde", "wert": "er", "worte": []}]
+    assert answer("eine hündin", "auswahl", "wer", optionen=options)["wert"] == "sie"
+    assert read("zwei hunde insgesamt", "auswahl", "wer", optionen=options).werte == []
+
+
 @pytest.mark.parametrize(
     ("text", "rows"),
     [

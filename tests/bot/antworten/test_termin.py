@@ -13,6 +13,8 @@ SLOTS = [
     {"titel": "Do, 3.12., 15:30 Uhr", "wert": {"standort": "stadthaus", "beginn": "2026-12-03T15:30:00+01:00"}},
 ]
 
+ALLE = [slot["wert"]["beginn"] for slot in SLOTS]
+
 
 @pytest.mark.parametrize(
     ("text", "index"),
@@ -32,6 +34,18 @@ SLOTS = [
         ("1.12. um 10:20", 0),
         ("nehme ich, den dritten", 2),
         ("donnerstagnachmittag", 3),
+        ("um 10", 0),
+        ("den um 8", 2),
+        ("den frühesten", 0),
+        ("den spätesten bitte", 3),
+        ("egal welcher", 0),
+        ("irgendeiner", 0),
+        ("Dienstag nachmittag", 1),
+        ("der späteste am Dienstag", 1),
+        ("den ersten am Dienstag", 0),
+        ("vormittags am Mittwoch", 2),
+        ("der um halb vier passt", 3),
+        ("suchen Sie einen aus", 0),
     ],
 )
 def test_termin_picked(text: str, index: int) -> None:
@@ -43,7 +57,20 @@ def test_termin_picked(text: str, index: int) -> None:
     [
         ("was Späteres", {"richtung": "spaeter"}),
         ("geht es früher", {"richtung": "frueher"}),
-        ("am Nachmittag", {"ab": "12:00"}),
+        ("am Nachmittag", {"ab": "13:00"}),
+        ("nächste Woche Dienstag Nachmittag", {"datum": "2026-11-24", "ab": "13:00"}),
+        ("gar keinen davon", {"nicht": ALLE}),
+        ("keinen", {"nicht": ALLE}),
+        ("nicht den", {"nicht": ALLE}),
+        ("davon passt mir keiner, haben Sie was Späteres?", {"richtung": "spaeter"}),
+        ("haben Sie noch was am Mittwoch?", {"datum": "2026-11-25"}),
+        ("gibt es auch was nachmittags?", {"ab": "13:00"}),
+        ("lieber am Freitag", {"datum": "2026-11-27"}),
+        ("ab 16 Uhr", {"ab": "16:00"}),
+        ("bis 9 Uhr am Dienstag", {"datum": "2026-11-24", "bis": "09:00"}),
+        ("nicht den am Dienstag um 14 Uhr", {"nicht": ["2026-12-01T14:00:00+01:00"]}),
+        ("etwas eher", {"richtung": "frueher"}),
+        ("andere Termine bitte", {"richtung": "spaeter"}),
         ("lieber vormittags am Freitag", {"datum": "2026-11-27", "bis": "12:00"}),
         ("nicht den am Mittwoch", {"nicht": ["2026-12-02T08:00:00+01:00"]}),
         ("nicht den ersten", {"nicht": ["2026-12-01T10:20:00+01:00"]}),

@@ -11,6 +11,26 @@ def address(strasse: str, hausnummer: str, plz: str = "", ort: str = "") -> dict
 
 
 @pytest.mark.parametrize(
+    ("text", "street"),
+    [
+        ("Reeperbahn 1, 20359 Hamburg", "Reeperbahn"),
+        ("auto gehört mir reeperbahn 1 20359 hamburg", "Reeperbahn"),
+        ("Große Bleichen 3, 20354 Hamburg", "Große Bleichen"),
+        ("Zeil 112, 60313 Frankfurt", "Zeil"),
+    ],
+)
+def test_a_street_of_no_known_shape_before_a_plz(text: str, street: str) -> None:
+    (value,) = values(text, "adresse")
+    assert value["strasse"] == street
+    assert value["plz"]
+
+
+@pytest.mark.parametrize("text", ["ein Motor, 7 Meter", "das sind 3 19053", "2 Stühle, 19053 Schwerin"])
+def test_no_address(text: str) -> None:
+    assert values(text, "adresse") == []
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
     [
         ("Mecklenburgstr. 12b, 19053", address("Mecklenburgstraße", "12b", "19053")),

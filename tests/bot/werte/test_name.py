@@ -15,6 +15,8 @@ from tests.bot.umgebung import values
         ("hier spricht Hans-Peter Meier-Schulz", "Hans-Peter", "Meier-Schulz"),
         ("ich heiße Maria del Carmen und wohne hier", "Maria", "del Carmen"),
         ("Moin, ich bin der Olaf Petersen", "Olaf", "Petersen"),
+        ("Termin bitte, Anna Müller, 0171 2345678", "Anna", "Müller"),
+        ("Sofa muss weg, Jens Öztürk, geb. 3.4.1980", "Jens", "Öztürk"),
         ("mein name ist anna maria schulz", "Anna Maria", "Schulz"),
     ],
 )

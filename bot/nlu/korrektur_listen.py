@@ -1,0 +1,67 @@
+"""Corrections of answers that hold several things: "den Schrank nicht", "noch ein Tisch dazu", "ohne Paul"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.nlu.felder import answered
+from bot.nlu.korrektur_muster import MORE, MOVED_OUT, OUT
+from bot.nlu.lesart import Korrektur, Wert
+from bot.nlu.text import fold, muster
+from bot.nlu.umfeld import Umfeld
+
+
+@dataclass(frozen=True)
+class Fund:
+    """A correction and the new values; `gezeigt` when it only points at what is wrong."""
+
+    korrektur: Korrektur
+    werte: list[Wert]
+    gezeigt: bool = False
+
+
+def take_out(text: str, umfeld: Umfeld, werte: Sequence[Wert]) -> Fund | None:
+    entry = _list_field(umfeld)
+    if entry is None or not muster(OUT).search(text):
+        return None
+    rows = [(row, wert) for wert in werte if wert.typ == "gegenstaende" for row in wert.wert]
+    if not rows:
+        return None
+    taken = []
+    for row, wert in rows:
+        bare_row = {key: row[key] for key in ("art", "bezeichnung")}
+        if row["anzahl"] > 1:
+            bare_row["anzahl"] = row["anzahl"]
+        taken.append(replace(wert, wert=bare_row, feld=entry["feld"]))
+    return Fund(Korrektur(entry["feld"], None, True), taken)
+
+
+def take_row_out(text: str, umfeld: Umfeld) -> Fund | None:
+    """ "Paul doch nicht": every row of a list that holds a name said."""
+    if not muster(OUT).search(text) and not muster(MOVED_OUT).search(text):
+        return None
+    said = set(fold(text).split())
+    for entry in answered(umfeld):
+        if entry.get("typ") != "liste" or not isinstance(entry.get("wert"), list):
+            continue
+        taken = []
+        for row in entry["wert"]:
+            for column, value in row.items():
+                words = [fold(str(v)) for v in value.values()] if isinstance(value, dict) else []
+                if words and words[0] in said:
+                    taken.append(Wert("liste", {column: value}, text, 0, len(text), entry["feld"]))
+        if taken:
+            return Fund(Korrektur(entry["feld"], None, True), taken)
+    return None
+
+
+def add(text: str, umfeld: Umfeld, werte: Sequence[Wert]) -> Fund | None:
+    entry = _list_field(umfeld)
+    if entry is None or umfeld.typ == "gegenstaende" or not muster(MORE).search(text):
+        return None
+    found = [replace(w, wert={"dazu": w.wert}, feld=entry["feld"]) for w in werte if w.typ == "gegenstaende"]
+    return Fund(Korrektur(entry["feld"]), found) if found else None
+
+
+def _list_field(umfeld: Umfeld) -> dict[str, Any] | None:
+    return next((e for e in answered(umfeld) if e.get("typ") == "gegenstaende"), None)

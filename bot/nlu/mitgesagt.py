@@ -1,0 +1,282 @@
+"""What a message says about fields that were not asked: "einen Labrador namens Wotan, ein Rüde" fills three of them.
+
+Reads by type, title, names and options of the fields alone. Values that speak for themselves (an address, a telephone
+number) are found by `bot.nlu.werte` and placed by the backend; here is what only makes sense for a certain field.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.nlu.antworten_basis import FILLERS
+from bot.nlu.felder import named
+from bot.nlu.lesart import Wert
+from bot.nlu.text import fold, muster, similar
+from bot.nlu.zahlwoerter import as_number, plain
+
+LEAST_LETTERS = 3
+_ARTICLES = ("ein", "eine", "", "einem", "einer", "n", "ne", "nen")
+GAP = 2  # words that may stand between the words of an option ("PIN vom Ausweis vergessen")
+_SOLID = ("adresse", "strasse", "email", "telefon", "iban", "kennzeichen", "name", "aktenzeichen", "gegenstaende")
+_NEGATED = r"\b(?:nicht|kein\w*|ohne|statt|weder|noch\s+nie)\s+(?:\S+\s+){0,2}$"
+_CALLED = (
+    r"(?:\bnamens|\bmit\s+(?:dem\s+)?namen|(?<!ich\s)(?<!wir\s)\bheißt|\bhört\s+auf(?:\s+den\s+namen)?|\bgenannt|"
+    r"\bgetauft\s+auf)\s+(?P<name>[^\W\d_]{2,}(?:\s+(?:von|vom|the)\s+[^\W\d_]+)?)"
+)
+_NOT_CALLED = frozenset(
+    ("das", "dass", "es", "der", "die", "was", "wie", "ich", "nicht", "so", "jetzt", "leider", "noch")
+)
+_LINK = r"^\s*(?:(?:ist|lautet|heißt|wäre|war|sind)\s+(?:(?:die|der|das)\s+)?|:\s*|=\s*)(?P<rest>[^,;.!?\n]+)"
+_CODE = r"^\s*(?:nr\.?|nummer)?\s*(?:ist|lautet|:)?\s*(?P<rest>[A-Za-z]{0,3}\d[\w/-]{3,}(?:\s\d[\w/-]{1,})*)"
+_CUES = (
+    ("seit", r"\b(?:seit|bekommen|geholt|eingezogen|zugelaufen)\b"),
+    ("ab", r"\b(?:ab|gültig\s+ab|beginn\w*|zum|vom)\b"),
+    ("bis", r"\bbis\b"),
+    ("geb", r"\b(?:geb\.?|geboren\w*|geburtsdatum|geburtstag|jahrgang)\b"),
+)
+
+
+@dataclass(frozen=True)
+class Wort:
+    """A word of the text, folded, and where it stands."""
+
+    gefaltet: str
+    start: int
+    ende: int
+
+
+def lies(text: str, felder: Sequence[dict[str, Any]], werte: Sequence[Wert]) -> list[Wert]:
+    """Values for these fields, each with its field. What `werte`, found already, explain is left alone."""
+    blocked = [(w.start, w.ende) for w in werte if w.typ in _SOLID]
+    found: list[Wert] = []
+    for reader in (_worded, _chosen, _called, _counted, _dated, _told):
+        for wert in reader(text, felder, werte):
+            span = (wert.start, wert.ende)
+            if wert.feld in {other.feld for other in found} or any(_overlap(span, b) for b in blocked):
+                continue
+            if any(_overlap(span, (other.start, other.ende)) for other in found):
+                continue
+            found.append(wert)
+    return sorted(found, key=lambda wert: wert.start)
+
+
+def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _words(text: str) -> list[Wort]:
+    """The words of a text; a hyphen parts them."""
+    return [Wort(fold(m.group()), m.start(), m.end()) for m in re.finditer(r"[^\W_]+", text)]
+
+
+def _same(said: str, name: str) -> bool:
+    """The same word, inflected or misspelled."""
+    if said == name:
+        return True
+    short, long = sorted((said, name), key=len)
+    if len(short) >= 4 and long.startswith(short) and long[len(short) :] in ("e", "n", "s", "en", "er", "es", "em"):
+        return True
+    stems = (said[:-2], name[:-2]) if len(short) >= 6 else ("", "")
+    return (bool(stems[0]) and stems[0] == stems[1]) or (
+        len(short) >= 6 and said[:1] == name[:1] and similar(said, name)
+    )
+
+
+def find_phrase(words: Sequence[Wort], phrase: str) -> tuple[int, int] | None:
+    """First and last index of a phrase in the words; its words may stand a little apart."""
+    tokens = fold(phrase.replace("-", " ").replace("_", " ")).split()
+    return _in_order(words, tokens) or (_in_order(words, tokens[::-1]) if len(tokens) == 2 else None)
+
+
+def _in_order(words: Sequence[Wort], tokens: Sequence[str]) -> tuple[int, int] | None:
+    for first in range(len(words) if tokens else 0):
+        at = first
+        if not _same(words[at].gefaltet, tokens[0]):
+            continue
+        for token in tokens[1:]:
+            near = range(at + 1, min(at + 2 + GAP, len(words)))
+            hit = next((i for i in near if _same(words[i].gefaltet, token)), None)
+            if hit is None:
+                break
+            at = hit
+        else:
+            return first, at
+    return None
+
+
+def _chosen(text: str, felder: Sequence[dict[str, Any]], _: Sequence[Wert]) -> list[Wert]:
+    """Options named in so many words; the longest name wins, and two that tie say nothing."""
+    words = _words(text)
+    found = []
+    for entry in felder:
+        if entry.get("typ") not in ("auswahl", "mehrfachauswahl"):
+            continue
+        hits = [hit for option in entry.get("optionen") or () if (hit := _option_hit(text, words, option))]
+        if not hits:
+            continue
+        best = max(hit[0] for hit in hits)
+        winners = [hit for hit in hits if hit[0] == best]
+        if len(winners) == 1:
+            _, option, start, end = winners[0]
+            value: Any = {"wert": option["wert"], "text": text[start:end]}
+            value = [value] if entry["typ"] == "mehrfachauswahl" else value
+            found.append(Wert(entry["typ"], value, text[start:end], start, end, str(entry["feld"])))
+    return found
+
+
+def _option_hit(
+    text: str, words: Sequence[Wort], option: dict[str, Any]
+) -> tuple[tuple[int, int], dict[str, Any], int, int] | None:
+    best, titel = None, str(option.get("titel") or "")
+    for phrase in (titel, str(option.get("wert")), *map(str, option.get("worte") or ())):
+        tokens = [token for token in fold(phrase.replace("-", " ").replace("_", " ")).split() if token not in FILLERS]
+        at = find_phrase(words, phrase) if tokens else None
+        if at is None or (len(tokens) == 1 and not _telling(phrase, tokens[0], words, titel)):
+            continue
+        start, end = words[at[0]].start, words[at[1]].ende
+        score = (len(tokens), sum(map(len, tokens)))
+        if not muster(_NEGATED).search(text[:start]) and (best is None or score > best[0]):
+            best = (score, option, start, end)
+    return best
+
+
+_WISH_WORDS = frozenset(
+    fold(
+        "ich wir möchte möchten will wollen muss müssen brauche brauchen hätte hätten gern gerne bitte mich "
+        "uns mir einen eine ein termin hallo moin guten tag morgen abend kann können wann wie zum zur zu bei "
+        "beim im amt für und"
+    ).split()
+)
+
+
+def _telling(phrase: str, token: str, words: Sequence[Wort], title: str) -> bool:
+    """A single word names an option by itself: a noun always, a verb only where nothing else is said ("anmelden")."""
+    if len(token) < LEAST_LETTERS or token.isdigit():
+        return False
+    if phrase[:1].isupper() and not (phrase == title and re.search(r"e[lr]?n$", token)):
+        return len(token) > LEAST_LETTERS or phrase.isupper()
+    rest = [
+        w.gefaltet for w in words if w.gefaltet not in _WISH_WORDS and w.gefaltet not in FILLERS and w.gefaltet != token
+    ]
+    return len(token) > 4 and not rest
+
+
+def _worded(text: str, felder: Sequence[dict[str, Any]], _: Sequence[Wert]) -> list[Wert]:
+    """Answers that a text field lists as known (`worte`): "Labrador", also two in a row ("Labrador Mischling")."""
+    words = _words(text)
+    found = []
+    for entry in felder:
+        spans = [
+            (words[at[0]].start, words[at[1]].ende, str(word))
+            for word in entry.get("worte") or ()
+            if entry.get("typ") == "text" and (at := find_phrase(words, str(word)))
+        ]
+        if not spans:
+            continue
+        start, end, word = max(spans, key=lambda span: span[1] - span[0])
+        for other in sorted(spans):
+            if other[0] >= end and re.fullmatch(r"[\s/-]+", text[end : other[0]]):
+                end, word = other[1], ""
+        said = text[start:end]
+        value = (
+            word if word and _same(fold(said), fold(word)) else " ".join(w[:1].upper() + w[1:] for w in said.split())
+        )
+        found.append(Wert("text", value, said, start, end, str(entry["feld"])))
+    return found
+
+
+def _called(text: str, felder: Sequence[dict[str, Any]], _: Sequence[Wert]) -> list[Wert]:
+    """ "er heißt Wotan", where the form has one text field for the name of somebody else."""
+    takers = [
+        e
+        for e in felder
+        if e.get("typ") == "text" and "name" in fold(f"{e['feld']} {e.get('titel')}".replace("_", " "))
+    ]
+    if len(takers) != 1:
+        return []
+    for match in muster(_CALLED).finditer(text):
+        name = match.group("name")
+        if fold(name) not in _NOT_CALLED:
+            value = name if not name.islower() else name[:1].upper() + name[1:]
+            return [Wert("text", value, name, *match.span("name"), str(takers[0]["feld"]))]
+    return []
+
+
+def _counted(text: str, felder: Sequence[dict[str, Any]], _: Sequence[Wert]) -> list[Wert]:
+    """ "zwei Hunde", where a number field is called after what is counted, or "3 Kubikmeter" by its unit."""
+    found = []
+    for entry in felder:
+        if entry.get("typ") != "zahl":
+            continue
+        names = {
+            fold(word) for word in (*entry.get("stichworte", ()), entry.get("titel") or "", entry.get("einheit") or "")
+        }
+        nouns = {name.split()[-1] for name in names if name and name.split()[-1] not in FILLERS} - {
+            "anzahl",
+            "zahl",
+            "menge",
+        }
+        words = list(re.finditer(r"\d+(?:[.,]\d+)?|[^\W\d_]+[²³]?", text))
+        for index, word in enumerate(words):
+            number = as_number(word.group()) if fold(word.group()) not in _ARTICLES else None
+            thing = next(
+                (w for w in words[index + 1 : index + 3] if any(_plural(fold(w.group()), n) for n in nouns)), None
+            )
+            if number is not None and thing is not None:
+                span = text[word.start() : thing.end()]
+                found.append(Wert("zahl", plain(number), span, word.start(), thing.end(), str(entry["feld"])))
+                break
+    return found
+
+
+def _plural(said: str, noun: str) -> bool:
+    return said == noun or (len(noun) >= 4 and (said in (f"{noun}e", f"{noun}n", f"{noun}en", f"{noun}er", f"{noun}s")))
+
+
+def _dated(text: str, felder: Sequence[dict[str, Any]], werte: Sequence[Wert]) -> list[Wert]:
+    """ "seit Samstag", "ab sofort", "geboren am …": a day whose cue only one field has."""
+    takers = [entry for entry in felder if entry.get("typ") == "datum"]
+    found = []
+    for wert in werte:
+        if wert.typ != "datum":
+            continue
+        around = text[max(0, wert.start - 25) : wert.ende]
+        for cue, pattern in _CUES:
+            after = muster(r"^\s*(?:geboren|geb\b)").match(text[wert.ende :]) if cue == "geb" else None
+            if not after and not muster(pattern).search(around):
+                continue
+            fitting = [entry for entry in takers if _has_cue(entry, cue)]
+            if cue == "geb" and len(fitting) > 1:
+                fitting = [entry for entry in fitting if fold(str(entry["feld"])) == "geburtsdatum"]
+            if len(fitting) == 1:
+                found.append(Wert("datum", wert.wert, wert.text, wert.start, wert.ende, str(fitting[0]["feld"])))
+            break
+    return found
+
+
+def _has_cue(entry: dict[str, Any], cue: str) -> bool:
+    names = fold(
+        " ".join((str(entry["feld"]).replace("_", " "), str(entry.get("titel") or ""), *entry.get("stichworte", ())))
+    )
+    return any(word == cue or (len(cue) > 2 and word.startswith(cue)) for word in names.split())
+
+
+def _told(text: str, felder: Sequence[dict[str, Any]], werte: Sequence[Wert]) -> list[Wert]:
+    """A field named with its value: "Farbe: schwarz", "die Miete beträgt 650 Euro", "Chip 276098106123456"."""
+    found = []
+    for name in named(text, felder):
+        entry, rest = name.feld, text[name.ende :]
+        typ = str(entry.get("typ"))
+        if typ == "text":
+            match = muster(_LINK).match(rest) or muster(_CODE).match(rest)
+            said = re.split(r"\s+und\s+", match.group("rest"))[0].strip() if match else ""
+            if match and said and fold(said) not in _NOT_CALLED:
+                start = name.ende + match.start("rest")
+                found.append(Wert("text", said, said, start, start + len(said), str(entry["feld"])))
+        elif typ in ("betrag", "zahl"):
+            near = [w for w in werte if w.typ in ("betrag", typ) and 0 <= w.start - name.ende <= 25]
+            if near:
+                value = near[0].wert if near[0].typ == typ else f"{float(near[0].wert):.2f}"
+                found.append(Wert(typ, value, near[0].text, near[0].start, near[0].ende, str(entry["feld"])))
+    return found

@@ -1,0 +1,34 @@
+"""Insults to the one who asks. They are no answer, whatever was asked; strong words about a thing may be."""
+
+from bot.nlu.text import muster
+
+MAX_WORDS = 12
+_BAD = (
+    r"(?:doof\w*|dumm\w*|d[äa]mlich\w*|bl[öo]d\w*|schei(?:ß|ss)\w*|schei(?:ß|ss)e|idiot\w*|trottel\w*|depp\w*|arsch\w*|"
+    r"unfähig\w*|inkompetent\w*|nutzlos\w*|sinnlos\w*|beknackt\w*|bescheuert\w*|behindert\w*|lächerlich\w*|schlecht|"
+    r"mies\w*|versager\w*|lügner\w*|dreck\w*|müll|witz|krank\s+im\s+kopf|nervig\w*|ein\s+witz|zum\s+kotzen|das\s+letzte)"
+)
+_YOU = r"(?:du|ihr|sie|ihr\s+alle|der\s+bot|dieser\s+bot|das\s+ding|der\s+laden|euer\s+\w+)"
+_DIRECTED = (
+    rf"\b{_YOU}\s+(?:bist|seid|sind|ist)\s+(?:(?:doch|echt|alle|ja|so|total|wirklich|voll|ganz|einfach|nur|mal|ein\w*|der|"
+    rf"die|das|zu|ziemlich|sehr|aber)\s+)*{_BAD}\b|"
+    r"\b(?:leck|fick|f[*]ck)\s*(?:t|en\s+sie)?\s+(?:mich|dich|euch|sie|doch)\b|\bverpiss\s+dich\b|\bfuck(?:\s+(?:you|off))?\b|"
+    r"\bhalt\w*\s+(?:einfach\s+|endlich\s+|doch\s+)?(?:die\s+|deine?\s+|das\s+)?(?:klappe|fresse|schnauze|maul)\b|"
+    r"\b(?:arschloch|arschlöcher|wichser|hurensohn|missgeburt|vollidiot\w*|schwachkopf|schwachsinn|drecksladen|saftladen|"
+    r"vollpfosten)\b|"
+    r"\bdu\s+(?:\w+\s+)?(?:depp|trottel|idiot|arsch|penner|blödmann|vollidiot|honk|spast\w*|sau|hund\s+du)\b|"
+    rf"\b(?:so\s+ein|was\s+für\s+ein|dieser|das\s+ist\s+(?:doch\s+|echt\s+|ja\s+)?(?:ein\s+)?)\s*(?:schei(?:ß|ss)\s*(?:laden|bot|"
+    rf"programm|system|verein)|saftladen|mist(?:laden|ding)|scheiß\b|schwachsinn|blödsinn|verarsche)"
+)
+_ALONE = (
+    r"^\W*(?:ach\s+|so\s+ein\s+|verdammt\w*\s+|du\s+)?(?:schei(?:ß|ss)e?|arsch|idiot\w*|depp|trottel|mist|kacke|blödmann|penner|"
+    r"verdammt|blödsinn|dummkopf|verarsche|frechheit|unverschämtheit|saftladen|spinner|ihr\s+spinnt|du\s+spinnst|du\s+nervst|"
+    r"ihr\s+nervt|das\s+nervt|nervt)\W*$"
+)
+
+
+def insults(text: str) -> bool:
+    """True for an insult to the Lotse or the office, or for swearing alone."""
+    if len(text.split()) > MAX_WORDS:
+        return False
+    return bool(muster(_DIRECTED).search(text) or muster(_ALONE).match(text))

@@ -1,0 +1,115 @@
+"""Second thoughts within one message: "Hausnummer 12, äh nein, 14" says 14."""
+
+import re
+from collections.abc import Sequence
+
+from bot.nlu.antworten_basis import FILLERS
+from bot.nlu.lesart import Wert
+from bot.nlu.text import fold, muster
+from bot.nlu.umfeld import Umfeld
+from bot.nlu.werte import finde
+from bot.nlu.zahlwoerter import as_number
+
+_SOFT = (
+    r"(?:ähm?|öhm?|hm+|ach|oh|halt|moment|warte|stopp|doch|also|sorry|entschuldigung|pardon|tschuldigung|verzeihung)"
+)
+_HARD = (
+    r"(?:nein|nee+|nö|quatsch|blödsinn|falsch|vertippt|verschrieben|vielmehr|besser\s+gesagt|beziehungsweise\s+nein|"
+    r"korrektur|korrigiere|ich\s+meine?|ich\s+meinte|wollte\s+sagen|muss\s+heißen|sollte\s+heißen|stimmt\s+nicht|das\s+war\s+falsch)"
+)
+_STRONG = (
+    rf"\s*[,.;:…-]*\s*\b(?:{_SOFT}[\s,.…-]+)*{_HARD}\b(?:[\s,.:;…-]+(?:{_SOFT}|{_HARD}|lieber|eher|es\s+ist|"
+    rf"das\s+ist|sind\s+es)\b)*[\s,.:;…-]+"
+)
+_WEAK = r"\s*[,.;:…-]*\s*\b(?:ähm?|öhm?|sorry|pardon|entschuldigung)\b[\s,.:;…-]+"
+_NUMBER = r"\b(?:\d+(?:[.,]\d+)?\s?[a-z]?|[a-zäöüß]+)(?!\w)"
+SHORT = 3  # words that are said anew
+TYPES = (
+    "adresse",
+    "datum",
+    "betrag",
+    "uhrzeit",
+    "email",
+    "telefon",
+    "iban",
+    "kennzeichen",
+    "name",
+    "hausnummer",
+    "plz",
+)
+
+
+def settled(text: str, umfeld: Umfeld) -> str:
+    """The text as it is after its second thoughts; the text itself where there are none."""
+    for pattern in (_STRONG, _WEAK):
+        for match in muster(pattern).finditer(text):
+            before, after = text[: match.start()], text[match.end() :]
+            if not re.search(r"\w", before) or not re.search(r"\w", after):
+                continue
+            made = _replaced(before, after, umfeld)
+            if made is not None:
+                return settled(made, umfeld)
+    return text
+
+
+def _replaced(before: str, after: str, umfeld: Umfeld) -> str | None:
+    """`before` with its last value of the kind that `after` begins with put in place; None when there is none."""
+    old, new = finde(before, umfeld), finde(after, umfeld)
+    return (
+        _items(before, after, old, new)
+        or _typed(before, after, old, new)
+        or _number(before, after)
+        or _said_again(before, after, old, umfeld)
+    )
+
+
+def _typed(before: str, after: str, old: Sequence[Wert], new: Sequence[Wert]) -> str | None:
+    head = next((w for w in new if w.typ in TYPES and not re.search(r"\w{4,}", after[: w.start])), None)
+    twin = next((w for w in reversed(old) if head is not None and w.typ == head.typ), None)
+    return f"{before[: twin.start]}{after}" if twin is not None else None
+
+
+def _items(before: str, after: str, old: Sequence[Wert], new: Sequence[Wert]) -> str | None:
+    """ "ein Sofa, nee, zwei Sofas": the same kind of thing counts anew."""
+    first = next((w for w in new if w.typ == "gegenstaende"), None)
+    last = next((w for w in reversed(old) if w.typ == "gegenstaende"), None)
+    if first is None or last is None or first.wert[0]["art"] != last.wert[-1]["art"]:
+        return None
+    if len(last.wert) == 1:
+        return f"{before[: last.start]}{after}"
+    at = before.lower().rfind(last.wert[-1]["bezeichnung"].lower())
+    joint = re.search(r"(?i)(?:[,;]|\bund\b)[^,;]*$", before[:at]) if at > 0 else None
+    return f"{before[: joint.end() - len(joint.group().lstrip(',; undUND'))]} {after}" if joint else None
+
+
+def _number(before: str, after: str) -> str | None:
+    """A bare number, or one with its unit, for the last number said: "12, äh nein, 14", "zwei Stühle, nee, drei"."""
+    head = re.match(r"\s*(?P<neu>\d+(?:[.,]\d+)?(?:\s?[a-zA-Z](?![\w]))?|[a-zA-ZäöüßÄÖÜ]+)(?![\w.])", after)
+    if (
+        not head
+        or as_number(
+            re.sub(r"\s?[a-zA-Z]$", "", head.group("neu")) if head.group("neu")[0].isdigit() else head.group("neu")
+        )
+        is None
+    ):
+        return None
+    if head.group("neu")[0].isalpha() and len(after.split()) > 3:
+        return None
+    for match in reversed(list(muster(_NUMBER).finditer(before))):
+        word = match.group().strip()
+        digits = re.sub(r"\s?[a-zA-Z]$", "", word) if word[0].isdigit() else word
+        if as_number(digits) is not None and (
+            word[0].isdigit() == head.group("neu")[0].isdigit() or fold(word) not in ("der", "die")
+        ):
+            return f"{before[: match.start()]}{head.group('neu')}{before[match.end() :]}{after[head.end() :]}"
+    return None
+
+
+def _said_again(before: str, after: str, old: Sequence[Wert], umfeld: Umfeld) -> str | None:
+    """A few words for a few words: "Bello, äh nee, Balu", "ich heiße Anna Müller, nein, Anna Möller"."""
+    if len(after.split()) > SHORT or all(fold(word) in FILLERS for word in after.split()):
+        return None
+    last = next((w for w in reversed(old) if w.typ == "name" and w.ende >= len(before.rstrip(" ,"))), None)
+    if last is not None:
+        return f"{before[: last.start]}{after}"
+    return after if umfeld.typ in ("text", "name") and len(before.split()) <= SHORT else None

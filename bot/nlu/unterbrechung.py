@@ -1,0 +1,57 @@
+"""Whether words that could be taken for an answer are rather a wish, abuse, or another language."""
+
+from bot.nlu.antworten_basis import Antwort
+from bot.nlu.lage import Lage
+from bot.nlu.sprache import foreign
+from bot.nlu.text import muster
+
+FREE_TYPES = ("text", "ort", "name")
+WISHES = (
+    *("antrag", "termin", "status", "storno", "termin_absagen", "mensch", "zahlung", "dokument", "konto"),
+    *("datenschutz", "beschwerde"),
+)
+_WISH_VERB = (
+    r"\b(?:ich|wir)\s+(?:möchte\w*|will|wollen|wollte\w*|brauch\w*|hätte\w*|würde\w*|muss|müssen)\b|"
+    r"\bkönnen\s+sie\b|\bkann\s+ich\b|\b(?:beantragen|anmelden|abmelden|ummelden)\b"
+)
+_ABUSE = (
+    r"\b(?:schei(?:ß|ss)\w*|arsch\w*|idiot\w*|bl[öo]d\w*|dumm\w*|saftladen|verarsch\w*|fick\w*|kotz\w*|"
+    r"frechheit|unversch[äa]mt\w*|beschwer\w*|mist|nerv(?:t|st)|klappe|schnauze|unfähig\w*|dreckslad\w*|"
+    r"sauer|witz)\b"
+)
+THIN, GOOD = 0.34, 0.6  # coverage below which a value alone doesn't make an answer, and from which it does
+
+
+def is_wish(lage: Lage, answer: Antwort) -> bool:
+    """Whether the words are a wish of their own rather than the answer they could be taken for."""
+    best = max(WISHES, key=lambda name: lage.chancen.get(name, 0.0))
+    chance = lage.chancen.get(best, 0.0)
+    if lage.umfeld.gefragt == "leistung":
+        return False
+    wishing = bool(muster(_WISH_VERB).search(lage.teile.aussage))
+    if lage.umfeld.typ in FREE_TYPES or answer.deckung < THIN:
+        language = foreign(lage.text)
+        return (
+            (wishing and chance >= GOOD and len(lage.text.split()) >= 3)
+            or _scolds(lage)
+            or bool(language and _speaks(lage.text, language, lage.umfeld.typ))
+        )
+    return (
+        wishing
+        and chance >= 0.75
+        and answer.deckung < 0.5
+        and lage.umfeld.typ not in ("gegenstaende", "auswahl", "termin", "ja_nein")
+    )
+
+
+def _speaks(text: str, language: str, typ: str | None) -> bool:
+    """A sentence in another language rather than a foreign name or a loan word."""
+    least = 3 if typ == "name" or language == "en" else 2
+    return len(text.split()) >= least
+
+
+def _scolds(lage: Lage) -> bool:
+    """Abuse in so many words; the learned chance alone takes too many answers for scolding."""
+    if lage.umfeld.typ in ("text", "ort") and len(lage.text.split()) > 3:
+        return False  # strong words about what is described
+    return lage.chancen.get("beschwerde", 0.0) >= THIN and bool(muster(_ABUSE).search(lage.text))

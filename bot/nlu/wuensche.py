@@ -1,0 +1,61 @@
+"""Two wishes in one message: "ich muss mich ummelden und brauche einen Parkausweis". Pure: the ranking is handed in."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from bot.nlu.text import fold, muster
+
+Ranked = Sequence[tuple[str, float]]
+
+
+class Wunsch(NamedTuple):
+    """A service wished for, how surely, and the part of the message that says so."""
+
+    leistung: str
+    sicherheit: float
+    text: str
+
+
+SURE, LEAD = 0.5, 0.15  # confidence and lead a part needs to be a wish of its own
+MOST_PARTS = 4
+_JOINT = (
+    r"\s*(?:[.!?;\n]+|,|\bund\b|\bsowie\b|\baußerdem\b|\bzusätzlich\b|\bplus\b|\+)\s*(?:(?:und|dann|auch|noch|außerdem|"
+    r"zusätzlich|danach|später|gleich|ich|wir|bitte)\s+)*"
+)
+_WISH = (
+    r"\b(?:brauch\w*|möcht\w*|will|wollen|wollte\w*|muss|müssen|müsste\w*|soll\w*|hätte\w*|beantrag\w*|anmeld\w*|ummeld\w*|"
+    r"abmeld\w*|verlänger\w*|bestell\w*|meld\w*|kaputt|verloren|weg)\b"
+)
+
+
+def split(text: str) -> list[str]:
+    """The parts of a message that could each be a wish; [] where there is but one."""
+    parts = [part.strip() for part in muster(_JOINT).split(text) if part and len(re.findall(r"[^\W\d_]", part)) > 3]
+    return parts if 2 <= len(parts) <= MOST_PARTS else []
+
+
+def wishes(text: str, rank: Callable[[str], Ranked], names: Callable[[str], str | None]) -> list[Wunsch]:
+    """The services wished for, in the order they were said; [] where the message is about one at most.
+
+    `rank` ranks a part, `names` is the service a part holds a name of. A part counts where it says what is wanted or
+    names the service: "Sofa und Kühlschrank im Wald" is one wish.
+    """
+    found: list[Wunsch] = []
+    for part in split(text):
+        named = names(part)
+        if not named and not muster(_WISH).search(part):
+            continue
+        ranked = rank(part)
+        if not ranked or ranked[0][1] < SURE or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < LEAD):
+            continue
+        if named in (None, ranked[0][0]) and ranked[0][0] not in [wish.leistung for wish in found]:
+            found.append(Wunsch(ranked[0][0], ranked[0][1], part))
+    return found if len(found) > 1 else []
+
+
+def named_in(part: str, names: dict[str, list[str]]) -> str | None:
+    """The one service a name of which stands in the text, word for word."""
+    folded = f" {fold(part)} "
+    hits = [name for name, words in names.items() if any(f" {word} " in folded for word in words)]
+    return hits[0] if len(hits) == 1 else None

@@ -1,0 +1,97 @@
+"""Rows of a list in running text. Without the classifier."""
+
+from typing import Any
+
+import pytest
+from bot.nlu.deutung import deute
+
+from tests.bot.umgebung import metadata
+
+SPALTEN = [
+    {"feld": "name", "typ": "name", "titel": "Name", "pflicht": True},
+    {"feld": "geburtsdatum", "typ": "datum", "titel": "Geburtsdatum", "pflicht": True},
+    {"feld": "einkommen", "typ": "betrag", "titel": "Einkommen im Monat", "pflicht": False},
+]
+ANNA = {"name": {"vorname": "Anna"}, "geburtsdatum": "1990-04-03", "einkommen": "1200.00"}
+
+
+def asked(text: str, **frage: Any) -> Any:
+    return deute(text, metadata("liste", "haushalt", spalten=SPALTEN, **frage), {}, [])
+
+
+def rows(text: str, **frage: Any) -> Any:
+    lesart = asked(text, **frage)
+    assert lesart.absicht == "angabe", lesart
+    return lesart.werte[0].wert
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "meine Frau Anna, geboren 3.4.1990, verdient 1200 Euro, und mein Sohn Paul, 2015 geboren",
+            [ANNA, {"name": {"vorname": "Paul"}}],
+        ),
+        ("meine Frau Anna geboren am 3.4.1990 verdient 1200 Euro", [ANNA]),
+        ("meine frau anna, 3.4.90, 1200 euro", [ANNA]),
+        ("Anna Müller 3.4.1990", [{"name": {"vorname": "Anna", "nachname": "Müller"}, "geburtsdatum": "1990-04-03"}]),
+        (
+            "Anna Müller, 3.4.1990; Paul Müller, 5.6.2015, kein Einkommen",
+            [
+                {"name": {"vorname": "Anna", "nachname": "Müller"}, "geburtsdatum": "1990-04-03"},
+                {
+                    "name": {"vorname": "Paul", "nachname": "Müller"},
+                    "geburtsdatum": "2015-06-05",
+                    "einkommen": "0.00",
+                },
+            ],
+        ),
+        ("mein Mann Peter und unsere Tochter Lisa", [{"name": {"vorname": "Peter"}}, {"name": {"vorname": "Lisa"}}]),
+        (
+            "noch mein Vater, er heißt Karl Krüger, bekommt 900 Rente",
+            [{"name": {"vorname": "Karl", "nachname": "Krüger"}, "einkommen": "900.00"}],
+        ),
+    ],
+)
+def test_rows(text: str, said: list[Any]) -> None:
+    assert rows(text) == {"dazu": said}
+
+
+@pytest.mark.parametrize("text", ["niemand mehr", "nur ich", "das war's", "nein, sonst niemand", "ich wohne allein"])
+def test_no_more_rows(text: str) -> None:
+    assert rows(text) == {"fertig": True}
+
+
+def test_one_cell_is_an_ordinary_answer() -> None:
+    cell = {"nummer": 2, "spalte": "einkommen"}
+    lesart = deute("1200 Euro", metadata("betrag", "haushalt", spalten=SPALTEN, zeile=cell), {}, [])
+    assert [(w.typ, w.wert, w.feld) for w in lesart.werte] == [("betrag", "1200.00", "haushalt")]
+
+
+def test_more_than_the_asked_cell() -> None:
+    cell = {"nummer": 2, "spalte": "geburtsdatum"}
+    lesart = deute(
+        "am 3.4.1990, und sie verdient 1200 Euro", metadata("datum", "haushalt", spalten=SPALTEN, zeile=cell), {}, []
+    )
+    assert [(w.typ, w.wert, w.feld) for w in lesart.werte] == [
+        ("liste", {"zeile": 2, "werte": {"geburtsdatum": "1990-04-03", "einkommen": "1200.00"}}, "haushalt")
+    ]
+
+
+@pytest.mark.parametrize("text", ["Paul doch nicht", "ohne Paul", "der Paul wohnt nicht hier"])
+def test_taking_a_row_out(text: str) -> None:
+    entry = {
+        "feld": "haushalt",
+        "typ": "liste",
+        "titel": "Haushalt",
+        "stichworte": [],
+        "beantwortet": True,
+        "optionen": [],
+        "spalten": SPALTEN,
+        "wert": [ANNA, {"name": {"vorname": "Paul", "nachname": "Müller"}}],
+    }
+    lesart = deute(text, metadata("email", felder=[entry]), {}, [])
+    assert lesart.absicht == "korrektur"
+    assert lesart.korrektur is not None
+    assert lesart.korrektur.verneint
+    assert [(w.typ, w.wert) for w in lesart.werte] == [("liste", {"name": {"vorname": "Paul", "nachname": "Müller"}})]

@@ -1,0 +1,135 @@
+"""What a message says about fields that nobody asked for. Fields of no real service, so that nothing but their
+description can be at work. Without the classifier.
+"""
+
+from typing import Any
+
+import pytest
+from bot.nlu.deutung import deute
+from bot.nlu.mitgesagt import lies
+from bot.nlu.werte import finde
+
+from tests.bot.umgebung import metadata, umfeld
+
+
+def field(feld: str, typ: str, titel: str, **rest: Any) -> dict[str, Any]:
+    leer = {"stichworte": [], "worte": [], "optionen": [], "einheit": None, "beantwortet": False, "wert": None}
+    return {"feld": feld, "typ": typ, "titel": titel, **leer, **rest}
+
+
+FELDER = [
+    field("boot_name", "text", "Name des Bootes", stichworte=["bootsname", "taufname"]),
+    field("boot_art", "text", "Art des Bootes", stichworte=["art"], worte=["Jolle", "Segelboot", "Kajak", "Folkeboot"]),
+    field(
+        "antrieb",
+        "auswahl",
+        "Antrieb",
+        stichworte=["antrieb"],
+        optionen=[
+            {"titel": "Unter Segeln", "wert": "segel", "worte": ["Segel", "gesegelt"]},
+            {"titel": "Außenborder", "wert": "aussen", "worte": ["Außenbordmotor", "kleiner Motor"]},
+            {"titel": "Außenborder ausleihen", "wert": "leihen", "worte": ["Leihmotor"]},
+            {"titel": "Ummelden", "wert": "ummelden", "worte": ["ummelden"]},
+        ],
+    ),
+    field("liegeplatz_seit", "datum", "Liegeplatz seit", stichworte=["seit wann"]),
+    field("gueltig_ab", "datum", "Gültig ab", stichworte=["beginn"]),
+    field("geburtsdatum", "datum", "Geburtsdatum", stichworte=["geboren"]),
+    field("bootslaenge", "zahl", "Länge", stichworte=["länge"], einheit="Meter"),
+    field("personen", "zahl", "Personen an Bord", stichworte=["personen", "leute"]),
+    field("registernummer", "text", "Registernummer", stichworte=["registernummer", "register"]),
+    field("kaufpreis", "betrag", "Kaufpreis", stichworte=["kaufpreis", "preis"]),
+]
+
+
+def read(text: str) -> dict[str, Any]:
+    return {str(wert.feld): wert.wert for wert in lies(text, FELDER, finde(text, umfeld()))}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("mein Boot, das heißt Wotan", {"boot_name": "Wotan"}),
+        ("ein Boot namens wotan", {"boot_name": "Wotan"}),
+        ("es hört auf den Namen Luna", {"boot_name": "Luna"}),
+        ("mein Boot mit Namen Seute Deern", {"boot_name": "Seute"}),
+        ("ich heiße Peter", {}),
+        ("das heißt nicht viel", {}),
+        ("ich habe eine Jolle", {"boot_art": "Jolle"}),
+        ("hab ne jolle gekauft", {"boot_art": "Jolle"}),
+        ("ein Segelboot und zwei Kinder", {"boot_art": "Segelboot"}),
+        ("Jolle Kajak", {"boot_art": "Jolle Kajak"}),
+        ("mit Außenborder", {"antrieb": {"wert": "aussen", "text": "Außenborder"}}),
+        ("mit aussenborder", {"antrieb": {"wert": "aussen", "text": "aussenborder"}}),
+        ("ich will einen Außenborder ausleihen", {"antrieb": {"wert": "leihen", "text": "Außenborder ausleihen"}}),
+        ("ausleihen den Außenborder", {"antrieb": {"wert": "leihen", "text": "ausleihen den Außenborder"}}),
+        ("ein kleinen Motor", {"antrieb": {"wert": "aussen", "text": "kleinen Motor"}}),
+        ("ohne Außenborder", {}),
+        ("kein Leihmotor", {}),
+        ("ich will ummelden", {"antrieb": {"wert": "ummelden", "text": "ummelden"}}),
+        ("das Auto ummelden", {}),
+        ("es liegt seit Montag hier", {"liegeplatz_seit": "2026-11-16"}),
+        ("ab 1.12.2026", {"gueltig_ab": "2026-12-01"}),
+        ("geboren am 3.4.1990", {"geburtsdatum": "1990-04-03"}),
+        ("7 Meter lang", {"bootslaenge": 7}),
+        ("wir sind vier Personen", {"personen": 4}),
+        ("drei nette Leute", {"personen": 3}),
+        ("eine Person fehlt", {}),
+        ("die Registernummer ist AB-1234", {"registernummer": "AB-1234"}),
+        ("Register AB12345", {"registernummer": "AB12345"}),
+        ("der Kaufpreis war 650 Euro", {"kaufpreis": "650.00"}),
+        ("650 Euro", {}),
+        (
+            "seit Montag liegt hier eine Jolle namens Wotan, Leihmotor, 7 Meter",
+            {
+                "liegeplatz_seit": "2026-11-16",
+                "boot_art": "Jolle",
+                "boot_name": "Wotan",
+                "antrieb": {"wert": "leihen", "text": "Leihmotor"},
+                "bootslaenge": 7,
+            },
+        ),
+    ],
+)
+def test_said_along(text: str, said: dict[str, Any]) -> None:
+    assert read(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "feld", "said"),
+    [
+        ("Wotan, eine Jolle", "boot_name", {"boot_name": "Wotan", "boot_art": "Jolle"}),
+        ("Wotan, und sie ist eine Jolle", "boot_name", {"boot_name": "Wotan", "boot_art": "Jolle"}),
+        ("eine Jolle namens Wotan", "boot_art", {"boot_art": "Jolle", "boot_name": "Wotan"}),
+        ("Wotan, meine Nummer ist 0171 2345678", "boot_name", {"boot_name": "Wotan", "": "+491712345678"}),
+        ("Wotan, Außenborder, 7 Meter", "boot_name", {"boot_name": "Wotan", "antrieb": "aussen", "bootslaenge": 7}),
+        ("Bunt und laut", "boot_name", {"boot_name": "Bunt und laut"}),
+    ],
+)
+def test_answer_and_more(text: str, feld: str, said: dict[str, Any]) -> None:
+    asked = next(entry for entry in FELDER if entry["feld"] == feld)
+    lesart = deute(text, metadata("text", feld, felder=FELDER, titel=asked["titel"]), {}, [])
+    assert lesart.absicht == "angabe"
+    plain = {w.feld or "": w.wert["wert"] if isinstance(w.wert, dict) else w.wert for w in lesart.werte}
+    assert plain == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("anna müller, geboren 3.4.1990, 0171 2345678", ["name", "datum", "telefon"]),
+        ("Anna Müller, Goethestraße 5, 19053 Schwerin", ["name", "adresse"]),
+        ("Anna Müller und meine Mail ist anna@web.de", ["name", "email"]),
+    ],
+)
+def test_name_and_more(text: str, said: list[str]) -> None:
+    lesart = deute(text, metadata("name", felder=FELDER), {}, [])
+    assert [wert.typ for wert in lesart.werte] == said
+    assert lesart.werte[0].wert == {"vorname": text.split()[0].capitalize(), "nachname": "Müller"}
+
+
+def test_a_wish_fills_fields_of_the_service_it_is_for() -> None:
+    services = [("termin", 0.9)]
+    lesart = deute("ich brauche einen Termin für einen neuen Reisepass", metadata(), {"termin": 0.9}, services)
+    (wert,) = lesart.werte
+    assert (wert.feld, wert.wert["wert"], wert.leistung) == ("anliegen", "reisepass", "termin")
