@@ -106,16 +106,18 @@ class Ranking:
 def learn(leistungen: Sequence[Leistungstexte], others: Sequence[str], encode: Encode) -> Ranking:
     """A ranking from the texts of the services; `others` are phrases that ask for none of them."""
     pairs = [(t, i) for i, e in enumerate(leistungen) for t in (e.titel, *e.stichworte, *e.beispiele)]
-    training = pairs + [(noisy, owner) for text, owner in pairs for noisy in variants(text, 3)]
-    training += [(text, len(leistungen)) for text in others]
-    texts = [text for text, _ in training]
-    linear = learn_linear(texts, [label for _, label in training], len(leistungen) + 1, encode(texts))
+    noisy = [(copy, owner, index) for index, (text, owner) in enumerate(pairs) for copy in variants(text, 3)]
     examples = [text for text, _ in pairs]
+    vectors = encode(examples)  # a noisy copy keeps the vector of its text: encoding is most of the training time
+    texts = [*examples, *(copy for copy, _, _ in noisy), *others]
+    labels = [*(owner for _, owner in pairs), *(owner for _, owner, _ in noisy), *[len(leistungen)] * len(others)]
+    dense = np.vstack([vectors, vectors[[index for _, _, index in noisy]], encode(others)])
+    linear = learn_linear(texts, labels, len(leistungen) + 1, dense)
     return Ranking(
         leistungen=[entry.leistung for entry in leistungen],
         linear=linear,
         texts=examples,
         owners=np.asarray([owner for _, owner in pairs], dtype=np.int32),
-        vectors=encode(examples),
+        vectors=vectors,
         names={entry.leistung: [fold(word) for word in entry.stichworte if fold(word)] for entry in leistungen},
     )

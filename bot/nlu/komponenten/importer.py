@@ -11,12 +11,15 @@ from bot.nlu.text import fold
 from bot.nlu.themen import is_question
 
 COPIES = 2
+MOST_WISHES, FEWEST = 600, 4  # examples of services learned as wishes: over all, and of each service at least
 
 
 def _wishes(data: TrainingData) -> list[str]:
     """Examples of the services that state a wish: the intent is learned from every service, not from a few."""
     known = {fold(example.get(TEXT) or "") for example in data.intent_examples}
-    texts = [text for entry in read_leistungen(content_root()) for text in entry.beispiele]
+    services = read_leistungen(content_root())
+    each = max(FEWEST, MOST_WISHES // max(1, len(services)))
+    texts = [text for entry in services for text in entry.beispiele[:each]]
     return [text for text in texts if fold(text) not in known and not is_question(text) and "termin" not in fold(text)]
 
 
