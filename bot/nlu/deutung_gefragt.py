@@ -9,6 +9,7 @@ from bot.nlu.antworten.auswahl import pick
 from bot.nlu.antworten_basis import Antwort, Aussage, leftover
 from bot.nlu.felder import place_values
 from bot.nlu.ja_nein import leading, yes_or_no
+from bot.nlu.korrektur_listen import Fund
 from bot.nlu.lage import Lage
 from bot.nlu.lesart import Korrektur, Lesart, Wert
 from bot.nlu.nebenbei import aside, beside, with_others, without_others
@@ -189,7 +190,7 @@ def _answers_after_no(lage: Lage) -> bool:
     return (lage.umfeld.frage or {}).get("vorschlag") is not None and bool(lage.aussage.of(lage.aussage.typ))
 
 
-def _answer_beside(lage: Lage, fund: korrektur.Fund) -> list[Wert]:
+def _answer_beside(lage: Lage, fund: Fund) -> list[Wert]:
     """Values for the open question that stand outside of the correction."""
     if fund.gezeigt or not fund.werte or lage.umfeld.typ in (*FREE_TYPES, *YES_NO_TYPES) or fund.korrektur.verneint:
         return []

@@ -118,7 +118,7 @@ def _chosen(text: str, felder: Sequence[dict[str, Any]], _: Sequence[Wert]) -> l
         best = max(hit[0] for hit in hits)
         winners = [hit for hit in hits if hit[0] == best]
         if len(winners) == 1:
-            _, option, start, end = winners[0]
+            option, start, end = winners[0][1:]
             value: Any = {"wert": option["wert"], "text": text[start:end]}
             value = [value] if entry["typ"] == "mehrfachauswahl" else value
             found.append(Wert(entry["typ"], value, text[start:end], start, end, str(entry["feld"])))
