@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from bot.nlu import antworten, korrektur, themen
 from bot.nlu.ablehnen import declines
-from bot.nlu.antworten.auswahl import pick
+from bot.nlu.antworten.auswahl import best_named, pick
 from bot.nlu.antworten_basis import Antwort, Aussage, leftover
 from bot.nlu.felder import place_values
 from bot.nlu.ja_nein import leading, yes_or_no
@@ -41,6 +42,7 @@ ASKING = (
 )
 TURNS = ("ueberspringen", "zurueck", "wiederholen", "warum", "abbruch", "pause", "mensch", "beschwerde", "datenschutz")
 _SLOTS = r"\b(?:haben\s+sie|gibt\s+es|gibt'?s|geht|ginge|hätten\s+sie|kann\s+ich|passt|ist)\b"
+MOST_WORDS_OF_A_PICK = 3
 CANCEL = 0.85  # losing a form by a misreading costs more than asking again
 
 
@@ -106,7 +108,7 @@ def _yes_no(lage: Lage) -> Lesart | None:
     said = yes_or_no(lage.text)
     options = frage.get("optionen") or []
     if lage.umfeld.gefragt in SIDE_QUESTIONS and options and not said:
-        picked = pick(lage.aussage)
+        picked = _picked_aside(lage, options)
         if picked:
             wert = picked[0]["wert"]
             if wert in ("ja", "nein"):
@@ -129,6 +131,13 @@ def _yes_no(lage: Lage) -> Lesart | None:
     if interrupting(lage.text) or (lage.umfeld.felder and korrektur.points(lage.text)):
         return None
     return Lesart("bestaetigung" if said == "ja" else "ablehnung", 0.9)
+
+
+def _picked_aside(lage: Lage, options: list[dict[str, Any]]) -> tuple[dict[str, Any], float] | None:
+    """The option meant at a side question; a place ("das erste") counts in few words only."""
+    if len(lage.text.split()) <= MOST_WORDS_OF_A_PICK:
+        return pick(lage.aussage)
+    return best_named(lage.text, options)
 
 
 def _side(said: str, lage: Lage) -> Lesart:

@@ -11,7 +11,7 @@ _NO_WORDS = frozenset(
     fold(
         "blubb blub blabla bla blah lalala lala dada foo bar baz foobar test testtest xyz abc abcd hihi haha hehe lol"
         " "
-        "rofl hmpf pups pupsi blah dings dingsda hurz wuff miau muh trallala"
+        "rofl hmpf pups pupsi blah dings dingsda hurz wuff miau muh trallala tja hmm hm naja"
     ).split()
 )
 CONSONANTS, RUN, RUN_TOP = 6, 4, 5

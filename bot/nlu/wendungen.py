@@ -80,9 +80,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         (
             r"\blass\w*\s+(?:wir\s+|sie\s+)?(?:die\s+frage|das|es)\s+(?:mal\s+|lieber\s+|doch\s+)?(?:aus|"
             r"weg|frei|leer)\b|\b(?:überspring\w*|die\s+frage\s+(?:aus)?lassen|keine\s+angabe)\b|"
-            r"\b(?:weiß|kenne|weiss)\s+ich\s+(?:leider\s+|gerade\s+|jetzt\s+|auch\s+|doch\s+|echt\s+|"
+            r"\b(?:weiß|kenne|weiss)\s+ich\s+(?:leider\s+|gerade\s+|jetzt\s+|auch\s+|doch\s+|noch\s+|echt\s+|"
             r"wirklich\s+)*nicht\b|\bich\s+weiß\s+(?:es\s+|das\s+|sie\s+|leider\s+|gerade\s+)*nicht\b|"
             r"\b(?:das\s+)?(?:sage|sag|verrate|nenne)\s+ich\s+(?:ihnen\s+)?(?:lieber\s+)?nicht\b|"
+            r"^\W*(?:das\s+)?(?:steht|ist)?\s*(?:aber\s+|leider\s+)?noch\s+(?:nicht\s+(?:fest|klar|bekannt|entschieden|da)|kein(?:e[rnms]?)?|"
+            r"offen|unklar|unbekannt|unentschieden)\W*$|"
             r"\b(?:möchte|will)\s+ich\s+(?:ihnen\s+)?(?:lieber\s+)?nicht\s+(?:sagen|angeben|nennen|"
             r"verraten)\b|\bdazu\s+(?:möchte|will|sage)\s+ich\s+nichts\b|\bkeine\s+ahnung\b|"
             r"\breiche?\s+ich\s+(?:\w+\s+)?nach\b"
@@ -117,7 +119,7 @@ _STATUS = (
     r"\b(?:wo\s+(?:ist|bleibt)|wie\s+weit\s+ist|was\s+(?:ist|macht|wird)\s+(?:mit|"
     r"aus)?)\s+(?:eigentlich\s+|denn\s+)?(?:mein\w*|unser\w*)\s+(?:anderer\s+|alter\s+|"
     r"letzter\s+)?(?:antrag|vorgang|meldung|anmeldung|bescheid|ausweis|urkunde|parkausweis|"
-    r"wohngeldantrag)\w*|\bstand\s+(?:meines|von\s+meinem|meiner)\b|\bstatus\s+(?:meines|von|abfragen)\b"
+    r"\w+antrag)\w*|\bstand\s+(?:meines|von\s+meinem|meiner)\b|\bstatus\s+(?:meines|von|abfragen)\b"
 )
 
 

@@ -28,6 +28,6 @@ def lies(aussage: Aussage) -> Antwort | None:
     key = aussage.gefragt if aussage.gefragt in readers() else aussage.typ
     reader = readers().get(key) or readers()["text"]
     answer = reader(aussage)
-    if answer is None and key not in ("auswahl", "termin") and aussage.optionen:
+    if answer is None and key not in ("auswahl", "termin", "bestaetigung", "ja_nein") and aussage.optionen:
         return readers()["auswahl"](aussage)
     return answer

@@ -225,6 +225,14 @@ def test_mehrfachauswahl() -> None:
     assert answer("keins davon", "mehrfachauswahl", "orte", optionen=PLACES) == []
 
 
+@pytest.mark.parametrize(
+    "text", ["es ist doch mein erster Antrag", "das ist mein letzter Hund", "die zweite Zeile stimmt so nicht"]
+)
+def test_a_place_in_a_sentence_sends_nothing(text: str) -> None:
+    options = [{"titel": "Ja, absenden", "wert": "ja"}, {"titel": "Nein, etwas ändern", "wert": "nein"}]
+    assert read(text, "bestaetigung", optionen=options).absicht != "bestaetigung"
+
+
 def test_a_word_of_the_subject_is_no_choice() -> None:
     options = [{"titel": "Hündin", "wert": "sie", "worte": []}, {"titel": "Rüde", "wert": "er", "worte": []}]
     assert answer("eine hündin", "auswahl", "wer", optionen=options)["wert"] == "sie"
