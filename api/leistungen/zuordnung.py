@@ -31,6 +31,7 @@ FREI = frozenset(
 """Types that speak for themselves; all others are taken only for a field that was asked or named."""
 
 GEBURT = "geburtsdatum"
+EIGENER_NAME = "name"
 
 
 def assign(leistung: Leistung, stand: Formularstand, werte: Iterable[Mapping[str, Any]]) -> dict[str, JsonWert]:
@@ -72,7 +73,7 @@ class _Verteilung:
 
     def whole(self, typ: str, wert: JsonWert) -> None:
         """A complete value of a type that speaks for itself."""
-        feld = next(self._takers(typ), None)
+        feld = self._first(typ)
         if feld is None and typ == "adresse":
             feld = next(self._takers("ort"), None)
         elif feld is None and typ == "ort":
@@ -84,11 +85,7 @@ class _Verteilung:
         """A house number or a first name joins what the same message says, or the first open field of its kind."""
         ziel, schluessel = TEILE[typ]
         begonnen = next((feld for feld in self._all(ziel) if isinstance(self.ergebnis.get(feld.feld), dict)), None)
-        feld = (
-            begonnen
-            or next(self._takers(ziel), None)
-            or (next(self._takers("ort"), None) if ziel == "adresse" else None)
-        )
+        feld = begonnen or self._first(ziel) or (next(self._takers("ort"), None) if ziel == "adresse" else None)
         if feld is not None:
             self._add_part(feld, schluessel, wert)
 
@@ -128,6 +125,11 @@ class _Verteilung:
 
     def _all(self, typ: str) -> Iterator[Feld]:
         return (feld for feld in self.leistung.felder if feld.typ == typ)
+
+    def _first(self, typ: str) -> Feld | None:
+        """The field a loose value goes to; a name given unasked is one's own."""
+        frei = list(self._takers(typ))
+        return next((feld for feld in frei if feld.feld == typ == EIGENER_NAME), None) or next(iter(frei), None)
 
     def _takers(self, typ: str) -> Iterator[Feld]:
         """Unanswered fields of a type: the asked one, open ones, those further on; never one of a closed branch."""
