@@ -12,6 +12,7 @@ from api.gespraeche.lage import Lage, read_lage
 from api.gespraeche.models import Gespraech, Nachricht
 from api.gespraeche.offene_frage import OffeneFrage
 from api.gespraeche.optionen import resolve
+from api.leistungen.bedingungen import plain
 from api.leistungen.feldtypen.liste import rows_of
 from api.leistungen.modell_feld import Feld
 
@@ -38,7 +39,7 @@ def turn_metadata(context: ApiContext, session: Session, gespraech: Gespraech, n
         "jetzt": jetzt.isoformat(timespec="seconds"),
         "stille": _silence(lage.zustand.zuletzt_am, jetzt),
         "phase": lage.phase,
-        "frage": _frage(lage.frage) if lage.frage else None,
+        "frage": _frage(lage.frage, lage) if lage.frage else None,
         "felder": _felder(lage),
         "wahl": wahl,
         "zustand": {**zustand, "phase": lage.phase},
@@ -52,7 +53,7 @@ def _silence(zuletzt_am: str | None, jetzt: datetime) -> int:
     return max(0, int((jetzt - datetime.fromisoformat(zuletzt_am)).total_seconds() // 60))
 
 
-def _frage(frage: OffeneFrage) -> dict[str, Any]:
+def _frage(frage: OffeneFrage, lage: Lage) -> dict[str, Any]:
     return {
         "feld": frage.feld,
         "typ": frage.typ,
@@ -62,8 +63,24 @@ def _frage(frage: OffeneFrage) -> dict[str, Any]:
         "spalten": [dict(spalte) for spalte in frage.spalten],
         "zeile": frage.zeile,
         "noch": frage.noch,
-        "optionen": [option.model_dump(mode="json") for option in frage.optionen],
+        "optionen": [
+            {**option.model_dump(mode="json"), "worte": _words(option.wert, frage.feld, lage)}
+            for option in frage.optionen
+        ],
     }
+
+
+def _words(wert: Any, feld: str, lage: Lage) -> list[str]:
+    """Other ways to say an option of the asked field, as the service or the place lists them."""
+    beschreibung = lage.leistung.feld(feld) if lage.leistung else None
+    schluessel = plain(wert)
+    if beschreibung is None or not isinstance(schluessel, str):
+        return []
+    if beschreibung.optionen_aus == "standorte":
+        standort = lage.mandant.standorte.get(schluessel)
+        return list(standort.worte) if standort else []
+    option = beschreibung.optionen.get(schluessel)
+    return list(option.worte) if option else []
 
 
 def _felder(lage: Lage) -> list[dict[str, Any]]:

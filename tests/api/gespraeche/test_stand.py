@@ -85,6 +85,14 @@ def test_the_bot_is_told_typed_values(dialog: Dialog) -> None:
     assert daten["jetzt"] == "2026-11-23T10:00:00+01:00"
 
 
+def test_the_bot_is_told_other_words_for_the_options_asked(dialog: Dialog) -> None:
+    dialog.beginne("termin")
+    frage = metadata(dialog)["frage"]
+    assert frage["feld"] == "anliegen"
+    (ausweis,) = [option for option in frage["optionen"] if option["wert"]["wert"] == "personalausweis"]
+    assert "Perso" in ausweis["worte"]
+
+
 def test_without_a_form_there_are_no_fields(dialog: Dialog) -> None:
     daten = metadata(dialog)
     assert (daten["frage"], daten["felder"], daten["phase"]) == (None, [], "frei")
