@@ -35,11 +35,18 @@ def _result(regel: Gebuehr, lookup: Lookup) -> GebuehrErgebnis | None:
         gebuehr=regel.gebuehr,
         betrag=f"{betrag:.2f}",
         anzeige=anzeige,
-        text=regel.text or kurz,
+        text=_text(regel, betrag) or kurz,
         je=regel.je,
         quelle=regel.quelle,
         stand=regel.stand,
     )
+
+
+def _text(regel: Gebuehr, betrag: Decimal) -> str | None:
+    """The words of the rule, after the total where several pieces make it another amount."""
+    if regel.text is None or betrag == Decimal(regel.betrag):
+        return regel.text
+    return f"{euro(betrag)} ({regel.text})"
 
 
 def documents(leistung: Leistung, lookup: Lookup) -> tuple[UnterlageErgebnis, ...]:

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from api.leistungen.auskunft import answer
+from api.leistungen.auskunft import answer, fee_text
 from api.leistungen.ergebnis import Umfeld
 from api.leistungen.katalog import Katalog
 from api.leistungen.modell import Gebuehr
@@ -26,8 +26,18 @@ def test_further_pieces_have_their_own_price(abschrift: Formular, anzahl: int, b
     assert gebuehr.betrag == betrag
 
 
+def test_the_total_stands_before_the_words_of_the_rule(abschrift: Formular) -> None:
+    texte = [abschrift.stand({"anzahl": anzahl, "zweck": "Urkunde"}).gebuehr for anzahl in (1, 3)]
+    assert [gebuehr.text for gebuehr in texte if gebuehr] == [
+        "15,00 €, dann je 7,50 €",
+        "30,00 € (15,00 €, dann je 7,50 €)",
+    ]
+
+
 def test_the_price_of_further_pieces_is_told(abschrift: Formular, mandant: Mandant) -> None:
-    assert "15,00 €, jedes weitere Exemplar 7,50 €" in answer(abschrift.leistung, mandant, "kosten").text
+    assert "15,00 €, dann je 7,50 €" in answer(abschrift.leistung, mandant, "kosten").text
+    wortlos = Gebuehr(gebuehr="x", betrag="15.00", mal="anzahl", weitere="7.50")
+    assert fee_text(wortlos) == "15,00 €, jedes weitere Exemplar 7,50 €"
 
 
 def test_further_pieces_need_a_number() -> None:
