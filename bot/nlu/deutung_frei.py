@@ -13,6 +13,7 @@ from bot.nlu.umfeld import Umfeld
 from bot.nlu.unsinn import is_nonsense
 from bot.nlu.wendungen import interrupting
 from bot.nlu.werte import finde
+from bot.nlu.zeilen import of_oneself
 
 SURE, LIKELY, UNCLEAR = 0.7, 0.5, 0.3
 SERVICE_NAMED = 0.5  # confidence of the ranking from which a text certainly is about that service
@@ -40,7 +41,7 @@ _FACTS = ("name", "adresse", "datum", "telefon", "email", "iban", "kennzeichen",
 
 
 def read_free(text: str, umfeld: Umfeld, chancen: dict[str, float], leistungen: Sequence[tuple[str, float]]) -> Lesart:
-    werte = finde(text, umfeld)
+    werte = of_oneself(finde(text, umfeld), text)
     if not any(char.isalnum() for char in text) or is_nonsense(text):
         return Lesart("angabe", 0.3)
     if insults(text):

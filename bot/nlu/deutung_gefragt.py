@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from bot.nlu import antworten, korrektur, themen
 from bot.nlu.ablehnen import declines
-from bot.nlu.antworten.auswahl import best_named, pick
+from bot.nlu.antworten.auswahl import pick, pick_aside
 from bot.nlu.antworten_basis import Antwort, Aussage, leftover
 from bot.nlu.felder import place_values
 from bot.nlu.ja_nein import leading, yes_or_no
@@ -22,6 +21,7 @@ from bot.nlu.unsinn import is_nonsense
 from bot.nlu.unterbrechung import FREE_TYPES, GOOD, WISHES, is_wish
 from bot.nlu.wendungen import interrupting
 from bot.nlu.werte import finde
+from bot.nlu.zeilen import of_oneself
 
 SIDE_QUESTIONS = ("rueckfrage", "bestaetigung", "angebot")  # yes and no are intents of their own there
 YES_NO_TYPES = ("ja_nein", "bestaetigung")
@@ -42,7 +42,6 @@ ASKING = (
 )
 TURNS = ("ueberspringen", "zurueck", "wiederholen", "warum", "abbruch", "pause", "mensch", "beschwerde", "datenschutz")
 _SLOTS = r"\b(?:haben\s+sie|gibt\s+es|gibt'?s|geht|ginge|hätten\s+sie|kann\s+ich|passt|ist)\b"
-MOST_WORDS_OF_A_PICK = 3
 CANCEL = 0.85  # losing a form by a misreading costs more than asking again
 
 
@@ -61,7 +60,15 @@ def read_asked(
         and not muster(r"\bkost").search(text)
     ):
         teile = _slot_question(text, umfeld, teile)
-    lage = Lage(text, umfeld, chancen, leistungen, tuple(zuletzt), teile, finde(teile.aussage, umfeld))
+    lage = Lage(
+        text,
+        umfeld,
+        chancen,
+        leistungen,
+        tuple(zuletzt),
+        teile,
+        of_oneself(finde(teile.aussage, umfeld), teile.aussage, umfeld.typ),
+    )
     if not any(char.isalnum() for char in text):
         return Lesart("wiederholen" if "?" in text else "angabe", 0.6)
     if is_nonsense(text):
@@ -108,7 +115,7 @@ def _yes_no(lage: Lage) -> Lesart | None:
     said = yes_or_no(lage.text)
     options = frage.get("optionen") or []
     if lage.umfeld.gefragt in SIDE_QUESTIONS and options and not said:
-        picked = _picked_aside(lage, options)
+        picked = pick_aside(lage.aussage)
         if picked:
             wert = picked[0]["wert"]
             if wert in ("ja", "nein"):
@@ -131,13 +138,6 @@ def _yes_no(lage: Lage) -> Lesart | None:
     if interrupting(lage.text) or (lage.umfeld.felder and korrektur.points(lage.text)):
         return None
     return Lesart("bestaetigung" if said == "ja" else "ablehnung", 0.9)
-
-
-def _picked_aside(lage: Lage, options: list[dict[str, Any]]) -> tuple[dict[str, Any], float] | None:
-    """The option meant at a side question; a place ("das erste") counts in few words only."""
-    if len(lage.text.split()) <= MOST_WORDS_OF_A_PICK:
-        return pick(lage.aussage)
-    return best_named(lage.text, options)
 
 
 def _side(said: str, lage: Lage) -> Lesart:

@@ -1,6 +1,6 @@
 """What stands beside an answer in the same message: a question, and values for other fields."""
 
-from bot.nlu import mitgesagt, themen
+from bot.nlu import mitgesagt, themen, zeilen
 from bot.nlu.antworten_basis import Antwort, Aussage
 from bot.nlu.felder import named, place_values
 from bot.nlu.lage import Lage
@@ -30,7 +30,20 @@ def beside(lage: Lage) -> list[Wert]:
     open_fields = [
         entry for entry in lage.umfeld.felder if not entry.get("beantwortet") and entry["feld"] != lage.umfeld.gefragt
     ]
-    return mitgesagt.lies(lage.teile.aussage, open_fields, lage.werte) if open_fields else []
+    rows = _relatives(lage)
+    others = mitgesagt.lies(lage.teile.aussage, open_fields, lage.werte) if open_fields else []
+    return rows + [w for w in others if all(w.ende <= row.start or row.ende <= w.start for row in rows)]
+
+
+def _relatives(lage: Lage) -> list[Wert]:
+    """Rows for a list of persons that wasn't asked: "meine Frau Anna, geboren 3.4.1990"."""
+    text = lage.teile.aussage.rstrip()
+    entry = next((e for e in lage.umfeld.felder if e["feld"] != lage.umfeld.gefragt and zeilen.of_persons(e)), None)
+    start = zeilen.relative_at(text)
+    if entry is None or start is None or (lage.umfeld.frage or {}).get("zeile"):
+        return []
+    rows = [row for row in zeilen.lies(text[start:], entry["spalten"], lage.umfeld) if len(row) > 1]
+    return [Wert("liste", {"dazu": rows}, text[start:], start, len(text), str(entry["feld"]))] if rows else []
 
 
 def without_others(lage: Lage, others: list[Wert]) -> Aussage:

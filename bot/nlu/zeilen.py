@@ -39,6 +39,7 @@ _NOTHING = (
     r"\b(?:kein(?:e|en)?\s+(?:\w+\s+)?(?:einkommen|geld|verdienst|lohn)|verdien\w*\s+nichts|nichts|"
     r"ohne\s+einkommen|null)\b"
 )
+ABOUT_OTHERS = ("liste", "fahrzeughalter")  # types whose answer may be about a relative
 _KIND_OF_RELATION = ("verhaltnis", "verwandt", "beziehung", "rolle")
 _NO_NAMES = frozenset(
     fold(
@@ -59,6 +60,26 @@ def lies(text: str, spalten: Sequence[dict[str, Any]], umfeld: Umfeld) -> list[d
         else:
             rows[-1].update(cells)
     return rows
+
+
+def of_persons(entry: dict[str, Any]) -> bool:
+    """Whether a field is a list whose rows are persons."""
+    return entry.get("typ") == "liste" and any(column.get("typ") == "name" for column in entry.get("spalten") or ())
+
+
+def relative_at(text: str) -> int | None:
+    """Where a relative is first named ("meine Frau Anna", "mein Sohn"), or None."""
+    match = muster(_RELATION).search(text)
+    return match.start() if match else None
+
+
+def of_oneself(werte: Sequence[Wert], text: str, asked: str | None = None) -> list[Wert]:
+    """The values without what is told of a relative: a wife's birthday isn't one's own. What was asked stays."""
+    if asked in ABOUT_OTHERS:
+        return list(werte)
+    start = relative_at(text)
+    theirs = {"name", "datum", "betrag"} - {asked}
+    return [wert for wert in werte if start is None or wert.start < start or wert.typ not in theirs]
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -122,7 +122,7 @@ GEHALTEN: dict[str, list[str]] = {
         "Guten Morgen zusammen",
         "tschüss und danke",
         "wie geht es Ihnen heute",
-        "schönen Feierabend",
+        "kommen Sie gut in den Feierabend",
         "Moinsen",
     ],
     "beschwerde": [

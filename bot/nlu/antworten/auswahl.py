@@ -8,6 +8,7 @@ from bot.nlu.ja_nein import leading, yes_or_no
 from bot.nlu.reihenfolge import place
 from bot.nlu.text import fold, similar
 
+FEW_WORDS = 3
 ENOUGH = 0.5  # share of an option's words a text must hold
 
 
@@ -47,6 +48,13 @@ def pick(aussage: Aussage) -> tuple[dict[str, Any], float] | None:
     if said == "ja" and len(options) == 1:
         return options[0], 0.9
     return None
+
+
+def pick_aside(aussage: Aussage) -> tuple[dict[str, Any], float] | None:
+    """The option meant at a side question; a place ("das erste") counts in few words only."""
+    if len(aussage.text.split()) <= FEW_WORDS:
+        return pick(aussage)
+    return best_named(aussage.text, aussage.optionen)
 
 
 def best_named(text: str, options: list[dict[str, Any]]) -> tuple[dict[str, Any], float] | None:

@@ -78,6 +78,43 @@ def test_more_than_the_asked_cell() -> None:
     ]
 
 
+FRAU = "meine Frau Anna Müller, geboren 3.4.1990, verdient 1200 Euro"
+
+
+@pytest.mark.parametrize("typ", [None, "email", "auswahl", "zahl", "telefon"])
+def test_what_is_said_of_a_relative_is_not_taken_for_oneself(typ: str | None) -> None:
+    own = [
+        {
+            "feld": f,
+            "typ": t,
+            "titel": f.title(),
+            "stichworte": ["geboren"],
+            "beantwortet": False,
+            "optionen": [],
+            "wert": None,
+        }
+        for f, t in (("geburtsdatum", "datum"), ("einkommen", "betrag"), ("name", "name"))
+    ]
+    lesart = deute(FRAU, metadata(typ, felder=own), {"antrag": 0.9}, [])
+    assert [wert for wert in lesart.werte if wert.typ in ("datum", "betrag", "name")] == []
+
+
+def test_rows_for_a_list_that_was_not_asked() -> None:
+    entry = {
+        "feld": "haushalt",
+        "typ": "liste",
+        "titel": "Haushalt",
+        "stichworte": [],
+        "beantwortet": False,
+        "optionen": [],
+        "spalten": SPALTEN,
+        "wert": None,
+    }
+    lesart = deute(f"anna@web.de, {FRAU}", metadata("email", felder=[entry]), {}, [])
+    anna = {**ANNA, "name": {"vorname": "Anna", "nachname": "Müller"}}
+    assert [(w.feld, w.wert) for w in lesart.werte] == [("email", "anna@web.de"), ("haushalt", {"dazu": [anna]})]
+
+
 @pytest.mark.parametrize("text", ["Paul doch nicht", "ohne Paul", "der Paul wohnt nicht hier"])
 def test_taking_a_row_out(text: str) -> None:
     entry = {
