@@ -8,7 +8,13 @@ _KINDS = (
         "abschied",
         r"\b(?:tschüss\w*|tschüs|auf\s+wiedersehen|bis\s+bald|ciao|schönen?\s+(?:tag|abend|feierabend|wochenende)\s*(?:noch|$)|mach'?s\s+gut|das\s+war'?s)\b",
     ),
-    ("wer", r"\b(?:wer|was)\s+(?:bist|sind|seid)\s+(?:du|sie|ihr)\b|\bwie\s+heiß(?:t|en)\s+(?:du|sie)\b|\bwie\s+alt\b"),
+    (
+        "wer",
+        r"\b(?:wer|was)\s+(?:bist|sind|seid)\s+(?:du|sie|ihr)\b|\bwie\s+heiß(?:t|en)\s+(?:du|sie)\b|\bwie\s+alt\b|"
+        r"\b(?:bist|biste|bin\s+ich|sind\s+sie|seid\s+ihr|ist|handelt|rede|spreche|schreibe|chatte)\b[^.!?]{0,45}"
+        r"\b(?:bot|chatbot|chatgpt|ki|roboter|maschine|computer|automat|programm|software|mensch|"
+        r"(?:echte|natürliche)\s+person)\b",
+    ),
     ("wie", r"\bwie\s+geht(?:'?s|\s+es)\b"),
     ("koennen", r"\bwas\s+(?:kannst|können)\s+(?:du|sie)\b|\bwomit\s+können\s+sie\b|\bwobei\s+(?:kannst|können)\b"),
     ("gruss", r"\b(?:hallo|hi|hey|moin|guten?\s+(?:tag|morgen|abend)|servus|grüß\s+gott|tach|mahlzeit)\b"),
