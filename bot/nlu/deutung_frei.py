@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.nlu import themen
+from bot.nlu.antworten_basis import leftover
 from bot.nlu.bekannt import phrases
 from bot.nlu.ja_nein import yes_or_no
 from bot.nlu.lesart import Lesart, Wert
@@ -16,6 +17,7 @@ from bot.nlu.werte import finde
 from bot.nlu.zeilen import of_oneself
 
 SURE, LIKELY, UNCLEAR = 0.7, 0.5, 0.3
+SERVICE_CERTAIN, BEYOND_DOUBT = 0.7, 0.95
 SERVICE_NAMED = 0.5  # confidence of the ranking from which a text certainly is about that service
 _ABOUT_A_CASE = ("status", "storno", "termin_absagen", "dokument", "zahlung")
 _NOT_ABOUT_SERVICES = ("ausserhalb", "smalltalk", "beschwerde", "konto", "zahlung", "notfall")
@@ -69,6 +71,12 @@ def _guess(text: str, werte: list[Wert], chancen: dict[str, float], leistungen: 
         best = best if chancen.get(best, 0.0) >= UNCLEAR else "status"
         return Lesart(best, max(chancen.get(best, 0.0), 0.8), werte=werte)
     near = leistungen[0][1] if leistungen else 0.0
+    if werte and not leftover(text, werte):
+        return Lesart("angabe", 0.6, werte=werte)  # facts and nothing else, wherever the address lies
+    if best == "ausserhalb" and near >= SERVICE_CERTAIN and chance < BEYOND_DOUBT:
+        best, chance = ("info" if asking else "antrag"), near
+    if best == "info" and near >= SERVICE_NAMED and chance < SURE and not asking and not _topic_named(text):
+        best, chance = "antrag", near  # circumstances told without a question
     if near >= SERVICE_NAMED and (best in _FORM_WORDS or (best in _NOT_ABOUT_SERVICES and chance < SURE)):
         best, chance = ("info" if themen.is_question(text) else "antrag"), near
     elif chance < UNCLEAR or (best in _FORM_WORDS and chance < LIKELY):

@@ -128,6 +128,22 @@ def test_name_and_more(text: str, said: list[str]) -> None:
     assert lesart.werte[0].wert == {"vorname": text.split()[0].capitalize(), "nachname": "Müller"}
 
 
+@pytest.mark.parametrize(
+    ("text", "chancen", "near", "intent"),
+    [
+        ("Reeperbahn 1, 20359 Hamburg", {"ausserhalb": 0.9}, 0.0, "angabe"),
+        ("0171 2345678", {"ausserhalb": 0.9}, 0.0, "angabe"),
+        ("will einen Ausweis, Reeperbahn 1, 20359 Hamburg", {"ausserhalb": 0.86}, 0.87, "antrag"),
+        ("wie wird das Wetter in Hamburg", {"ausserhalb": 0.97}, 0.87, "ausserhalb"),
+        ("wo ist die beste Pizzeria", {"ausserhalb": 0.86}, 0.3, "ausserhalb"),
+        ("hab nen Hund, der heißt Wotan", {"info": 0.66}, 0.67, "antrag"),
+        ("was kostet ein Hund", {"info": 0.66}, 0.67, "info"),
+    ],
+)
+def test_facts_and_circumstances(text: str, chancen: dict[str, float], near: float, intent: str) -> None:
+    assert deute(text, metadata(), chancen, [("irgendeine", near)] if near else []).absicht == intent
+
+
 def test_a_wish_fills_fields_of_the_service_it_is_for() -> None:
     services = [("termin", 0.9)]
     lesart = deute("ich brauche einen Termin für einen neuen Reisepass", metadata(), {"termin": 0.9}, services)
