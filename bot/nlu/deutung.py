@@ -31,7 +31,13 @@ _ONE_MORE = (
     r"\bnoch\s+(?:mal\s+)?(?:so\s+)?(?:ein(?:e|en|s|mal)?|was|etwas)\b|"
     r"\bein(?:e[nr]?)?\s+(?:zweite|weitere|andere)[nrs]?\b"
 )
-_MOVE = r"\b(?:ver?schieb\w*|verleg\w*|vorverleg\w*|umbuch\w*|umleg\w*)\b"
+_MOVE = r"\b(?:ver?schieb\w*|verschoben|verleg\w*|vorverleg\w*|umbuch\w*|umleg\w*|umzulegen|umterminier\w*)\b"
+_MOVE_BOOKED = (
+    _MOVE + r"|\b(?:schieben|tauschen|vorziehen|ersatz(?:termin)?|später\w*|früher\w*|nach\s+(?:hinten|vorne?))\b|"
+    r"\bander\w*\s+(?:tag\w*|termin\w*|uhrzeit|datum|zeit|woche|monat)\b|"
+    r"\btermin\w*\s+(?:\w+\s+)?ändern\b"
+)
+_CALL_OFF = r"\b(?:absag\w*|abzusagen|sag\w*|streich\w*|lösch\w*|storn\w*|freigeben|überflüssig)\b"
 _HAND_IN = (
     r"\b(?:nach(?:reich|schick|liefer|send)\w*|hoch(?:lad|zulad)\w*|upload\w*|hinzufüg\w*|anhäng\w*|einreich\w*|vergessen|"
     r"(?:ein|abzu)geben|fehlt\s+noch|hier\s+(?:ist|kommt)|schicken|senden|(?:hab(?:e)?|haben)\s+noch)\b"
@@ -113,7 +119,7 @@ def _with_topic(lesart: Lesart, text: str, leistungen: Sequence[tuple[str, float
         thema = "gleiche_daten"
     elif absicht == "antrag" and muster(_ONE_MORE).search(text):
         thema = "noch_einen"
-    elif absicht in ("termin", "termin_absagen") and muster(_MOVE).search(text):
+    elif absicht in ("termin", "termin_absagen") and _is_move(absicht, text):
         thema = "verschieben"
     elif absicht == "dokument" and muster(_HAND_IN).search(text):
         thema = "nachreichen"
@@ -121,3 +127,11 @@ def _with_topic(lesart: Lesart, text: str, leistungen: Sequence[tuple[str, float
         thema = foreign(text)
     named = list(leistungen) if absicht in _WISHES and not lesart.leistungen else lesart.leistungen
     return replace(lesart, absicht=absicht, thema=thema, leistungen=named)
+
+
+def _is_move(absicht: str, text: str) -> bool:
+    """Another day moves only what is booked; next to a word of calling off it is no move at all."""
+    if muster(_MOVE).search(text):
+        return True
+    booked = absicht == "termin_absagen" and muster(_MOVE_BOOKED).search(text)
+    return bool(booked) and not muster(_CALL_OFF).search(text)

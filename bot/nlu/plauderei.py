@@ -10,7 +10,8 @@ _KINDS = (
     ),
     (
         "wer",
-        r"\b(?:wer|was)\s+(?:bist|sind|seid)\s+(?:du|sie|ihr)\b|\bwie\s+heiß(?:t|en)\s+(?:du|sie)\b|\bwie\s+alt\b|"
+        r"\bwer\s+ist\s+(?:denn\s+)?da\b|\bmit\s+wem\b|\b(?:dein|ihr|einen)\s+name\w?\b|"
+        r"\b(?:wer|was)\s+(?:bist|sind|seid)\b|\bwie\s+heiß(?:t|en)\s+(?:du|sie)\b|\bwie\s+alt\b|"
         r"\b(?:bist|biste|bin\s+ich|sind\s+sie|seid\s+ihr|ist|handelt|rede|spreche|schreibe|chatte)\b[^.!?]{0,45}"
         r"\b(?:bot|chatbot|chatgpt|ki|roboter|maschine|computer|automat|programm|software|mensch|"
         r"(?:echte|natürliche)\s+person)\b",
