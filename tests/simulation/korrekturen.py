@@ -106,11 +106,10 @@ def correction(persona: Persona, irrtum: Irrtum, art: str) -> str:
     if richtig.typ in VERZWEIGT or richtig.typ == "gegenstaende":
         wann = []
     nenner, dativ = words("nenner").get(richtig.feld, ["das", "dem"])
+    saetze = eigene if eigene and (not wann or persona.rng.random() < 0.6) else wann
     if richtig.feld not in words("nenner"):
-        wann = [satz for satz in wann if "{nenner" not in satz] or ["{neu} ist richtig, nicht {alt}"]
-    satz = (
-        persona.rng.choice(eigene) if eigene and (not wann or persona.rng.random() < 0.6) else persona.rng.choice(wann)
-    )
+        saetze = [satz for satz in saetze if "{nenner" not in satz] or ["{neu} ist richtig, nicht {alt}"]
+    satz = persona.rng.choice(saetze)
     werte = {"neu": richtig.worte[0], "alt": short(falsch), "nenner": nenner, "nenner_dat": dativ}
     werte |= {f"{teil}_alt": wert for teil, wert in falsch.teile.items()} | {"den": falsch.teile.get("den", "")}
     return typed(persona, satz[0].upper() + satz[1:] if satz[0].islower() else satz, richtig.teile | werte)

@@ -25,7 +25,8 @@ class Zeilen:
         frage = gespraech.frage
         if frage["typ"] != "liste":
             self._cell(gespraech, frage["typ"])
-        elif not self.erzaehlt:
+        elif not self.erzaehlt or not gespraech.titel:  # at first, and where nothing of it was taken
+            self.erzaehlt.clear()
             self._begin(gespraech)
         elif self._left():
             self._tell(gespraech, self._left()[:1], whole=True)
