@@ -26,15 +26,8 @@ from bot.nlu.zeilen import of_oneself
 SIDE_QUESTIONS = ("rueckfrage", "bestaetigung", "angebot")  # yes and no are intents of their own there
 YES_NO_TYPES = ("ja_nein", "bestaetigung")
 NEVER_NONE = (
-    "name",
-    "adresse",
-    "datum",
-    "email",
-    "telefon",
-    "iban",
-    "kennzeichen",
-    "gegenstaende",
-)  # "none" is no answer
+    *("name", "adresse", "datum", "email", "telefon", "iban", "kennzeichen", "gegenstaende"),  # "none" is no answer
+)
 ALWAYS = ("mensch", "abbruch", "datenschutz", "status", "zurueck", "pause")
 ASKING = (
     *("info", "status", "warum", "wiederholen", "zahlung", "dokument", "mensch", "datenschutz", "konto", "termin"),
@@ -114,7 +107,7 @@ def _yes_no(lage: Lage) -> Lesart | None:
     frage = lage.umfeld.frage or {}
     said = yes_or_no(lage.text)
     options = frage.get("optionen") or []
-    if lage.umfeld.gefragt in SIDE_QUESTIONS and options and not said:
+    if lage.umfeld.gefragt in SIDE_QUESTIONS and options and not said and not _says_what(lage):
         picked = pick_aside(lage.aussage)
         if picked:
             wert = picked[0]["wert"]
@@ -140,6 +133,12 @@ def _yes_no(lage: Lage) -> Lesart | None:
     return Lesart("bestaetigung" if said == "ja" else "ablehnung", 0.9)
 
 
+def _says_what(lage: Lage) -> bool:
+    """ "Ich muss noch etwas ändern: …" says what, and is more than the button of that name."""
+    fund = korrektur.lies(lage.teile.aussage, lage.umfeld, lage.werte, lage.zuletzt)
+    return fund is not None and bool(fund.werte)
+
+
 def _side(said: str, lage: Lage) -> Lesart:
     typ = Wert("ja_nein", said, lage.text, 0, len(lage.text), lage.umfeld.gefragt)
     return Lesart("bestaetigung" if said == "ja" else "ablehnung", 0.97, werte=[typ])
@@ -152,8 +151,8 @@ def _none() -> Antwort:
 def _turn(lage: Lage) -> Lesart | None:
     """Turns of phrase that interrupt; a value of the asked type beside "wozu brauchen Sie das?" is taken, too."""
     turn = interrupting(lage.text)
-    if turn is None:
-        return None
+    if turn is None or (turn == "abbruch" and _says_what(lage)):
+        return None  # "ich habe es mir anders überlegt, der Platz: vor dem Haus" changes an answer
     if turn in ALWAYS:
         return Lesart(turn, 0.95, werte=[w for w in lage.werte if w.typ in ("telefon", "aktenzeichen", "abrufcode")])
     answer = _firm(lage)

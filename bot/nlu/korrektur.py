@@ -20,10 +20,12 @@ from bot.nlu.korrektur_muster import (
     CHOICES,
     LINK,
     MEANT,
+    MISTYPED,
     NOT_BUT,
     PARTS,
     POINTING,
     REGISTERED,
+    RIGHT,
     TAKEN_BACK,
     WAS_MEANT,
 )
@@ -176,10 +178,13 @@ def _items(text: str, umfeld: Umfeld) -> list[dict[str, Any]]:
 
 
 def _named(text: str, umfeld: Umfeld, werte: Sequence[Wert]) -> Fund | None:
+    own = {(n.start, n.ende) for n in fields.named(text, [e for e in umfeld.felder if e["feld"] == umfeld.gefragt])}
     for name in fields.named(text, umfeld.felder):
         entry = name.feld
         if entry["feld"] == umfeld.gefragt and not entry.get("beantwortet"):
             continue
+        if (name.start, name.ende) in own and not muster(CHANGE).search(text):
+            continue  # "Straße" in an answer to the second of two addresses
         fresh = _fresh_values(text, name, umfeld, werte)
         linked = muster(LINK).search(text[name.ende :])
         changing = muster(CHANGE).search(text) or muster(POINTING).search(text)
@@ -201,11 +206,15 @@ def _free_answer(umfeld: Umfeld, text: str) -> bool:
 
 def _fresh_values(text: str, name: Genannt, umfeld: Umfeld, werte: Sequence[Wert]) -> list[Wert]:
     """The values that go to the named field: found ones that fit, else what stands behind "ist", "auf", ":"."""
+    rest = text[name.ende :]
+    right = muster(RIGHT).search(rest)
+    said = read_for(name.feld, rest[right.end() :].strip(" .!"), umfeld) if right else []
+    if right and said:
+        return _placed(said, name.ende + right.end())
     found = fields.place_values(werte, name.feld)
     after = [wert for wert in found if wert.start >= name.ende] or found
     if after:
         return after
-    rest = text[name.ende :]
     link = muster(
         r"^[^.!?]{0,25}?(?:\b(?:ist|lautet|heißt|auf|wäre|in|war)\b|:)\s*(?:doch\s+|jetzt\s+|"
         r"eigentlich\s+|aber\s+|richtig\s+|nicht\s+\S+\s*,?\s*sondern\s+)*"
@@ -226,7 +235,17 @@ def _meant(text: str, umfeld: Umfeld, zuletzt: Sequence[str]) -> Fund | None:
         values = _respelled(entry, new) or list(fields.place_values(finde(new, umfeld), entry))
         if values:
             return Fund(Korrektur(entry["feld"]), _placed(values, match.start("neu")))
-    return None
+    return _mistyped(text, umfeld, zuletzt)
+
+
+def _mistyped(text: str, umfeld: Umfeld, zuletzt: Sequence[str]) -> Fund | None:
+    """ "Verschrieben: Anna Möller": a new answer to the question answered last."""
+    match = muster(MISTYPED).search(text)
+    last = next((entry for entry in answered(umfeld) if entry["feld"] in zuletzt[:1]), None)
+    if not match or last is None or last["feld"] == umfeld.gefragt:
+        return None
+    values = read_for(last, match.group("neu").strip(" .!"), umfeld)
+    return Fund(Korrektur(last["feld"]), _placed(values, match.start("neu"))) if values else None
 
 
 def _recent(umfeld: Umfeld, zuletzt: Sequence[str]) -> list[dict[str, Any]]:

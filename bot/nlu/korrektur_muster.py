@@ -14,8 +14,11 @@ CHANGE = (
     r"vertippt|verschrieben|lieber|austauschen|ersetzen)\b"
 )
 LINK = r"^\s*,?\s*(?:ist|lautet|heißt|wäre|war|sind|wird|auf|soll|muss|:|in)\b|^\s*:"
+_UP_TO = r"(?:[^.!?]|\.(?=\S))"
+"""A character of the same sentence; the points of "5.10.1973" and "web.de" end none."""
+_INSIDE = r"(?:[^,.!?]|\.(?=\S))"
 NOT_BUT = (
-    r"\bnicht\s+(?:mehr\s+)?(?P<alt>[^,.!?]{1,40}?)\s*,?\s*sondern\s+(?P<neu>[^.!?]{1,60})",
+    rf"\bnicht\s+(?:mehr\s+)?(?P<alt>{_INSIDE}{{1,40}}?)\s*,?\s*sondern\s+(?P<neu>{_UP_TO}{{1,60}})",
     (
         r"\b(?:an)?statt\s+(?:der|dem|des|die|den)?\s*(?P<alt>\S+(?:\s+\S+)?)\s+(?:sind\s+es|ist\s+es|"
         r"lieber|doch|bitte|nehm(?:e|en)\s+(?:ich|wir|sie)|muss\s+es|soll\s+es|möchte\s+ich|"
@@ -30,13 +33,20 @@ NOT_BUT = (
         r"\b(?:machen?\s+(?:sie\s+)?)?aus\s+(?:der|dem|den)?\s*(?P<alt>\S+)\s+(?:wird|machen\s+sie|"
         r"eine?n?|bitte|muss)\s+(?:eine?n?\s+)?(?P<neu>[^.!?]{1,60})"
     ),
-    r"^\W*(?P<neu>[^,.!?]{1,40}),\s*nicht\s+(?P<alt>[^,.!?]{1,40})\W*$",
+    rf"^\W*(?P<neu>{_INSIDE}{{1,40}}),\s*nicht\s+(?P<alt>{_INSIDE}{{1,40}})\W*$",
 )
 MEANT = (
     r"(?:\bich\s+mein(?:e|te)\s+(?:doch\s+|eigentlich\s+|natürlich\s+)?|\b(?:quatsch|entschuldigung|sorry|"
     r"pardon|korrektur|ach\s+(?:nee?|nein)|nee?|nein|oh|moment|äh|halt)\s*[,:!-]\s*(?:ich\s+meine?\s+|"
     r"es\s+(?:ist|sind|muss)\s+|das\s+ist\s+)?(?:doch\s+)?|\bdoch\s+(?:lieber\s+|eher\s+|besser\s+)?|"
-    r"\bes\s+(?:ist|sind)\s+doch\s+|\bsollte\s+(?:eigentlich\s+)?(?:heißen|sein)\s+)(?P<neu>[^.!?]{1,80})"
+    r"\bes\s+(?:ist|sind)\s+doch\s+|\bsollte\s+(?:eigentlich\s+)?(?:heißen|sein)\s+|"
+    r"\b(?:vertippt|verschrieben|vertan|versprochen)\b\W+"
+    r"(?:(?:das\s+ist|es\s+(?:ist|sind|muss)|richtig\s+(?:ist|wäre))\s+)?)"
+    rf"(?P<neu>{_UP_TO}{{1,80}})"
+)
+MISTYPED = (
+    r"\b(?:vertippt|verschrieben|vertan)\b\W+(?:(?:es\s+ist|das\s+ist|richtig\s+(?:ist|wäre))\s+)?"
+    rf"(?P<neu>{_UP_TO}{{2,80}})"
 )
 WAS_MEANT = r"(?P<neu>[^.!?,]{1,60}?)\s+(?:war|waren|ist|sollte)\s+(?:es\s+)?(?:gemeint|sein|heißen)\b"
 OUT = (
@@ -57,6 +67,10 @@ PARTS = {
 CHOICES = ("auswahl", "mehrfachauswahl")
 ANEW = (
     r"\b(?:doch|nein|nee|sondern|eigentlich|quatsch|falsch\w*|lieber|jetzt|stattdessen|anders|sorry|moment|korrektur)\b"
+)
+RIGHT = (
+    r"(?:\b(?:lautet|heißt|ist)\s+richtig\b|\brichtig\s+(?:ist|wäre|lautet|heißt)(?:\s+(?:es|er|sie|das))?\b|"
+    r"\b(?:muss|sollte)\s+heißen\b)\s*:?\s*"
 )
 REGISTERED = r"\b(?:zugelassen|angemeldet|halter(?:in)?|fahrzeughalter(?:in)?|gehört)\b"
 TAKEN_BACK = (

@@ -51,6 +51,8 @@ def without_others(lage: Lage, others: list[Wert]) -> Aussage:
     if lage.umfeld.typ not in GREEDY or lage.umfeld.typ == "liste":
         return lage.aussage
     mine = (lage.umfeld.typ, "adresse") if lage.umfeld.typ == "ort" else (lage.umfeld.typ,)
+    if "gegenstaende" not in {entry.get("typ") for entry in lage.umfeld.felder}:
+        mine = (*mine, "gegenstaende")  # things in a description are what is described
     foreign = [w for w in lage.werte if w.typ in _OTHERS and w.typ not in mine]
     text = core(lage.teile.aussage, [*others, *foreign])
     if text == lage.teile.aussage:

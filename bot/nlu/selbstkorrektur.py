@@ -13,9 +13,13 @@ from bot.nlu.zahlwoerter import as_number
 _SOFT = (
     r"(?:ähm?|öhm?|hm+|ach|oh|halt|moment|warte|stopp|doch|also|sorry|entschuldigung|pardon|tschuldigung|verzeihung)"
 )
+# "ich meine 560", but not "da muss ich meine Frau fragen"
+_I_MEAN = "".join(rf"(?<!\b{verb}\s)" for verb in ("muss", "will", "kann", "hab", "habe", "soll", "darf", "frage")) + (
+    r"ich\s+meine?"
+)
 _HARD = (
     r"(?:nein|nee+|nö|quatsch|blödsinn|falsch|vertippt|verschrieben|vielmehr|besser\s+gesagt|beziehungsweise\s+nein|"
-    r"korrektur|korrigiere|ich\s+meine?|ich\s+meinte|wollte\s+sagen|muss\s+heißen|sollte\s+heißen|stimmt\s+nicht|das\s+war\s+falsch)"
+    rf"korrektur|korrigiere|richtig\s+(?:ist|wäre)|{_I_MEAN}|ich\s+meinte|wollte\s+sagen|muss\s+heißen|sollte\s+heißen|stimmt\s+nicht|das\s+war\s+falsch)"
 )
 _STRONG = (
     rf"\s*[,.;:…-]*\s*\b(?:{_SOFT}[\s,.…-]+)*{_HARD}\b(?:[\s,.:;…-]+(?:{_SOFT}|{_HARD}|lieber|eher|es\s+ist|"

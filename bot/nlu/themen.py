@@ -107,6 +107,7 @@ _START = (
 _INNER = (
     rf"(?:[,;.!]|\bund|\baber|\s-)\s+(?:(?:und|aber|ach|übrigens|sagen\s+sie|nur|was\s+anderes|dann|"
     rf"noch\s+eine\s+frage)[\s,:-]+)*(?={_STRONG}\b)"
+    r"|(?<=\w)\s+(?-i:(?=(?:Was|Wie|Wann|Wozu|Wofür|Warum)\s)(?=[^.!]*\?\s*$))"
 )
 _WEAK_IF_SHORT = r"^\s*(?:ist|sind|war)\s+(?:das|es)\s+(?:die|der|das|in|am|an|ein)\b"
 _SENTENCE = r"(?<=[?!])\s*|\n+|(?<=[a-zäöüß]{3}\.)\s+(?=[A-ZÄÖÜ][a-zäöü])"

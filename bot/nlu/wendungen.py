@@ -109,7 +109,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
             r"kein\w*)\b|\bwas\s+(?:soll|muss)\s+ich\s+(?:hier|da|jetzt|denn)\b|\b(?:einfacher|"
             r"in\s+einfacher|leichter)\s+(?:bitte|sprache|worten?|erklären|gesagt|sagen)\b|"
             r"\bwas\s+(?:meinen|meinst)\s+(?:sie|du)\b|\bwie\s+meinen\s+sie\b|\bwelche\s+frage\b|"
-            r"\bwas\s+war\s+die\s+frage\b"
+            r"\bwas\s+war\s+die\s+frage\b|^\W*(?:bitte\s+)?(?:zeig\w*|nenn\w*|lies|les\w*)\b[^.!?]{0,25}\b(?:meine|alle|die)\s+"
+            r"(?:bisherigen?\s+)?(?:angaben|eingaben|antworten)\b"
         ),
     ),
 )

@@ -146,11 +146,16 @@ def _person(part: str, werte: Sequence[Wert]) -> dict[str, str] | None:
     )
     rest = re.sub(r"(?i)^(?:(?:er|sie|es|der|die)\s+)?(?:heißt|namens|ist)\s+", "", rest)
     match = re.match(_NAME, rest)
-    words = match.group() if match else _lower_name(rest) if kin else ""
+    words = match.group() if match else _lower_name(rest) if kin else _bare_name(rest)
     if not words or any(fold(word) in _NO_NAMES or fold(word) in FILLERS for word in words.split()):
         return None
     value = split_name(words)
     return {"vorname": value["nachname"]} if value and "vorname" not in value else value
+
+
+def _bare_name(rest: str) -> str:
+    """Two or three words and nothing else, all without a capital ("anna krause"), where a person is asked for."""
+    return rest if rest.islower() and re.fullmatch(r"[^\W\d_]{2,}(?:[\s-][^\W\d_]{2,}){1,2}", rest) else ""
 
 
 def _lower_name(rest: str) -> str:

@@ -68,3 +68,22 @@ def test_items(text: str, rows: list[Any]) -> None:
 )
 def test_what_is_no_second_thought_stays(text: str) -> None:
     assert settled(text, umfeld("zahl")) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "typ", "value"),
+    [
+        (
+            "Werderstraße 3, Moment, richtig ist Werderstraße 5",
+            "adresse",
+            {"strasse": "Werderstraße", "hausnummer": "5"},
+        ),
+        ("3.4.1990, richtig ist 3.4.1991", "datum", "1991-04-03"),
+    ],
+)
+def test_what_is_right_comes_last(text: str, typ: str, value: Any) -> None:
+    assert [wert.wert for wert in deute(text, metadata(typ), {}, []).werte] == [value]
+
+
+def test_to_ask_ones_wife_is_no_second_thought() -> None:
+    assert deute("Moment, da muss ich meine Frau fragen", metadata("text", "grund"), {}, []).absicht == "pause"

@@ -14,6 +14,10 @@ _OTHER = (
     r"bruder|schwester|firma|chef|arbeitgeber|partner(?:in)?|freund(?:in)?|eltern|opa|oma|onkel|tante)|"
     r"die\s+firma|jemand\s+ander\w*|einen?\s+ander\w*|nicht\s+(?:auf\s+)?mich)\b"
 )
+_ON = (
+    r"\bauf\s+(?:den\s+namen\s+)?(?P<name>[^,.;!?]{3,60}?)"
+    r"(?:\s+(?:zugelassen|angemeldet|gemeldet|eingetragen))?\s*[.!]?\s*$"
+)
 
 
 def lies(aussage: Aussage) -> Antwort | None:
@@ -26,6 +30,10 @@ def lies(aussage: Aussage) -> Antwort | None:
         return aussage.whole({"selbst": "nein", **({"name": person} if person else {})})
     if said == "ja" or muster(_SELF).search(aussage.text):
         return aussage.whole({"selbst": "ja"})
+    on = muster(_ON).search(aussage.text)
+    person = _person(on.group("name"), aussage) if on else None
+    if person and "nachname" in person:
+        return aussage.whole({"selbst": "nein", "name": person})
     known = aussage.bisher
     if isinstance(known, dict) and known.get("selbst") == "nein":
         person = _person(aussage.text, aussage)

@@ -24,7 +24,7 @@ _EARLIER = (
 )
 _ANY = (
     r"\b(?:nächst(?:e[rsn]?|möglich\w*)\s+(?:freie[rsn]?\s+)?(?:termin)?$|egal|irgend\s?(?:wann|ein\w*|welche\w*)|jederzeit|"
-    r"der\s+erstbeste|den\s+nehme?\s+ich|passt|nehm(?:e)?\s+ich|such\w*\s+(?:sie\s+)?(?:einen\s+|was\s+)?aus)\b"
+    r"der\s+erstbeste|den\s+nehme?\s+ich|nehm(?:e)?\s+ich|such\w*\s+(?:sie\s+)?(?:einen\s+|was\s+)?aus)\b|^\W*(?:ja\W+)?(?:das\s+|der\s+)?passt(?:\s+(?:mir|uns|so|gut|schon|auch|prima))*\W*$"
 )
 _NOT = r"\b(?:nicht|kein(?:e[rsn]?)?|außer|bloß\s+nicht)\b"
 _NONE_OF_THEM = (

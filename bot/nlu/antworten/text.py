@@ -11,6 +11,9 @@ _CALLED = (
     r"unsere)\s+)?(?:(?:kleine[rn]?\s+)?[a-zäöüß]+\s+)?(?:heißt|nennt\s+sich|"
     r"hört\s+auf(?:\s+den\s+namen)?)\s+(?P<name>\S.*)$"
 )
+_CALLED_AFTER = (
+    r"^(?P<name>\S+(?:\s\S+){0,2}?)\s+(?:heißt|nennt\s+sich)\s+(?:er|sie|es|(?:mein|unser)\w*|der|die|das)(?:\s+\w+)?$"
+)
 _NAMED = r"\b(?:namens|mit\s+(?:dem\s+)?namen|getauft\s+auf|genannt)\s+(?P<name>[^\W\d_]+)"
 _WITH_NAME = r"\s+(?:namens|mit\s+(?:dem\s+)?namen)\s+\S+$"
 _OF_A_KIND = r"^(?:(?:er|sie|es|das)\s+ist\s+)?(?:ein(?:e|en|er)?|n|ne|nen)\s+(?P<kind>\S+(?:\s\S+)?)$"
@@ -21,13 +24,30 @@ def lies(aussage: Aussage) -> Antwort | None:
     if not re.search(r"\w", text):
         return None
     naming = "name" in f"{aussage.gefragt} {(aussage.umfeld.frage or {}).get('titel') or ''}".lower()
-    called = (muster(_CALLED).match(text) or muster(_NAMED).search(text)) if naming else None
+    called = _called(text) if naming else None
     if called:
         text = called.group("name")
     elif not naming:
+        text = _without_title(text, aussage)
         text = muster(_OF_A_KIND).sub(r"\g<kind>", muster(_WITH_NAME).sub("", text))
     text = text.strip(" ,.;")
     start = aussage.text.find(text)
     if start < 0:
         return aussage.whole(text)
     return Antwort([Wert(aussage.typ, text, text, start, start + len(text), aussage.gefragt)], 1.0)
+
+
+def _called(text: str) -> re.Match[str] | None:
+    return muster(_CALLED_AFTER).match(text) or muster(_CALLED).match(text) or muster(_NAMED).search(text)
+
+
+def _without_title(text: str, aussage: Aussage) -> str:
+    """ "Rasse Dackel" and "die Rasse ist Dackel" without the name of the field."""
+    entry = next((e for e in aussage.umfeld.felder if e.get("feld") == aussage.gefragt), aussage.umfeld.frage or {})
+    title = str(entry.get("titel") or "")
+    if not title:
+        return text
+    name = re.escape(title)
+    return (
+        muster(rf"^(?:(?:die|der|das|als)\s+)?{name}\s*(?:(?:ist|wäre|lautet)\s+|[:=]\s*)?(?=\w)").sub("", text) or text
+    )

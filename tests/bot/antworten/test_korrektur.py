@@ -218,3 +218,60 @@ def test_change_from_the_summary() -> None:
 
 def test_nothing_is_corrected_where_nothing_was_said() -> None:
     assert deute("die Hausnummer ist 14", metadata("adresse"), {}, []).absicht == "angabe"
+
+
+@pytest.mark.parametrize(
+    ("text", "feld", "wert"),
+    [
+        ("ich hab mich verschrieben: 17.03.1961", "geburtsdatum", "1961-03-17"),
+        ("vertippt, 0385 7654321", "telefon", "+493857654321"),
+        ("nicht 04.05.1960, sondern 17.03.1961", "geburtsdatum", "1961-03-17"),
+        ("nicht Mandy Krause, sondern Mandy Lange", "name", {"vorname": "Mandy", "nachname": "Lange"}),
+        ("der Name stimmt so nicht, richtig ist Mandy Lange", "name", {"vorname": "Mandy", "nachname": "Lange"}),
+        ("der Name lautet richtig Mandy Lange", "name", {"vorname": "Mandy", "nachname": "Lange"}),
+        ("ich möchte noch etwas ändern: die Telefonnummer ist 0385 7654321", "telefon", "+493857654321"),
+    ],
+)
+def test_what_is_right_stands_behind_the_word_that_says_so(text: str, feld: str, wert: Any) -> None:
+    given = [
+        field("name", "name", "Name", {"vorname": "Mandy", "nachname": "Krause"}, ["name"]),
+        field("geburtsdatum", "datum", "Geburtsdatum", "1960-05-04", ["geburtstag"]),
+        field("telefon", "telefon", "Telefon", "+493851234567", ["telefonnummer"]),
+    ]
+    optionen = [{"titel": "Ja, absenden", "wert": "ja"}, {"titel": "Noch etwas ändern", "wert": "nein"}]
+    lesart = deute(text, metadata("bestaetigung", felder=given, optionen=optionen), {}, [])
+    assert lesart.absicht == "korrektur"
+    assert [(wert.feld, wert.wert) for wert in lesart.werte] == [(feld, wert)]
+
+
+def test_a_mistyped_name_is_the_answer_given_last() -> None:
+    given = [field("name", "name", "Name", {"vorname": "Mandy", "nachname": "Krause"}, ["name"])]
+    asked = metadata("email", felder=given)
+    asked["zustand"]["zuletzt"] = ["name"]
+    lesart = deute("Moment, verschrieben: Mandy Lange", asked, {}, [])
+    assert [(wert.feld, wert.wert) for wert in lesart.werte] == [("name", {"vorname": "Mandy", "nachname": "Lange"})]
+
+
+def test_a_changed_mind_that_names_the_answer_cancels_nothing() -> None:
+    optionen = [
+        {"titel": "Im Hof", "wert": "hof", "worte": []},
+        {"titel": "Am Straßenrand", "wert": "rand", "worte": []},
+    ]
+    platz = field("platz", "auswahl", "Abstellplatz", {"wert": "hof", "text": "Im Hof"}, ["platz"]) | {
+        "optionen": optionen
+    }
+    text = "ich hab es mir anders überlegt, der Abstellplatz: am Straßenrand"
+    lesart = deute(text, metadata("email", felder=[platz]), {}, [])
+    assert lesart.absicht == "korrektur"
+    assert [wert.wert["wert"] for wert in lesart.werte] == ["rand"]
+
+
+def test_the_second_of_two_addresses_is_an_answer() -> None:
+    """The word "Straße" in it names the first one, too."""
+    haus = {"strasse": "Werderstraße", "hausnummer": "3", "plz": "19055", "ort": "Schwerin"}
+    felder = [
+        field("haus_adresse", "adresse", "Adresse des Hauses", haus, ["adresse", "straße"]),
+        field("adresse", "adresse", "Adresse", None, ["adresse", "straße"]),
+    ]
+    lesart = deute("Gadebuscher Straße 40, 19057 Schwerin", metadata("adresse", felder=felder), {}, [])
+    assert (lesart.absicht, [wert.feld for wert in lesart.werte]) == ("angabe", ["adresse"])
