@@ -47,7 +47,10 @@ def settled(text: str, umfeld: Umfeld) -> str:
     """The text as it is after its second thoughts; the text itself where there are none."""
     for pattern in (_STRONG, _WEAK):
         for match in muster(pattern).finditer(text):
-            before, after = text[: match.start()], text[match.end() :]
+            before, after = (
+                text[: match.start()],
+                muster(r"\s+(?:natürlich|selbstverständlich)\W*$").sub("", text[match.end() :]),
+            )
             if not re.search(r"\w", before) or not re.search(r"\w", after):
                 continue
             made = _replaced(before, after, umfeld)

@@ -42,5 +42,6 @@ def lies(aussage: Aussage) -> Antwort | None:
 
 
 def _person(text: str, aussage: Aussage) -> dict | None:
-    answer = name.lies(Aussage(text.strip(" ,.:"), aussage.umfeld, ()))
+    bare = muster(r"^\W*auf\s+(?:den\s+namen\s+)?").sub("", text)
+    answer = name.lies(Aussage(bare.strip(" ,.:"), aussage.umfeld, ()))
     return answer.werte[0].wert if answer and "vorname" in answer.werte[0].wert else None

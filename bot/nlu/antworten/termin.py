@@ -91,7 +91,7 @@ def _picked(aussage: Aussage, slots: list[Slot]) -> list[Slot]:
     said = yes_or_no(aussage.text) or leading(aussage.text)[0]
     if muster(_NOT).search(aussage.text):
         return []
-    if muster(_ANY).search(aussage.text) or (said == "ja" and len(slots) == 1):
+    if (muster(_ANY).search(aussage.text) and not aussage.bisher) or (said == "ja" and len(slots) == 1):
         return slots[:1]
     return []
 

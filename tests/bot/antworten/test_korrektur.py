@@ -275,3 +275,10 @@ def test_the_second_of_two_addresses_is_an_answer() -> None:
     ]
     lesart = deute("Gadebuscher Straße 40, 19057 Schwerin", metadata("adresse", felder=felder), {}, [])
     assert (lesart.absicht, [wert.feld for wert in lesart.werte]) == ("angabe", ["adresse"])
+
+
+@pytest.mark.parametrize("text", ["mit Nachnamen heiße ich Lange", "der Nachname ist Lange", "Nachname: Lange"])
+def test_a_last_name_by_its_name(text: str) -> None:
+    given = [field("name", "name", "Name", {"vorname": "Mandy", "nachname": "Krause"}, ["name"])]
+    lesart = deute(text, metadata("email", felder=given), {}, [])
+    assert [(wert.typ, wert.wert) for wert in lesart.werte] == [("nachname", "Lange")]

@@ -33,7 +33,9 @@ def test_text(text: str, feld: str, titel: str, wert: str) -> None:
     assert [(w.feld, w.wert) for w in lesart.werte] == [(feld, wert)]
 
 
-@pytest.mark.parametrize("text", ["auf Jens Petersen", "der Transporter ist auf Jens Petersen zugelassen"])
+@pytest.mark.parametrize(
+    "text", ["auf Jens Petersen", "nein, auf Jens Petersen", "der Transporter ist auf Jens Petersen zugelassen"]
+)
 def test_a_named_holder_is_somebody_else(text: str) -> None:
     lesart = deute(text, metadata("fahrzeughalter"), {}, [])
     assert [w.wert for w in lesart.werte] == [{"selbst": "nein", "name": {"vorname": "Jens", "nachname": "Petersen"}}]
@@ -41,6 +43,11 @@ def test_a_named_holder_is_somebody_else(text: str) -> None:
 
 def test_something_unread_that_suits_picks_no_slot() -> None:
     assert deute("der vorlette passt mir", metadata("termin", optionen=SLOTS), {}, []).werte == []
+
+
+def test_what_suits_already_stays() -> None:
+    given = [{"feld": "termin", "typ": "termin", "beantwortet": True, "wert": SLOTS[1]["wert"]}]
+    assert deute("passt so", metadata("termin", felder=given, optionen=SLOTS), {}, []).absicht == "bestaetigung"
 
 
 @pytest.mark.parametrize("typ", ["name", "text", "datum"])
