@@ -52,7 +52,10 @@ _BESIDE_CONTACT = (  # "…, Anna Müller, 0171 2345678"
     r"(?=\s*[,;]\s*(?:[Gg]eb|[Tt]el|[Hh]andy|[Mm]obil|[\w.+-]+@|\+?0\d|\d{1,2}\.\s?\d{1,2}\.))"
 )
 _FIRST = rf"\bvorname\s*(?:ist|lautet|:|heißt)?\s*(?:doch\s+)?(?P<name>{_PART})"
-_LAST = rf"\b(?:nachname|familienname|zuname)n?\b\s*(?:ist|lautet|:|heißt|heiße\s+ich)?\s*(?:doch\s+)?(?P<name>{_PART}(?:\s+{_PART})?)"
+_LAST = (
+    r"\b(?:nachname|familienname|zuname)n?\b\s*(?:ist|lautet|:|heißt|heiße\s+ich)?\s*(?:doch\s+)?"
+    rf"(?P<name>{_PART}(?:\s+{_PART})?)"
+)
 # Words that end a name in running text.
 STOP = {
     "und",
