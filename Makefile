@@ -12,7 +12,7 @@ export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup train test test-schnell dialoge e2e simulate check format lock clean clean-all
+.PHONY: help run setup train test test-schnell dialoge e2e eval simulate bench check format lock clean clean-all
 
 help:
 	@$(PYTHON) -m tools.help Makefile
@@ -42,9 +42,15 @@ e2e: ## nur die Browsertests
 	@$(PYTHON) -m tools.setup --tests
 	@exec $(APP) -m tools.test tests/e2e
 
+eval: setup ## misst das Verstehen an blind geschriebenen Sätzen, schreibt docs/evaluation/
+	@exec .venv-bot/bin/python -m tests.evaluation
+
 simulate: setup ## erdachte Bürgerinnen und Bürger sprechen mit dem Lotsen; N=60 SEED=… URL=http://… NUR=17 ZIEL=…
 	@exec $(APP) -m tests.simulation $(if $(N),--n $(N)) $(if $(SEED),--seed $(SEED)) $(if $(URL),--url $(URL)) \
 		$(if $(NUR),--nur $(NUR)) $(if $(ZIEL),--ziel $(ZIEL))
+
+bench: setup ## misst das Tempo gegen ein gewöhnliches Rasa im selben Lauf
+	@exec $(APP) -m tests.bench
 
 check: setup ## Format, Stil, Typen, Importregeln, Katalog, eigene Prüfungen
 	@exec $(APP) -m tools.check

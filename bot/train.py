@@ -25,6 +25,7 @@ INPUTS = (
     "bot/policies",
     "bot/nlu/komponenten",
     "bot/nlu/leistungsdateien.py",
+    "bot/nlu/kern.py",
     "bot/nlu/linear.py",
     "bot/nlu/merkmale.py",
     "bot/nlu/ranking.py",

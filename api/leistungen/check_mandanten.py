@@ -14,8 +14,6 @@ def check_offer(leistung: Leistung, mandant: Mandant) -> Iterator[str]:
         yield f"Die stelle „{leistung.stelle}“ steht nicht in mandant.yml."
     if leistung.termin is not None and leistung.termin.kalender not in mandant.kalender:
         yield f"Den kalender „{leistung.termin.kalender}“ gibt es nicht."
-    if leistung.modus == "termin" and leistung.termin is None:
-        yield "Zu modus termin fehlt der Abschnitt termin mit dem kalender."
     for feld in leistung.felder:
         yield from (f"Feld „{feld.feld}“: {text}" for text in _field(feld, leistung, mandant))
     yield from _placeholders(leistung)

@@ -117,9 +117,9 @@ class Katalog:
         for andere in self.alle():
             eigen = anpassungen.get(andere.leistung, Anpassung())
             termin = eigen.termin or andere.termin
-            if andere.modus == "termin" and not eigen.aus:
+            if andere.modus == "termin" and termin is not None and not eigen.aus:
                 optionen[andere.leistung] = Option(
-                    titel=andere.titel, worte=andere.stichworte, kalender=termin.kalender if termin else None
+                    titel=andere.titel, worte=andere.stichworte, kalender=termin.kalender
                 )
         return optionen
 
@@ -191,5 +191,5 @@ def _merge_field(feld: Feld, anpassung: Anpassung, termine: Mapping[str, Option]
             update={"optionen": {key: Option.model_validate(wert) for key, wert in roh.items()}, "optionen_aus": None}
         )
     if feld.optionen_aus == TERMIN_LEISTUNGEN:
-        return feld.model_copy(update={"optionen": dict(termine)})
+        return feld.model_copy(update={"optionen": {**termine, **feld.optionen}})
     return feld

@@ -143,15 +143,13 @@ class Feld(Abschnitt):
 
 
 def expand_options(wert: Any) -> Any:
-    """``{hof: Im Hof}`` → ``{hof: {titel: Im Hof}}``; ``{aus: standorte}`` → the named source."""
+    """``{hof: Im Hof}`` → ``{hof: {titel: Im Hof}}``; ``{aus: standorte, …}`` → the named source and its additions."""
     if not isinstance(wert, Mapping) or not isinstance(wert.get("optionen"), Mapping):
         return wert
-    optionen = wert["optionen"]
+    optionen = dict(wert["optionen"])
     neu = dict(wert)
-    if set(optionen) == {"aus"} and isinstance(optionen["aus"], str):
-        neu.pop("optionen")
-        neu["optionen_aus"] = optionen["aus"]
-        return neu
+    if isinstance(optionen.get("aus"), str):
+        neu["optionen_aus"] = optionen.pop("aus")
     neu["optionen"] = {
         schluessel: {"titel": inhalt} if isinstance(inhalt, str | int) and not isinstance(inhalt, bool) else inhalt
         for schluessel, inhalt in optionen.items()

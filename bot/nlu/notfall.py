@@ -4,7 +4,7 @@ from bot.nlu.text import muster
 
 _FIGURATIVE = (
     r"unter\s+den\s+nägeln|brennend\s+interess|brennt\s+(?:mir\s+)?auf\s+der\s+(?:seele|zunge)|"
-    r"feuer\s+und\s+flamme|feuerwerk|lagerfeuer|osterfeuer|feuerstätte|feuerlöscher|feuerwehrzufahrt|"
+    r"feuer\s+und\s+flamme|(?:lager|oster)feuer|feuer(?:werk|stätte|löscher|wehrzufahrt)|"
     r"brenn(?:holz|stoff|nessel)|birne|lampe|laterne|licht\s+brennt|brennt\s+nicht|"
     r"brennt\s+(?:das\s+)?licht|sterbe(?:urkunde|fall|geld)|gasanschluss|gaszähler|gasherd|gasanbieter|gasrechnung|"
     r"abgas|zu\s+tode\s+(?:gelangweilt|geärgert)|zum\s+sterben\s+langweilig|lebensmüde\s+bin\s+ich\s+nicht"

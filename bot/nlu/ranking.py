@@ -1,4 +1,4 @@
-"""Which service a text asks for: a linear model and the nearest example, over n-grams and sentence vectors.
+"""Which service a text asks for: votes of all known texts (`bot.nlu.kern`) and the nearest example.
 
 Learned from titles, names and example phrases of the services. Pure: no file, no Rasa.
 """
@@ -7,17 +7,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
+from bot.nlu.kern import Kern, learn_kern
 from bot.nlu.leistungsdateien import Leistungstexte
-from bot.nlu.linear import Linear, learn_linear
-from bot.nlu.merkmale import FEATURES, matrix, row
-from bot.nlu.rauschen import variants
 from bot.nlu.text import fold
 
-NEAR, FAR = 0.62, 0.22  # similarity to the nearest example that counts in full, and that doesn't count at all
+TEMPERATURE = 0.03  # the lower, the surer a small lead
+NEAR, FAR = 0.4, 0.1  # similarity to the nearest example that counts in full, and that doesn't count at all
 NAMED = 0.9  # similarity when the text holds a name of the service word for word
-LEAST = 0.05  # confidence below which a service is left out
+HEAD = 3  # letters by which names are looked up
+LONG = 6  # letters from which a name also counts inside a compound
+LEAST = 0.01  # confidence below which a service is left out
 VAGUE = 0.45  # confidence of the likeliest service for a word that several are about
 VAGUE_HITS = 2  # phrases of a service a single word must stand in
 _LITTLE = frozenset(
@@ -48,18 +48,23 @@ Encode = Callable[[Sequence[str]], np.ndarray]
 
 @dataclass
 class Ranking:
-    """A learned ranking."""
+    """A learned ranking. The texts of `kern` are the examples, then phrases that ask for no service."""
 
     leistungen: list[str]
-    linear: Linear  # one class per service and a last one for none of them
+    kern: Kern  # one class per service and a last one for none of them
     texts: list[str]  # the examples
     owners: np.ndarray  # index into leistungen, one per example
-    vectors: np.ndarray  # sentence vectors of the examples
     names: dict[str, list[str]]  # service → folded names
-    rows: csr_matrix = field(init=False)
+    starts: np.ndarray = field(init=False)  # where the examples of each service begin
+    heads: dict[str, list[tuple[str, int]]] = field(init=False)  # first letters → names that begin so
 
     def __post_init__(self) -> None:
-        self.rows = matrix(self.texts, self.linear.rarity)
+        self.starts = np.searchsorted(self.owners, np.arange(len(self.leistungen)))
+        self.heads = {}
+        for index, leistung in enumerate(self.leistungen):
+            for name in self.names[leistung]:
+                form = name if len(name) > LONG else f" {name} "
+                self.heads.setdefault(form[:HEAD], []).append((form, index))
 
     def rank(self, text: str, vector: np.ndarray, count: int = 3) -> list[tuple[str, float]]:
         """The best services with a confidence between 0 and 1, best first; those near nothing are left out."""
@@ -68,9 +73,11 @@ class Ranking:
         vague = self._vague(text)
         if vague:
             return vague[:count]
-        scores = self.linear.chances(text, vector)[: len(self.leistungen)] * self._nearness(text, vector)
-        best = np.argsort(-scores)[:count]
-        return [(self.leistungen[i], round(float(scores[i]), 3)) for i in best if scores[i] > LEAST]
+        similarity = self.kern.similarity(text, vector)
+        odds = np.exp(self.kern.scores(similarity) / TEMPERATURE)
+        chances = (odds / odds.sum())[: len(self.leistungen)] * self._nearness(text, similarity)
+        best = np.argsort(-chances)[:count]
+        return [(self.leistungen[i], round(float(chances[i]), 3)) for i in best if chances[i] > LEAST]
 
     def _vague(self, text: str) -> list[tuple[str, float]]:
         """A single word that several services are about ("Müll"): all of them, none surely. [] for anything else."""
@@ -86,38 +93,32 @@ class Ranking:
         most = max(number for _, number in found)
         return sorted(((name, round(VAGUE * number / most, 3)) for name, number in found), key=lambda pair: -pair[1])
 
-    def _nearness(self, text: str, vector: np.ndarray) -> np.ndarray:
+    def _nearness(self, text: str, similarity: np.ndarray) -> np.ndarray:
         """How near each service's nearest example is, from 0 to 1."""
-        places, values = row(text, self.linear.rarity)
-        spread = np.zeros(FEATURES, dtype=np.float32)
-        spread[places] = values
-        similarity = 0.5 * (self.rows @ spread) + 0.5 * (self.vectors @ vector)
-        if not vector.any():  # no encoder: the n-grams count alone
-            similarity = similarity * 2
-        best = np.zeros(len(self.leistungen))
-        np.maximum.at(best, self.owners, similarity)
-        folded = f" {fold(text)} "
-        for index, name in enumerate(self.leistungen):
-            if any(f" {word} " in folded or (len(word) > 6 and word in folded) for word in self.names[name]):
-                best[index] = max(best[index], NAMED)
+        best = np.maximum.reduceat(similarity[: len(self.owners)], self.starts)
+        for index in self._named(f" {fold(text)} "):
+            best[index] = max(best[index], NAMED)
         return np.clip((best - FAR) / (NEAR - FAR), 0.0, 1.0)
+
+    def _named(self, folded: str) -> set[int]:
+        """Services of which a name stands in the text: as words of its own, a long one also inside a compound."""
+        found = set()
+        for start in range(len(folded) - HEAD + 1):
+            for name, index in self.heads.get(folded[start : start + HEAD], ()):
+                if folded.startswith(name, start):
+                    found.add(index)
+        return found
 
 
 def learn(leistungen: Sequence[Leistungstexte], others: Sequence[str], encode: Encode) -> Ranking:
     """A ranking from the texts of the services; `others` are phrases that ask for none of them."""
-    pairs = [(t, i) for i, e in enumerate(leistungen) for t in (e.titel, *e.stichworte, *e.beispiele)]
-    noisy = [(copy, owner, index) for index, (text, owner) in enumerate(pairs) for copy in variants(text, 3)]
-    examples = [text for text, _ in pairs]
-    vectors = encode(examples)  # a noisy copy keeps the vector of its text: encoding is most of the training time
-    texts = [*examples, *(copy for copy, _, _ in noisy), *others]
-    labels = [*(owner for _, owner in pairs), *(owner for _, owner, _ in noisy), *[len(leistungen)] * len(others)]
-    dense = np.vstack([vectors, vectors[[index for _, _, index in noisy]], encode(others)])
-    linear = learn_linear(texts, labels, len(leistungen) + 1, dense)
+    pairs = [(t, i) for i, e in enumerate(leistungen) for t in dict.fromkeys((e.titel, *e.stichworte, *e.beispiele))]
+    training = pairs + [(text, len(leistungen)) for text in dict.fromkeys(others)]
+    texts = [text for text, _ in training]
     return Ranking(
         leistungen=[entry.leistung for entry in leistungen],
-        linear=linear,
-        texts=examples,
+        kern=learn_kern(texts, [label for _, label in training], len(leistungen) + 1, encode(texts)),
+        texts=[text for text, _ in pairs],
         owners=np.asarray([owner for _, owner in pairs], dtype=np.int32),
-        vectors=vectors,
         names={entry.leistung: [fold(word) for word in entry.stichworte if fold(word)] for entry in leistungen},
     )

@@ -55,16 +55,3 @@ def test_noise_is_always_the_same_and_never_the_text() -> None:
         assert variants(text) == variants(text)
         assert text not in variants(text)
     assert any("oe" in made or "moch" in made for made in variants("Ich möchte das wirklich", 6))
-
-
-def test_no_service_is_named_in_code_or_domain() -> None:
-    keys = [path.stem for path in (ROOT / "data" / "leistungen").glob("*.yml") if not path.name.endswith(".faelle.yml")]
-    files = [
-        *(ROOT / "bot").rglob("*.py"),
-        ROOT / "domain.yml",
-        ROOT / "config.yml",
-        *(ROOT / "data" / "rules").glob("*.yml"),
-    ]
-    ours = [key for key in keys if key not in INTENTS]  # "termin" is an intent and a type, too
-    assert ours
-    assert [(path.name, key) for path in files for key in ours if key in path.read_text()] == []

@@ -1,7 +1,7 @@
 """Kein Schlüssel einer Leistung steht in actions/, bot/ oder den Regeln des Dialogs.
 
-A key that is also a word of the contract (a question type, an intent, a part of the state) is only found where it is
-used as a service: compared with, assigned to or passed as something called ``leistung``.
+A key that is also a word of the contract (a question type or a part of one, an intent, a part of the state) is only
+found where it is used as a service: compared with, assigned to or passed as something called ``leistung``.
 """
 
 import ast
@@ -16,7 +16,7 @@ WHERE = ("actions", "bot", "data/rules", "domain.yml", "config.yml", "endpoints.
 CONTRACT_WORDS = frozenset({
     "name", "adresse", "datum", "uhrzeit", "termin", "text", "zahl", "betrag", "ja_nein", "auswahl",
     "mehrfachauswahl", "gegenstaende", "liste", "email", "telefon", "iban", "kennzeichen", "datei", "ort",
-    "bestaetigung",
+    "bestaetigung", "hausnummer",
     "antrag", "info", "status", "termin_absagen", "storno", "mensch", "zahlung", "dokument", "konto", "datenschutz",
     "smalltalk", "beschwerde", "notfall", "ausserhalb", "fremdsprache", "rueckruf",
 })

@@ -17,10 +17,13 @@ MOST_WISHES, FEWEST = 600, 4  # examples of services learned as wishes: over all
 def _wishes(data: TrainingData) -> list[str]:
     """Examples of the services that state a wish: the intent is learned from every service, not from a few."""
     known = {fold(example.get(TEXT) or "") for example in data.intent_examples}
+    found: list[str] = []
     services = read_leistungen(content_root())
     each = max(FEWEST, MOST_WISHES // max(1, len(services)))
-    texts = [text for entry in services for text in entry.beispiele[:each]]
-    return [text for text in texts if fold(text) not in known and not is_question(text) and "termin" not in fold(text)]
+    for entry in services:
+        plain = [text for text in entry.beispiele if not is_question(text) and "termin" not in fold(text)]
+        found += [text for text in plain if fold(text) not in known][:: max(1, len(plain) // each)]
+    return found
 
 
 class RauschenImporter(RasaFileImporter):

@@ -14,9 +14,9 @@ from rasa.shared.nlu.constants import INTENT, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.kern import Kern
 from bot.nlu.komponenten.satzvektor import sentence_vector
 from bot.nlu.leistungsdateien import content_root, fingerprint, read_leistungen
-from bot.nlu.linear import Linear
 from bot.nlu.maske import without_persons
 from bot.nlu.merkmale import encode
 from bot.nlu.ranking import Ranking, learn
@@ -26,7 +26,6 @@ from bot.nlu.wuensche import Wunsch, named_in, wishes
 
 KANDIDATEN = "leistungen"  # key of the message under which the ranking stands
 WUENSCHE = "wuensche"  # key for the services wished for, where there is more than one
-_ARRAYS = ("owners", "vectors")
 # Phrases of these intents may name a service or what it is about; those of all others teach what asks for none.
 _SERVICE_INTENTS = (
     "antrag",
@@ -73,8 +72,7 @@ class LeistungRanker(GraphComponent):
 
     def _persist(self, ranking: Ranking) -> None:
         with self._storage.write_to(self._resource) as folder:
-            arrays = {name: getattr(ranking, name) for name in _ARRAYS}
-            np.savez_compressed(folder / "ranking.npz", **arrays, **ranking.linear.arrays())
+            np.savez_compressed(folder / "ranking.npz", owners=ranking.owners, **ranking.kern.arrays())
             rest = {"leistungen": ranking.leistungen, "texts": ranking.texts, "names": ranking.names}
             (folder / "ranking.json").write_text(json.dumps(rest, ensure_ascii=False), encoding="utf-8")
 
@@ -91,8 +89,7 @@ class LeistungRanker(GraphComponent):
             with model_storage.read_from(resource) as folder:
                 rest: dict[str, Any] = json.loads((folder / "ranking.json").read_text(encoding="utf-8"))
                 with np.load(folder / "ranking.npz", allow_pickle=False) as arrays:
-                    linear = Linear.from_arrays(dict(arrays))
-                    ranking = Ranking(linear=linear, **rest, **{name: arrays[name] for name in _ARRAYS})
+                    ranking = Ranking(kern=Kern.from_arrays(dict(arrays)), owners=arrays["owners"], **rest)
         except ValueError:  # trained without a single service
             return cls(model_storage, resource)
         return cls(model_storage, resource, ranking)

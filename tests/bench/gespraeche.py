@@ -1,0 +1,19 @@
+"""What is said on both sides: answers by field, and what comes before or between."""
+
+ANTWORTEN = {
+    "adresse": "Mecklenburgstraße 12, 19053 Schwerin",
+    "gegenstaende": "ein Sofa und zwei Stühle",
+    "name": "Anna Müller",
+    "email": "anna.mueller@example.org",
+    "telefon": "0385 5551234",
+    "menge": "ja, das passt ungefähr",
+    "bestaetigung": "ja, absenden",
+}
+ERSTE = (
+    "Moin, mein altes Sofa muss weg",
+    "ich möchte Sperrmüll anmelden",
+    "können Sie meine alten Stühle abholen",
+    "Sperrmüll bitte",
+)
+ZWISCHENDURCH = "Was kostet das?"
+SCHRITTE = 25

@@ -1,0 +1,1 @@
+"""How well the Lotse understands, measured on phrases written apart from its training data. `make eval`."""
