@@ -13,7 +13,7 @@ from bot.nlu.deutung_frei import read_free
 from bot.nlu.deutung_gefragt import read_asked
 from bot.nlu.leistungsfelder import fields_of
 from bot.nlu.lesart import Lesart
-from bot.nlu.notfall import emergency
+from bot.nlu.notfall import emergency, figurative
 from bot.nlu.selbstkorrektur import settled
 from bot.nlu.sprache import foreign
 from bot.nlu.text import clean, muster
@@ -43,6 +43,7 @@ _HAND_IN = (
     r"(?:ein|abzu)geben|fehlt\s+noch|hier\s+(?:ist|kommt)|schicken|senden|(?:hab(?:e)?|haben)\s+noch)\b"
 )
 WISHED = 0.3  # confidence of a service from which its fields are looked for in the wish
+ALARM = 0.5  # chance from which a message without a word of the patterns is an emergency, too
 _WISHES = (
     "antrag",
     "info",
@@ -73,6 +74,8 @@ def deute(
     kind = emergency(text)
     if kind is not None:
         return Lesart("notfall", 1.0, thema=kind or None)
+    if chancen.get("notfall", 0.0) >= ALARM and not figurative(text):
+        return Lesart("notfall", chancen["notfall"])
     text = settled(text, umfeld)
     chancen = {name: chance for name, chance in chancen.items() if name != "notfall"}
     if umfeld.frage:

@@ -55,9 +55,14 @@ KINDS = {
 }
 
 
+def figurative(text: str) -> bool:
+    """Whether words of danger stand for something harmless."""
+    return muster(_FIGURATIVE).search(text) is not None
+
+
 def emergency(text: str) -> str | None:
     """Kind of emergency ("" for one without a kind of its own), or None."""
-    if muster(_FIGURATIVE).search(text):
+    if figurative(text):
         return None
     for kind, pattern in KINDS.items():
         if muster(pattern).search(text):

@@ -1,11 +1,10 @@
-"""The training data: one file per intent, enough phrases, none twice; noise that is always the same."""
+"""The training data: one file per intent, enough phrases, none twice."""
 
 from collections import Counter
 from pathlib import Path
 
 import pytest
 import yaml
-from bot.nlu.rauschen import variants
 from bot.nlu.text import fold
 from bot.settings import ROOT
 
@@ -48,10 +47,3 @@ def test_every_rule_names_a_known_intent_and_action() -> None:
             assert steps["action"] in [*domain["actions"], "antrag_form"]
             used.add(steps["action"])
     assert used == {*domain["actions"], "antrag_form"} - {"validate_antrag_form"}
-
-
-def test_noise_is_always_the_same_and_never_the_text() -> None:
-    for text in ("Ich möchte Sperrmüll anmelden, bitte!", "Hallo", "Straße"):
-        assert variants(text) == variants(text)
-        assert text not in variants(text)
-    assert any("oe" in made or "moch" in made for made in variants("Ich möchte das wirklich", 6))

@@ -1,4 +1,4 @@
-"""Reads the training data and adds noisy copies, so that the files hold each phrase once and well written."""
+"""Reads the training data and adds examples of the services as wishes."""
 
 from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.constants import INTENT, TEXT
@@ -6,11 +6,9 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.leistungsdateien import content_root, read_leistungen
-from bot.nlu.rauschen import variants
 from bot.nlu.text import fold
 from bot.nlu.themen import is_question
 
-COPIES = 2
 MOST_WISHES, FEWEST = 600, 4  # examples of services learned as wishes: over all, and of each service at least
 
 
@@ -26,15 +24,9 @@ def _wishes(data: TrainingData) -> list[str]:
     return found
 
 
-class RauschenImporter(RasaFileImporter):
-    """`RasaFileImporter` whose intent examples come with noise."""
+class WunschImporter(RasaFileImporter):
+    """`RasaFileImporter` whose wishes are also those of the service files."""
 
     def get_nlu_data(self, language: str | None = "de") -> TrainingData:
         data = super().get_nlu_data(language)
-        data = data.merge(TrainingData([Message({TEXT: text, INTENT: "antrag"}) for text in _wishes(data)]))
-        noisy = [
-            Message({TEXT: text, INTENT: example.get(INTENT)})
-            for example in data.intent_examples
-            for text in variants(example.get(TEXT) or "", COPIES)
-        ]
-        return data.merge(TrainingData(noisy))
+        return data.merge(TrainingData([Message({TEXT: text, INTENT: "antrag"}) for text in _wishes(data)]))
