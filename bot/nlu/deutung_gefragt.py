@@ -135,6 +135,8 @@ def _yes_no(lage: Lage) -> Lesart | None:
 
 def _says_what(lage: Lage) -> bool:
     """ "Ich muss noch etwas ändern: …" says what, and is more than the button of that name."""
+    if not muster(r"\b(?:überlegt|ändern)\b").search(lage.text):
+        return False
     fund = korrektur.lies(lage.teile.aussage, lage.umfeld, lage.werte, lage.zuletzt)
     return fund is not None and bool(fund.werte)
 
@@ -171,6 +173,9 @@ def _firm(lage: Lage) -> Antwort | None:
 
 
 def _correction(lage: Lage) -> Lesart | None:
+    slot = None if lage.werte else korrektur.moved(lage.text, lage.umfeld)
+    if slot is not None:
+        return Lesart("korrektur", 0.93, korrektur=Korrektur(slot), feld_genannt=slot)
     if lage.teile.frage and not lage.states:
         return None
     fund = korrektur.lies(lage.teile.aussage, lage.umfeld, lage.werte, lage.zuletzt)

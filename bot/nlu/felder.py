@@ -64,7 +64,7 @@ def named(text: str, felder: Sequence[dict[str, Any]]) -> list[Genannt]:
             for i in range(len(words) - len(parts) + 1):
                 if all(_same(words[i + k][0], parts[k]) for k in range(len(parts))):
                     hits.append((len(name), Genannt(entry, words[i][1], words[i + len(parts) - 1][2])))
-    hits.sort(key=lambda hit: -hit[0])
+    hits.sort(key=lambda hit: (-hit[0], hit[1].feld["feld"] != hit[1].feld["typ"]))  # one's own name before another's
     found: list[Genannt] = []
     for _, hit in hits:
         if all(hit.feld is not other.feld and (hit.ende <= other.start or other.ende <= hit.start) for other in found):

@@ -21,6 +21,7 @@ from bot.nlu.korrektur_muster import (
     LINK,
     MEANT,
     MISTYPED,
+    MOVED,
     NOT_BUT,
     PARTS,
     POINTING,
@@ -56,6 +57,12 @@ def lies(text: str, umfeld: Umfeld, werte: Sequence[Wert], zuletzt: Sequence[str
 def points(text: str) -> bool:
     """Whether a text says that something was wrong, without saying what."""
     return bool(muster(POINTING).search(text))
+
+
+def moved(text: str, umfeld: Umfeld) -> str | None:
+    """The field of an appointment chosen in this form and now wanted at another time, even if only asked for."""
+    slots = [e for e in answered(umfeld) if e.get("typ") == "termin" and e["feld"] != umfeld.gefragt]
+    return str(slots[-1]["feld"]) if slots and muster(MOVED).search(text) else None
 
 
 def _pointing(text: str) -> Fund | None:

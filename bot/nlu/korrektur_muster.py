@@ -82,3 +82,7 @@ TAKEN_BACK = (
     r"\b(?:so\s+)?wie\s+(?:es\s+)?(?:vorher|vorhin|zuerst|zuvor)(?:\s+war)?\b|\bmach\w*\s+(?:das|die\s+änderung)\s+"
     r"(?:wieder\s+)?rückgängig\b|\bänderung\s+zurück(?:nehmen)?\b|\bdoch\s+nicht\s+ändern\b|\bwar\s+doch\s+richtig\b"
 )
+MOVED = (
+    r"\b(?:ver?schieb\w*|verlegen|umbuch\w*|umleg\w*|ander\w*\s+(?:termin|uhrzeit|zeit)|"
+    r"termin\w*\s+(?:\w+\s+)?(?:ändern|tauschen|wechseln))\b"
+)

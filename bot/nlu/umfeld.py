@@ -7,7 +7,19 @@ from zoneinfo import ZoneInfo
 
 BERLIN = ZoneInfo("Europe/Berlin")
 # Words in key or title of a field that ask for a day gone by.
-_PAST_WORDS = ("geburt", "geboren", "fund", "seit", "gefunden", "verlust", "gestorben", "sterbe", "bemerkt", "gesehen")
+_PAST_WORDS = (
+    "geburt",
+    "geboren",
+    "fund",
+    "seit",
+    "gefunden",
+    "verlust",
+    "abmeld",
+    "gestorben",
+    "sterbe",
+    "bemerkt",
+    "gesehen",
+)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """Kein Schlüssel einer Leistung steht in actions/, bot/ oder den Regeln des Dialogs.
 
-A key that is also a word of the contract (a question type or a part of one, an intent, a part of the state) is only
-found where it is used as a service: compared with, assigned to or passed as something called ``leistung``.
+A key that is also a word of the contract (a question type or a part of one, an intent, a part of the state) or an
+everyday word that answers are read by is only found where it is used as a service: compared with, assigned to or
+passed as something called ``leistung``.
 """
 
 import ast
@@ -19,6 +20,7 @@ CONTRACT_WORDS = frozenset({
     "bestaetigung", "hausnummer",
     "antrag", "info", "status", "termin_absagen", "storno", "mensch", "zahlung", "dokument", "konto", "datenschutz",
     "smalltalk", "beschwerde", "notfall", "ausserhalb", "fremdsprache", "rueckruf",
+    "rente",
 })
 # fmt: on
 
