@@ -130,3 +130,8 @@ def test_no_value_for_what_must_be_told(text: str, typ: str) -> None:
 def test_another_language_in_the_middle_of_a_form(text: str, typ: str, language: str) -> None:
     lesart = deute(text, metadata(typ), {}, [])
     assert (lesart.absicht, lesart.thema) == ("fremdsprache", language)
+
+
+@pytest.mark.parametrize("text", ["den ersten", "den zweiten bitte", "die letzten"])
+def test_a_choice_among_offers_is_no_name(text: str) -> None:
+    assert [wert for wert in deute(text, metadata("name"), {}, []).werte if wert.typ == "name"] == []

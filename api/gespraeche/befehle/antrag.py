@@ -60,7 +60,7 @@ def beginnen(lauf: Lauf, daten: Beginnen) -> Ergebnis:
             lauf.gespraech.mandant, leistung.leistung, lauf.gespraech.kanal, lauf.gespraech.id
         )
         _open(lauf, antrag.id, leistung.leistung)
-    danach = [key for key in daten.danach if key != daten.leistung]
+    danach = [key for key in daten.danach if key not in (daten.leistung, leistung.leistung)]
     lauf.zustand.danach = danach
     return {
         "ok": True,

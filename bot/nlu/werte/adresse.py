@@ -38,6 +38,10 @@ _NUMBER_ALONE = (
 _ANYWHERE = (  # any words before a number are a street when a PLZ follows: "Reeperbahn 1, 20359 Hamburg"
     rf"(?:(?<=\s)|(?<=,)|^)(?P<strasse>{_LEAD}?(?:{_WORD}\s+)?{_WORD})\s+(?P<hausnummer>{NUMBER})(?=\s*,?\s*(?:in\s+)?\d{{5}}\b)"
 )
+_NO_STREET = (
+    r"(?:park|spiel|arbeits|stell|sitz|kita|krippen|hort|studien|ausbildungs|liege|schlaf|grill|sport|fußball|camping|grab|"
+    r"pflege|heim|lager)platz|(?:geh|rad|fuß|um|heim|schul|arbeits|an|aus|zu)weg"
+)
 _CUT = (
     r"^(?:also\s+|und\s+|dann\s+|bitte\s+|ja,?\s+|nein,?\s+|doch\s+|nicht\s+|die\s+|der\s+|das\s+|"
     r"ich\s+wohne\s+|wir\s+wohnen\s+|wohne\s+|wohnhaft\s+|adresse\s*:?\s*(?:ist\s+)?|"
@@ -153,8 +157,10 @@ def _parts(text: str, umfeld: Umfeld) -> list[Wert]:
             street = match.group("strasse")
             found.append(Wert("strasse", tidy_street(street), street, *match.span("strasse")))
     if not any(wert.typ == "strasse" for wert in found):
+        no_streets = muster(_NO_STREET)
         for match in muster(rf"\b{_WORD}(?:straße|str\.|allee|gasse|chaussee|damm|weg|platz)(?!\w)").finditer(text):
-            found.append(Wert("strasse", tidy_street(match.group()), match.group(), match.start(), match.end()))
+            if not no_streets.fullmatch(match.group()):
+                found.append(Wert("strasse", tidy_street(match.group()), match.group(), match.start(), match.end()))
     return found
 
 

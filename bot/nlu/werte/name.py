@@ -58,6 +58,7 @@ _LAST = (
 )
 # Words that end a name in running text.
 STOP = {
+    *("ersten", "zweiten", "dritten", "vierten", "letzten"),
     "und",
     "aber",
     "ich",

@@ -147,6 +147,17 @@ def test_an_unknown_service(dialog: Dialog, leistung: str) -> None:
     assert (ergebnis["ok"], ergebnis["grund"], ergebnis["karte"]["art"]) == (False, "unbekannt", "kontakt")
 
 
+def test_an_appointment_for_something_is_one_wish(dialog: Dialog) -> None:
+    zug = dialog.zug({"befehl": "beginnen", "leistung": "personalausweis", "danach": ["termin", "sperrmuell"]})
+    assert zug["ergebnisse"][0]["danach"] == "Sperrmüll abholen lassen"
+    assert zug["zustand"]["danach"] == ["sperrmuell"]
+
+
+def test_without_a_calendar_an_appointment_is_information(dialog: Dialog) -> None:
+    ergebnis = dialog.beginne("kfz-ummelden")["ergebnisse"][0]
+    assert (ergebnis["ok"], ergebnis["grund"], ergebnis["modus"]) == (False, "nur_auskunft", "termin")
+
+
 def test_values_of_any_shape_are_refused_in_words(dialog: Dialog) -> None:
     dialog.beginne("sperrmuell")
     for wert in ("", 5, [], {}, {"strasse": 7}, "x" * 5000, None, [[]], {"strasse": {"a": 1}}):

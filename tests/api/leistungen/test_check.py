@@ -75,7 +75,6 @@ BEFUNDE = [
     (FUHRE, "liste: fuhre", "liste: sperrgut", "Die liste „sperrgut“ steht nicht in gegenstaende.yml."),
     (FUHRE, "kalender: fuhre", "kalender: wagen", "Den kalender „wagen“ gibt es nicht"),
     ("leistungen/ausweis.yml", "kalender: schalter", "kalender: theke", "Den kalender „theke“ gibt es nicht."),
-    ("leistungen/ausweis.yml", "termin: {kalender: schalter}\n", "", "Zu modus termin fehlt der Abschnitt termin"),
     (
         HIER,
         'grenzen:\n  menge_max: {wert: "5", einheit: m³, quelle: Probe, stand: "2026"}\n',

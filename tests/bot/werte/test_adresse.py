@@ -86,3 +86,8 @@ def test_none(text: str) -> None:
 )
 def test_part(text: str, typ: str, value: Any) -> None:
     assert values(text, typ) == [value]
+
+
+@pytest.mark.parametrize("text", ["ich find nie nen parkplatz", "auf dem Gehweg liegt was", "Spielplatz kaputt"])
+def test_a_place_of_no_name_is_no_street(text: str) -> None:
+    assert values(text, "strasse") == []
