@@ -6,6 +6,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -68,7 +69,8 @@ def serving(app: FastAPI) -> Iterator[str]:
 def inhalte() -> SimpleNamespace:
     """What the pages read of the backend: the real Leistungen and Mandanten."""
     daten = WURZEL / "data"
-    return SimpleNamespace(katalog=Katalog.load(daten), mandanten=Mandanten.load(daten))
+    settings = SimpleNamespace(aufbewahrung=timedelta(days=7))
+    return SimpleNamespace(katalog=Katalog.load(daten), mandanten=Mandanten.load(daten), settings=settings)
 
 
 @pytest.fixture
