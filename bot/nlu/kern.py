@@ -40,9 +40,11 @@ class Kern:
             return ngrams
         return np.asarray(NGRAMS * ngrams + (1 - NGRAMS) * (self.vectors @ vector))
 
-    def scores(self, similarity: np.ndarray) -> np.ndarray:
-        """Score of each class, near 1 for the class of a learned text and near 0 for all others."""
-        return np.asarray(np.exp(SHARPNESS * (similarity - 1)) @ self.votes)
+    def chances(self, similarity: np.ndarray, temperature: float) -> np.ndarray:
+        """Chance of each class; they add up to 1. The lower the temperature, the surer a small lead."""
+        scores = np.exp(SHARPNESS * (similarity - 1)) @ self.votes
+        odds = np.exp(scores / temperature)
+        return np.asarray(odds / odds.sum())
 
     def arrays(self) -> dict[str, np.ndarray]:
         """What is to be stored."""
@@ -63,16 +65,19 @@ class Kern:
         return cls(rows, arrays["vectors"].astype(np.float32), arrays["votes"], arrays["rarity"])
 
 
+def likenesses(rows: csr_matrix, vectors: np.ndarray, others: csr_matrix, their_vectors: np.ndarray) -> np.ndarray:
+    """Likeness of each text to each of the others, from 0 to 1. Without sentence vectors the n-grams count alone."""
+    ngrams = (rows @ others.T).toarray()
+    return NGRAMS * ngrams + (1 - NGRAMS) * (vectors @ their_vectors.T) if vectors.any() else ngrams
+
+
 def learn_kern(texts: Sequence[str], labels: Sequence[int], classes: int, vectors: np.ndarray) -> Kern:
     """Solves for the votes of `texts`, whose classes are `labels` below `classes`."""
     from scipy.linalg import solve
 
     rare = rarity(texts)
     rows = matrix(texts, rare)
-    likeness = (rows @ rows.T).toarray()
-    if vectors.any():
-        likeness = NGRAMS * likeness + (1 - NGRAMS) * (vectors @ vectors.T)
-    likeness = np.exp(SHARPNESS * (likeness - 1), dtype=np.float32)
+    likeness = np.exp(SHARPNESS * (likenesses(rows, vectors, rows, vectors) - 1), dtype=np.float32)
     likeness[np.diag_indices(len(texts))] += RIDGE
     wanted = np.zeros((len(texts), classes), dtype=np.float32)
     wanted[np.arange(len(texts)), labels] = 1.0

@@ -57,9 +57,14 @@ class Ranking:
     names: dict[str, list[str]]  # service → folded names
     starts: np.ndarray = field(init=False)  # where the examples of each service begin
     heads: dict[str, list[tuple[str, int]]] = field(init=False)  # first letters → names that begin so
+    holding: dict[str, set[int]] = field(init=False)  # folded word → examples it stands in
 
     def __post_init__(self) -> None:
         self.starts = np.searchsorted(self.owners, np.arange(len(self.leistungen)))
+        self.holding = {}
+        for place, example in enumerate(self.texts):
+            for word in fold(example).split():
+                self.holding.setdefault(word, set()).add(place)
         self.heads = {}
         for index, leistung in enumerate(self.leistungen):
             for name in self.names[leistung]:
@@ -74,8 +79,7 @@ class Ranking:
         if vague:
             return vague[:count]
         similarity = self.kern.similarity(text, vector)
-        odds = np.exp(self.kern.scores(similarity) / TEMPERATURE)
-        chances = (odds / odds.sum())[: len(self.leistungen)] * self._nearness(text, similarity)
+        chances = self.kern.chances(similarity, TEMPERATURE)[: len(self.leistungen)] * self._nearness(text, similarity)
         best = np.argsort(-chances)[:count]
         return [(self.leistungen[i], round(float(chances[i]), 3)) for i in best if chances[i] > LEAST]
 
@@ -84,9 +88,8 @@ class Ranking:
         words = [word for word in fold(text).split() if word not in _LITTLE]
         if len(words) != 1 or any(words[0] in names for names in self.names.values()):
             return []
-        hits = [0] * len(self.leistungen)
-        for example, owner in zip(self.texts, self.owners, strict=True):
-            hits[owner] += any(words[0] in word for word in fold(example).split())
+        places = set().union(*(places for word, places in self.holding.items() if words[0] in word))
+        hits = np.bincount(self.owners[sorted(places)], minlength=len(self.leistungen)).tolist()
         found = [(name, hits[i]) for i, name in enumerate(self.leistungen) if hits[i] >= VAGUE_HITS]
         if len(found) < 2:
             return []

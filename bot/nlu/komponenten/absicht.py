@@ -69,8 +69,7 @@ class AbsichtKlassifikator(GraphComponent):
         for message in messages:
             text = clean(message.get(TEXT) or "")
             if self._kern is not None and text:
-                odds = np.exp(self._kern.scores(self._kern.similarity(text, sentence_vector(message))) / TEMPERATURE)
-                chances = odds / odds.sum()
+                chances = self._kern.chances(self._kern.similarity(text, sentence_vector(message)), TEMPERATURE)
                 message.set(CHANCEN, dict(zip(self._intents, map(float, chances), strict=True)))
         return messages
 
