@@ -5,7 +5,7 @@ import statistics
 import time
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import httpx
@@ -105,20 +105,15 @@ class Zahlen:
     schub_beantwortet: int = 0
     client_ms: float = 0.0
     zuege: int = 0
-    extra: dict[str, Any] = field(default_factory=dict)
 
 
 async def dialogue(client: Client, first: str, times: list[float]) -> None:
     """One whole conversation to the written case; RuntimeError when it doesn't get there."""
     await client.open()
     await _timed(client.say(first), times)
-    asked_between = False
     for _ in range(SCHRITTE):
         if client.frage == "fertig":
             return
-        if client.frage == "gegenstaende" and not asked_between and isinstance(client, LotseClient):
-            asked_between = True
-            await _timed(client.say(ZWISCHENDURCH), times)
         await _timed(client.answer(), times)
     raise RuntimeError(f"not finished: {client.frage}")
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from bot.nlu.kern import likenesses
 from bot.nlu.merkmale import encode, matrix, rarity
 from bot.nlu.text import fold
 from spacy.lang.de.stop_words import STOP_WORDS
@@ -23,8 +24,7 @@ class Nachbar:
 def neighbours(texts: Sequence[str], training: Sequence[str]) -> list[Nachbar]:
     """The nearest training phrase of each text."""
     weights = rarity(training)
-    similarity = 0.5 * (matrix(texts, weights) @ matrix(training, weights).T).toarray()
-    similarity += 0.5 * encode(texts) @ encode(training).T
+    similarity = likenesses(matrix(texts, weights), encode(texts), matrix(training, weights), encode(training))
     best = similarity.argmax(axis=1)
     return [Nachbar(training[place], float(similarity[row, place])) for row, place in enumerate(best)]
 

@@ -68,17 +68,17 @@ def _main_table(phrases: Sequence[Phrase], systems: Sequence[Messung], far: set[
     rows: list[tuple[str, Callable[[Messung], float]]] = [
         (
             "Absicht richtig, alle",
-            lambda m: share([_same(phrases[i], m.gelesen[i].absicht) for i in range(len(phrases))]),
+            lambda m: share([phrases[i].absicht == m.gelesen[i].absicht for i in range(len(phrases))]),
         ),
-        ("Absicht richtig, ohne Formular", lambda m: share([_same(phrases[i], m.gelesen[i].absicht) for i in free])),
+        ("Absicht richtig, ohne Formular", lambda m: share([phrases[i].absicht == m.gelesen[i].absicht for i in free])),
         ("Absicht, Makro-F1", lambda m: macro_f1([p.absicht for p in phrases], [g.absicht for g in m.gelesen])),
         (
             "Absicht richtig, fernstes Drittel",
-            lambda m: share([_same(phrases[i], m.gelesen[i].absicht) for i in sorted(far)]),
+            lambda m: share([phrases[i].absicht == m.gelesen[i].absicht for i in sorted(far)]),
         ),
         (
             "Absicht richtig, mit Tippfehlern",
-            lambda m: share([_same(p, g.absicht) for p, g in zip(phrases, m.gestoert, strict=True)]),
+            lambda m: share([p.absicht == g.absicht for p, g in zip(phrases, m.gestoert, strict=True)]),
         ),
         ("Leistung R@1", lambda m: share([among(phrases[i], m.gelesen[i].leistungen, 1) for i in served])),
         ("Leistung R@3", lambda m: share([among(phrases[i], m.gelesen[i].leistungen, 3) for i in served])),
@@ -97,10 +97,6 @@ def _main_table(phrases: Sequence[Phrase], systems: Sequence[Messung], far: set[
     ]
     lines = ["| Größe | " + " | ".join(system.name for system in systems) + " |", "|---" * (len(systems) + 1) + "|"]
     return lines + [f"| {name} | " + " | ".join(f"{figure(s):.3f}" for s in systems) + " |" for name, figure in rows]
-
-
-def _same(phrase: Phrase, read: str) -> bool:
-    return phrase.absicht == read
 
 
 def _value_table(values: Sequence[Ausdruck], lotse: Messung) -> list[str]:
@@ -132,7 +128,7 @@ def _style_table(phrases: Sequence[Phrase], lotse: Messung) -> list[str]:
     lines = ["| Stil | Sätze | Absicht | Leistung R@1 |", "|---|---|---|---|"]
     for style, places in sorted(styles.items()):
         served = [i for i in places if phrases[i].leistung]
-        right = share([_same(phrases[i], lotse.gelesen[i].absicht) for i in places])
+        right = share([phrases[i].absicht == lotse.gelesen[i].absicht for i in places])
         first = share([among(phrases[i], lotse.gelesen[i].leistungen, 1) for i in served])
         lines.append(f"| {style} | {len(places)} | {right:.2f} | {first:.2f} |")
     return lines
@@ -142,7 +138,7 @@ def _misses(phrases: Sequence[Phrase], neighbours: Sequence[Nachbar], lotse: Mes
     pairs: Counter[tuple[str, str]] = Counter()
     lines = []
     for phrase, neighbour, read in zip(phrases, neighbours, lotse.gelesen, strict=True):
-        if not _same(phrase, read.absicht):
+        if phrase.absicht != read.absicht:
             pairs[phrase.absicht, read.absicht] += 1
             lines.append(f"- {phrase.absicht} → {read.absicht}: {phrase.text} ({neighbour.naehe:.2f})")
         if phrase.leistung and not among(phrase, read.leistungen, 1):
