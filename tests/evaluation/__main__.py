@@ -16,7 +16,7 @@ from bot.train import ensure_model
 
 from tests.evaluation import abstand, bericht, training
 from tests.evaluation.messung import measure_lotse, measure_stock
-from tests.evaluation.phrasen import HERE, read_phrases, read_values
+from tests.evaluation.phrasen import BLIND, ENTWICKLUNG, read_phrases, read_values
 
 
 def main(arguments: list[str]) -> int:
@@ -24,7 +24,8 @@ def main(arguments: list[str]) -> int:
     configure_logging()
     logging.getLogger().setLevel(logging.ERROR)
     trying = "--entwicklung" in arguments
-    phrases, values = read_phrases(HERE / ("entwicklung" if trying else "phrasen")), read_values()
+    folder = ENTWICKLUNG if trying else BLIND
+    phrases, values = read_phrases(folder), read_values(folder)
     pairs = training.intent_pairs()
     known = [text for text, _ in pairs] + [text for text, _ in training.service_pairs()]
     too_near = abstand.shared_runs([phrase.text for phrase in phrases], known)

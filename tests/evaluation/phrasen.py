@@ -1,4 +1,4 @@
-"""The blind phrases and values: one YAML list per file in `phrasen/` and `werte/`."""
+"""Phrases and values, one YAML list per file in `phrasen/` and `werte/` of `blind/` (to measure) or `entwicklung/` (to look at)."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +7,8 @@ from typing import Any
 import yaml
 
 HERE = Path(__file__).resolve().parent
+BLIND = HERE / "blind"
+ENTWICKLUNG = HERE / "entwicklung"
 IN_FORM = (
     *("angabe", "korrektur", "bestaetigung", "ablehnung", "ueberspringen", "zurueck", "wiederholen", "warum"),
     *("abbruch", "pause"),
@@ -42,17 +44,17 @@ class Ausdruck:
     fragt: bool = False
 
 
-def read_phrases(folder: Path = HERE / "phrasen") -> list[Phrase]:
-    """All phrases, in the order of files and lines. Unknown keys are a `TypeError`."""
+def read_phrases(folder: Path) -> list[Phrase]:
+    """All phrases of `folder`, in the order of files and lines. Unknown keys are a `TypeError`."""
     found = []
-    for entry in _entries(folder):
+    for entry in _entries(folder / "phrasen"):
         found.append(Phrase(**{**entry, "auch": tuple(entry.get("auch", ()))}))
     return found
 
 
-def read_values(folder: Path = HERE / "werte") -> list[Ausdruck]:
-    """All values, in the order of files and lines. Unknown keys are a `TypeError`."""
-    return [Ausdruck(**entry) for entry in _entries(folder)]
+def read_values(folder: Path) -> list[Ausdruck]:
+    """All values of `folder`, in the order of files and lines. Unknown keys are a `TypeError`."""
+    return [Ausdruck(**entry) for entry in _entries(folder / "werte")]
 
 
 def _entries(folder: Path) -> list[dict[str, Any]]:
