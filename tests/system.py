@@ -233,14 +233,18 @@ class Chat:
 
     def __init__(self, url: str, mandant: str = "schwerin", kanal: str = "web", einfache_sprache: bool = False) -> None:
         self.http = httpx.Client(base_url=url, timeout=70)
-        body = {"mandant": mandant, "kanal": kanal, "einfache_sprache": einfache_sprache}
-        opened = self.http.post("/chat/v1/gespraeche", json=body)
+        self.opening = {"mandant": mandant, "kanal": kanal, "einfache_sprache": einfache_sprache}
+        self.open_anew()
+
+    def open_anew(self) -> None:
+        """Begin another conversation, as on another device; what was said in the one before is not known there."""
+        opened = self.http.post("/chat/v1/gespraeche", json=self.opening)
         assert opened.status_code == 201, opened.text
         self.id: str = opened.json()["id"]
         self.token: str = opened.json()["token"]
         self.headers = {"Authorization": f"Bearer {self.token}"}
         self.pfad = f"/chat/v1/gespraeche/{self.id}"
-        self._take(opened)
+        self.take(opened)
 
     def __enter__(self) -> "Chat":
         return self
@@ -250,12 +254,12 @@ class Chat:
 
     def say(self, text: str, id: str | None = None) -> "Chat":
         """Write a message; returns itself, for `chat.say(…).stand`."""
-        return self._take(self.send({"id": id or str(uuid.uuid4()), "text": text}))
+        return self.take(self.send({"id": id or str(uuid.uuid4()), "text": text}))
 
     def press(self, titel: str) -> "Chat":
         """Press the button of that title, in the question, the last messages or the actions of the question."""
         wert = {option["titel"]: option["wert"] for option in self.buttons()}[titel]
-        return self._take(self.send({"id": str(uuid.uuid4()), "wert": wert}))
+        return self.take(self.send({"id": str(uuid.uuid4()), "wert": wert}))
 
     def send(self, body: Any) -> httpx.Response:
         """The bare answer to any body."""
@@ -295,7 +299,8 @@ class Chat:
     def karten(self) -> list[dict[str, Any]]:
         return [nachricht["karte"] for nachricht in self.nachrichten if nachricht.get("karte")]
 
-    def _take(self, answer: httpx.Response) -> "Chat":
+    def take(self, answer: httpx.Response) -> "Chat":
+        """Make the answer the last one; fails for any that is not 200 or 201."""
         assert answer.status_code in (200, 201), f"{answer.status_code} {answer.text}"
         self.nachrichten: list[dict[str, Any]] = answer.json()["nachrichten"]
         self.stand: dict[str, Any] = answer.json()["stand"]

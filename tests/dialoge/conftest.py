@@ -11,4 +11,4 @@ __all__ = ["chat", "system"]
 @pytest.fixture
 def lauf(chat: Chat, system: System) -> Lauf:
     """A fresh conversation to be played."""
-    return Lauf(chat, system.dienst_token)
+    return Lauf(chat, system)

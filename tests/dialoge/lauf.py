@@ -1,7 +1,7 @@
 """Plays conversations written as data against the whole system: trained model, actions, backend.
 
-A file holds `dialoge`; each has `zuege`. A turn writes (`ich`), presses (`druecke`) or fills the form with ordinary
-answers (`fuelle_bis`); everything else in it is expected. Expectations on texts ignore case.
+A file is one thing people do in a conversation, and holds `dialoge`; each has `zuege`. A turn does one thing
+(`TUN`); everything else in it is expected. Expectations on texts ignore case.
 """
 
 from __future__ import annotations
@@ -13,16 +13,23 @@ from typing import Any
 import httpx
 import yaml
 
-from tests.system import Chat
+from tests.dialoge.spaeter import let_time_pass
+from tests.dialoge.zugleich import say_at_once
+from tests.system import Chat, System
 
 ORDNER = Path(__file__).parent
 SCHRITTE = 40
+TUN = ("ich", "zugleich", "druecke", "datei", "fuelle_bis", "neu_laden", "spaeter", "anderes_geraet")
+"""Writes; several messages in a burst; presses; hands in a file; ordinary answers until a field is asked; reads the
+journal anew; hours later; a new conversation, in which number and code are still known.
+"""
 ERLAUBT = frozenset(
     {
-        "ich", "druecke", "fuelle_bis", "antworten", "phase", "leistung", "feld", "typ", "angaben", "ohne", "sagt",
-        "sagt_eines", "sagt_nicht", "karte", "absicht", "verstanden", "optionen", "abgesendet", "anders", "nachrichten",
+        *TUN, "antworten", "phase", "leistung", "feld", "typ", "angaben", "ohne", "sagt", "sagt_eines", "sagt_nicht",
+        "karte", "absicht", "verstanden", "optionen", "abgesendet", "anders", "nachrichten",
     }
 )  # fmt: skip
+JPEG = b"\xff\xd8\xff\xe0" + bytes(2000)
 
 
 @cache
@@ -35,6 +42,8 @@ def load_dialoge() -> dict[str, dict[str, Any]]:
             fremd = {key for zug in dialog["zuege"] for key in zug} - ERLAUBT
             if fremd or name in dialoge:
                 raise ValueError(f"{name}: {sorted(fremd) or 'doppelt'}")
+            if any(sum(tun in zug for tun in TUN) != 1 for zug in dialog["zuege"]):
+                raise ValueError(f"{name}: ein Zug tut nicht genau eines von {TUN}")
             dialoge[name] = dialog
     return dialoge
 
@@ -48,11 +57,12 @@ def answers() -> dict[str, Any]:
 class Lauf:
     """One conversation while it is played."""
 
-    def __init__(self, chat: Chat, dienst_token: str) -> None:
+    def __init__(self, chat: Chat, system: System) -> None:
         self.chat = chat
-        self.dienst_token = dienst_token
+        self.system = system
         self.mitschrift: list[str] = [f"LOTSE: {chat.text}"]
-        self.letzte_frage = ""
+        self.bestaetigung: dict[str, str] = {}
+        """Number and code of what was submitted last."""
 
     def play(self, dialog: dict[str, Any]) -> None:
         """Raises `AssertionError` with the whole transcript."""
@@ -64,23 +74,57 @@ class Lauf:
 
     def turn(self, zug: dict[str, Any]) -> None:
         vorher = self._question_text()
-        if "ich" in zug:
-            self.say(str(zug["ich"]))
-        elif "druecke" in zug:
-            self.press(zug["druecke"])
-        else:
-            self.fill(zug["fuelle_bis"], zug.get("antworten") or {})
+        self.act(zug)
         if zug.get("anders"):
             assert self._question_text() != vorher, "Frage im selben Wortlaut"
         self.check(zug)
 
+    def act(self, zug: dict[str, Any]) -> None:
+        if "ich" in zug:
+            self.say(self._filled(str(zug["ich"])))
+        elif "druecke" in zug:
+            self.press(zug["druecke"])
+        elif "fuelle_bis" in zug:
+            self.fill(zug["fuelle_bis"], zug.get("antworten") or {})
+        elif "zugleich" in zug:
+            self._note_me(" / ".join(zug["zugleich"]))
+            say_at_once(self.chat, zug["zugleich"])
+            self._note()
+        elif "datei" in zug:
+            self._note_me(f"({zug['datei']})")
+            self.chat.take(self.chat.hand_in(zug["datei"], JPEG, "image/jpeg"))
+            self._note()
+        elif "spaeter" in zug:
+            self._note_me(f"({zug['spaeter']} Stunden später)")
+            let_time_pass(self.system, self.chat.id, int(zug["spaeter"]))
+            self.reload()
+        elif "neu_laden" in zug:
+            self.reload()
+        else:
+            self._note_me("(anderes Gerät)")
+            self.chat.open_anew()
+
+    def reload(self) -> None:
+        """Open the page again: everything said so far is there, and the same question."""
+        frage = self.chat.frage
+        journal = self.chat.journal()
+        assert [nachricht["nr"] for nachricht in journal] == list(range(1, len(journal) + 1))
+        assert self.chat.frage == frage
+        self.chat.nachrichten = [nachricht for nachricht in journal if nachricht["von"] == "bot"]
+
     def say(self, text: str) -> None:
-        self.mitschrift.append(f"ICH: {text}")
+        self._note_me(text)
         self.chat.say(text)
         self._note()
 
+    def _filled(self, text: str) -> str:
+        """`<aktenzeichen>` and `<abrufcode>` stand for those of the last submission."""
+        for was, wert in self.bestaetigung.items():
+            text = text.replace(f"<{was}>", wert)
+        return text
+
     def press(self, titel: str) -> None:
-        self.mitschrift.append(f"ICH: [{titel}]")
+        self._note_me(f"[{titel}]")
         knopf = next((k["titel"] for k in self.chat.buttons() if k["titel"].startswith(titel)), None)
         assert knopf is not None, f"Knopf fehlt: {titel} in {[k['titel'] for k in self.chat.buttons()]}"
         self.chat.press(knopf)
@@ -152,7 +196,7 @@ class Lauf:
         """The case, read with the service token, holds these typed values."""
         vorgang = self.chat.stand["vorgang"]
         assert vorgang, "nichts abgesendet"
-        kopf = {"Authorization": f"Bearer {self.dienst_token}"}
+        kopf = {"Authorization": f"Bearer {self.system.dienst_token}"}
         antwort = self.chat.http.get(f"/api/v1/vorgaenge/{vorgang['aktenzeichen']}", headers=kopf)
         assert antwort.status_code == httpx.codes.OK, antwort.text
         ganz = antwort.json()
@@ -164,8 +208,12 @@ class Lauf:
     def _question_text(self) -> str:
         return str(self.chat.nachrichten[-1]["text"]) if self.chat.nachrichten else ""
 
+    def _note_me(self, text: str) -> None:
+        self.mitschrift.append(f"ICH: {text}")
+
     def _note(self) -> None:
         stand = self.chat.stand
+        self.bestaetigung = stand["vorgang"] or self.bestaetigung
         absicht = (stand.get("verstanden") or {}).get("absicht")
         self.mitschrift.append(f"   ({absicht} → {stand['phase']}, {self.chat.frage}, {stand['angaben']})")
         self.mitschrift.append(f"LOTSE: {self.chat.text}")
