@@ -29,10 +29,10 @@ def neighbours(texts: Sequence[str], training: Sequence[str]) -> list[Nachbar]:
     return [Nachbar(training[place], float(similarity[row, place])) for row, place in enumerate(best)]
 
 
-def shared_runs(texts: Sequence[str], training: Sequence[str]) -> list[tuple[str, str]]:
-    """Test phrases that share `RUN` content words in a row with a training phrase, each with those words."""
+def shared_runs(texts: Sequence[str], training: Sequence[str]) -> dict[str, str]:
+    """Test phrases that share `RUN` content words in a row with a training phrase, each with the last such run."""
     known = {run for text in training for run in _runs(text)}
-    return [(text, " ".join(run)) for text in texts for run in _runs(text) if run in known]
+    return {text: " ".join(run) for text in texts for run in _runs(text) if run in known}
 
 
 def farthest_third(nearness: Sequence[float]) -> list[int]:

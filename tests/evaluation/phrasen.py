@@ -1,4 +1,7 @@
-"""Phrases and values, one YAML list per file in `phrasen/` and `werte/` of `blind/` (to measure) or `entwicklung/` (to look at)."""
+"""Phrases and values, one YAML list per file in `phrasen/` and `werte/`.
+
+Those in `blind/` are for measuring, those in `entwicklung/` for looking at.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,15 +1,21 @@
 """Stock Rasa 3.6.21 for comparison: its default pipeline (DIET), trained on the very same phrases.
 
 It has one class per intent, and a second model one class per service: the nearest a stock set-up comes to both.
+`python -m tests.evaluation.stock folder` reads `pairs` and `texts` from `folder/in.json` and leaves `folder/out.json`:
+a process of its own, so that nothing of ours changes the Rasa it measures.
 """
 
 import asyncio
+import json
+import subprocess
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
+from bot.settings import ROOT
 
 PIPELINE = [
     {"name": "WhitespaceTokenizer"},
@@ -24,8 +30,22 @@ PIPELINE = [
 def ranked(pairs: Sequence[tuple[str, str]], texts: Sequence[str]) -> list[list[tuple[str, float]]]:
     """Trains on `pairs` of phrase and class; the classes of each of `texts`, likeliest first, with their confidence."""
     with tempfile.TemporaryDirectory() as name:
-        model = _train(Path(name), pairs)
-        return asyncio.run(_parse(model, texts))
+        folder = Path(name)
+        (folder / "in.json").write_text(json.dumps({"pairs": list(pairs), "texts": list(texts)}), encoding="utf-8")
+        command = [sys.executable, "-m", "tests.evaluation.stock", name]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise RuntimeError(done.stderr[-2000:])
+        found = json.loads((folder / "out.json").read_text(encoding="utf-8"))
+        return [[(label, chance) for label, chance in entry] for entry in found]
+
+
+def main(folder: Path) -> None:
+    """Trains and reads what `folder/in.json` holds."""
+    given = json.loads((folder / "in.json").read_text(encoding="utf-8"))
+    model = _train(folder, given["pairs"])
+    found = asyncio.run(_parse(model, given["texts"]))
+    (folder / "out.json").write_text(json.dumps(found), encoding="utf-8")
 
 
 def _train(folder: Path, pairs: Sequence[tuple[str, str]]) -> Path:
@@ -57,3 +77,7 @@ async def _parse(model: Path, texts: Sequence[str]) -> list[list[tuple[str, floa
         parsed = await agent.parse_message(text)
         found.append([(entry["name"], entry["confidence"]) for entry in parsed["intent_ranking"]])
     return found
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
