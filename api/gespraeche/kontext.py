@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -14,7 +15,8 @@ from api.gespraeche.offene_frage import OffeneFrage
 from api.gespraeche.optionen import resolve
 from api.leistungen.bedingungen import plain
 from api.leistungen.feldtypen.liste import rows_of
-from api.leistungen.modell_feld import Feld
+from api.leistungen.modell_feld import Feld, Spalte, limit
+from api.leistungen.zeitangaben import relative_date
 
 SPALTE = {"feld", "typ", "titel", "einheit", "pflicht"}
 
@@ -39,8 +41,8 @@ def turn_metadata(context: ApiContext, session: Session, gespraech: Gespraech, n
         "jetzt": jetzt.isoformat(timespec="seconds"),
         "stille": _silence(lage.zustand.zuletzt_am, jetzt),
         "phase": lage.phase,
-        "frage": _frage(lage.frage, lage) if lage.frage else None,
-        "felder": _felder(lage),
+        "frage": _frage(lage.frage, lage, jetzt) if lage.frage else None,
+        "felder": _felder(lage, jetzt),
         "wahl": wahl,
         "zustand": {**zustand, "phase": lage.phase},
     }
@@ -53,7 +55,11 @@ def _silence(zuletzt_am: str | None, jetzt: datetime) -> int:
     return max(0, int((jetzt - datetime.fromisoformat(zuletzt_am)).total_seconds() // 60))
 
 
-def _frage(frage: OffeneFrage, lage: Lage) -> dict[str, Any]:
+def _frage(frage: OffeneFrage, lage: Lage, jetzt: datetime) -> dict[str, Any]:
+    feld = lage.leistung.feld(frage.feld) if lage.leistung else None
+    spalte = (
+        next((s for s in feld.spalten if s.feld == frage.zeile.get("spalte")), None) if feld and frage.zeile else None
+    )
     return {
         "feld": frage.feld,
         "typ": frage.typ,
@@ -63,6 +69,7 @@ def _frage(frage: OffeneFrage, lage: Lage) -> dict[str, Any]:
         "spalten": [dict(spalte) for spalte in frage.spalten],
         "zeile": frage.zeile,
         "noch": frage.noch,
+        **_limits(spalte or feld, lage, jetzt),
         "optionen": [
             {**option.model_dump(mode="json"), "worte": _words(option.wert, frage.feld, lage)}
             for option in frage.optionen
@@ -83,7 +90,23 @@ def _words(wert: Any, feld: str, lage: Lage) -> list[str]:
     return list(option.worte) if option else []
 
 
-def _felder(lage: Lage) -> list[dict[str, Any]]:
+def _limits(feld: Feld | Spalte | None, lage: Lage, jetzt: datetime) -> dict[str, str]:
+    """`min` and `max` of a field where it has them; of a date as ISO dates, so that "3. Mai" falls into the right year."""
+    if feld is None or lage.leistung is None:
+        return {}
+    grenzen = {name: Decimal(grenze.wert) for name, grenze in lage.leistung.grenzen.items()}
+    werte = {"min": limit(feld.min, grenzen), "max": limit(feld.max, grenzen)}
+    if feld.typ == "datum":
+        werte = {name: _iso(wert, jetzt) for name, wert in werte.items()}
+    return {name: wert for name, wert in werte.items() if wert is not None}
+
+
+def _iso(grenze: str | None, jetzt: datetime) -> str | None:
+    tag = relative_date(grenze, jetzt.date())
+    return tag.isoformat() if tag else None
+
+
+def _felder(lage: Lage, jetzt: datetime) -> list[dict[str, Any]]:
     """All reachable fields of the open draft, in order."""
     if lage.form is None or lage.leistung is None:
         return []
@@ -96,6 +119,7 @@ def _felder(lage: Lage) -> list[dict[str, Any]]:
             "stichworte": list(feld.stichworte),
             "worte": list(feld.worte),
             "einheit": feld.einheit,
+            **_limits(feld, lage, jetzt),
             "beantwortet": feld.feld in lage.form.angaben,
             "wert": _value(lage, feld),
             "spalten": [spalte.model_dump(mode="json", include=SPALTE) for spalte in feld.spalten],

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.evaluation.phrasen import Phrase
+from tests.evaluation.phrasen import Ausdruck, Phrase
 
 JETZT = "2026-11-21T10:00:00+01:00"  # a Saturday
 _FELDER: list[dict[str, Any]] = [
@@ -52,6 +52,15 @@ def metadata(phrase: Phrase) -> dict[str, Any]:
     typ = phrase.frage or _TYPES[len(phrase.text) % len(_TYPES)]
     feld = next((entry["feld"] for entry in _FELDER if entry["typ"] == typ), typ)
     return {**base, "phase": "antrag", "frage": _question(feld, typ), "felder": _fields(feld)}
+
+
+def value_metadata(ausdruck: Ausdruck) -> dict[str, Any]:
+    """Metadata of a question of the kind of a value. A day is asked for by a field that points neither forward nor
+    back: what is meant has to stand in the words.
+    """
+    feld = next((e["feld"] for e in _FELDER if e["typ"] == ausdruck.art and e["typ"] != "datum"), ausdruck.art)
+    base = {"jetzt": JETZT, "mandant": "schwerin", "zustand": {}}
+    return {**base, "phase": "antrag", "frage": _question(feld, ausdruck.art), "felder": _fields(feld)}
 
 
 def _question(feld: str, typ: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.evaluation import stock
 from tests.evaluation.kennzahlen import exact
-from tests.evaluation.lage import metadata
+from tests.evaluation.lage import value_metadata
 from tests.evaluation.lotse import Gelesen, Leser
 from tests.evaluation.phrasen import Ausdruck, Phrase
 from tests.evaluation.stoerung import disturb
@@ -36,7 +36,7 @@ async def measure_lotse(model: Path, phrases: Sequence[Phrase], values: Sequence
     noisy = [await leser.read(_disturbed(phrase)) for phrase in phrases]
     messung = Messung("Lotse", read, noisy, millisekunden=sorted(times)[len(times) // 2] if times else 0.0)
     for ausdruck in values:
-        around = metadata(Phrase(ausdruck.text, "angabe", "wert", frage=ausdruck.art))
+        around = value_metadata(ausdruck)
         parsed = await leser.parse(ausdruck.text, around)
         messung.werte.append(exact(ausdruck, parsed, around["frage"]["feld"]))
         if not messung.werte[-1]:

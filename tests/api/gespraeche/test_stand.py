@@ -93,6 +93,15 @@ def test_the_bot_is_told_other_words_for_the_options_asked(dialog: Dialog) -> No
     assert "Perso" in ausweis["worte"]
 
 
+def test_the_bot_is_told_the_limits_of_a_field_dates_as_days(dialog: Dialog) -> None:
+    dialog.beginne("hundesteuer-anmelden", adresse=ADRESSE)
+    felder = {feld["feld"]: feld for feld in metadata(dialog)["felder"]}
+    assert (felder["hund_haltung_seit"]["min"], felder["hund_haltung_seit"]["max"]) == ("1986-11-23", "2027-02-23")
+    assert "min" not in felder["name"]
+    dialog.zug({"befehl": "erneut", "feld": "hund_haltung_seit"})
+    assert metadata(dialog)["frage"]["max"] == "2027-02-23"
+
+
 def test_without_a_form_there_are_no_fields(dialog: Dialog) -> None:
     daten = metadata(dialog)
     assert (daten["frage"], daten["felder"], daten["phase"]) == (None, [], "frei")
