@@ -53,6 +53,19 @@ class Gegenstandsverzeichnis:
                 return treffer
         return None
 
+    def plural(self, bezeichnung: str) -> str | None:
+        """ "Holzstuhl" → "Holzstühle", by the longest title it ends with; None where no title tells."""
+        klein = bezeichnung.lower()
+        for gegenstand in sorted(self.liste.gegenstaende, key=lambda eins: -len(eins.titel)):
+            eins, viele = gegenstand.titel, gegenstand.mehrzahl or gegenstand.titel
+            if klein.endswith(viele.lower()):
+                return bezeichnung
+            if klein == eins.lower():
+                return viele
+            if klein.endswith(eins.lower()):
+                return bezeichnung[: len(bezeichnung) - len(eins)] + viele.lower()
+        return None
+
     def volume(self, art: str) -> Decimal:
         """m³ of one piece of that kind; unknown kinds count with the list's default."""
         gegenstand = self._arten.get(art)

@@ -175,9 +175,13 @@ def _changed_items(entry: dict[str, Any], old: str, new: str, umfeld: Umfeld) ->
     for row in entry["wert"]:
         if not done and (row["art"] == kind if kind else row["anzahl"] == as_number(old)):
             done = True
-            row = {**row, "anzahl": int(count)} if count and not after else {**row, **after[0]} if after else row
+            row = {**row, "anzahl": int(count)} if count and not after else {**row, **_said(after[0])} if after else row
         rows.append(row)
     return [Wert("gegenstaende", rows, new, 0, len(new), entry["feld"])] if done else []
+
+
+def _said(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if value is not None}
 
 
 def _items(text: str, umfeld: Umfeld) -> list[dict[str, Any]]:

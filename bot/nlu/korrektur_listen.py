@@ -30,7 +30,7 @@ def take_out(text: str, umfeld: Umfeld, werte: Sequence[Wert]) -> Fund | None:
     taken = []
     for row, wert in rows:
         bare_row = {key: row[key] for key in ("art", "bezeichnung")}
-        if row["anzahl"] > 1:
+        if (row["anzahl"] or 1) > 1:
             bare_row["anzahl"] = row["anzahl"]
         taken.append(replace(wert, wert=bare_row, feld=entry["feld"]))
     return Fund(Korrektur(entry["feld"], None, True), taken)

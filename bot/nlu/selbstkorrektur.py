@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.nlu.antworten_basis import FILLERS
+from bot.nlu.aufzaehlung import FREE, spans
 from bot.nlu.lesart import Wert
 from bot.nlu.text import fold, muster
 from bot.nlu.umfeld import Umfeld
@@ -63,7 +64,7 @@ def _replaced(before: str, after: str, umfeld: Umfeld) -> str | None:
     """`before` with its last value of the kind that `after` begins with put in place; None when there is none."""
     old, new = finde(before, umfeld), finde(after, umfeld)
     return (
-        _items(before, after, old, new)
+        _items(before, after, umfeld)
         or _typed(before, after, old, new)
         or _number(before, after)
         or _said_again(before, after, old, umfeld)
@@ -76,17 +77,13 @@ def _typed(before: str, after: str, old: Sequence[Wert], new: Sequence[Wert]) ->
     return f"{before[: twin.start]}{after}" if twin is not None else None
 
 
-def _items(before: str, after: str, old: Sequence[Wert], new: Sequence[Wert]) -> str | None:
-    """ "ein Sofa, nee, zwei Sofas": the same kind of thing counts anew."""
-    first = next((w for w in new if w.typ == "gegenstaende"), None)
-    last = next((w for w in reversed(old) if w.typ == "gegenstaende"), None)
-    if first is None or last is None or first.wert[0]["art"] != last.wert[-1]["art"]:
+def _items(before: str, after: str, umfeld: Umfeld) -> str | None:
+    """ "ein Tisch, ein Sofa, nee, zwei Sofas": the same kind of thing counts anew."""
+    asked = umfeld.typ == "gegenstaende"
+    said, anew = spans(before, asked), spans(after, asked)
+    if not said or not anew or (said[-1].art, said[-1].art == FREE) != (anew[0].art, False):
         return None
-    if len(last.wert) == 1:
-        return f"{before[: last.start]}{after}"
-    at = before.lower().rfind(last.wert[-1]["bezeichnung"].lower())
-    joint = re.search(r"(?i)(?:[,;]|\bund\b)[^,;]*$", before[:at]) if at > 0 else None
-    return f"{before[: joint.end() - len(joint.group().lstrip(',; undUND'))]} {after}" if joint else None
+    return f"{before[: said[-1].start]}{after[anew[0].start :]}"
 
 
 def _number(before: str, after: str) -> str | None:

@@ -9,6 +9,36 @@ _TENS = ["zwanzig", "dreissig", "vierzig", "funfzig", "sechzig", "siebzig", "ach
 _ORDINAL_ROOTS = {"erst": 1, "dritt": 3, "siebt": 7, "acht": 8}
 _SPOKEN = {"eins": 1, "eine": 1, "einen": 1, "einem": 1, "einer": 1, "eines": 1, "n": 1, "ne": 1, "nen": 1, "nem": 1}
 _SPOKEN.update({"zwo": 2, "beide": 2, "beiden": 2, "fuffzig": 50, "dutzend": 12, "een": 1, "twee": 2, "dree": 3})
+_SPOKEN.update({"zwoa": 2, "zwee": 2, "zwoi": 2, "dreie": 3, "viere": 4, "veer": 4, "funfe": 5, "fief": 5})
+_SPOKEN.update({"fiev": 5, "sechse": 6, "soss": 6, "siebene": 7, "soben": 7, "neune": 9, "negen": 9})
+_SPOKEN.update({"zehne": 10, "teihn": 10, "tein": 10, "olben": 11, "olven": 11, "twolf": 12, "twolven": 12})
+_SPOKEN.update({"oans": 1, "oa": 1, "oan": 1, "oane": 1, "eene": 1, "eenen": 1, "ees": 1, "eens": 1})
+_SPOKEN_PARTS = (  # dialect inside of a word: said, meant
+    ("hunnert", "hundert"),
+    ("dusend", "tausend"),
+    ("zwoa", "zwei"),
+    ("zwo", "zwei"),
+    ("twee", "zwei"),
+    ("veer", "vier"),
+    ("fuffzig", "funfzig"),
+    ("fuchzig", "funfzig"),
+    ("fofftig", "funfzig"),
+    ("foftig", "funfzig"),
+    ("fuffzehn", "funfzehn"),
+    ("fuchzehn", "funfzehn"),
+    ("foffteihn", "funfzehn"),
+    ("twintig", "zwanzig"),
+    ("dortig", "dreissig"),
+    ("drutig", "dreissig"),
+    ("veertig", "vierzig"),
+    ("sosstig", "sechzig"),
+    ("sobentig", "siebzig"),
+    ("tachentig", "achtzig"),
+    ("negentig", "neunzig"),
+    ("dreizig", "dreissig"),
+    ("sechszig", "sechzig"),
+    ("siebenzig", "siebzig"),
+)
 _HALVES = {
     "halb": 0.5,
     "halbe": 0.5,
@@ -47,7 +77,20 @@ def number_word(word: str) -> float | None:
     if half and half.group(1) in _table():
         return _table()[half.group(1)] + 0.5
     number = _whole(folded)
+    if number is None:
+        number = _whole(_standard(folded))
     return float(number) if number is not None else None
+
+
+def _standard(word: str) -> str:
+    """A number word in dialect or as it sounds, as it is written: "dreiundzwanzich" → "dreiundzwanzig"."""
+    word = re.sub(r"(?:ich|isch|ech)$", "ig", word)
+    word = re.sub(
+        r"(?<=\w)un(?=(?:twintig|dortig|veertig|fofftig|sosstig|zwanzig|dreissig|vierzig|funfzig))", "und", word
+    )
+    for said, meant in _SPOKEN_PARTS:
+        word = word.replace(said, meant)
+    return word
 
 
 def _whole(word: str) -> int | None:

@@ -10,6 +10,14 @@ from sklearn.metrics import f1_score
 from tests.evaluation.phrasen import Ausdruck, Phrase
 
 FALSE_ALARM = 0.05  # share of wishes for a service that may be taken for none of a town's business
+_PARTS = {  # typ of a part -> kind it belongs to, key in its value
+    "strasse": ("adresse", "strasse"),
+    "hausnummer": ("adresse", "hausnummer"),
+    "plz": ("adresse", "plz"),
+    "ort_name": ("adresse", "ort"),
+    "vorname": ("name", "vorname"),
+    "nachname": ("name", "nachname"),
+}
 
 
 def share(hits: Sequence[bool]) -> float:
@@ -44,17 +52,36 @@ def outside_recall(phrases: Sequence[Phrase], scores: Sequence[float]) -> float:
 
 
 def exact(ausdruck: Ausdruck, parsed: dict[str, Any], feld: str) -> bool:
-    """Whether the reading holds exactly the value meant; where a clerk would ask back, that it holds none."""
-    values = [w for w in parsed["deutung"]["werte"] if w["typ"] == ausdruck.art and w.get("feld") in (feld, None)]
+    """Whether the reading holds exactly the value meant; where a clerk would ask back, that it holds none, or leaves
+    open what he would ask for (how many chairs, which street).
+    """
+    read = _values(ausdruck.art, parsed["deutung"]["werte"], feld)
     if ausdruck.fragt:
-        return not values
-    return any(_plain(ausdruck.art, wert["wert"]) == _plain(ausdruck.art, ausdruck.wert) for wert in values)
+        return all(_left_open(ausdruck.art, wert) for wert in read)
+    return any(_plain(ausdruck.art, wert) == _plain(ausdruck.art, ausdruck.wert) for wert in read)
+
+
+def _values(art: str, werte: Sequence[dict[str, Any]], feld: str) -> list[Any]:
+    """The values of one kind for the field asked for; what was said in parts is put together."""
+    mine = [wert for wert in werte if wert.get("feld") in (feld, None)]
+    whole = [wert["wert"] for wert in mine if wert["typ"] == art]
+    parts = {_PARTS[wert["typ"]][1]: wert["wert"] for wert in mine if _PARTS.get(wert["typ"], ("", ""))[0] == art}
+    if not parts:
+        return whole
+    return [{**parts, **wert} for wert in whole if isinstance(wert, dict)] or [parts]
+
+
+def _left_open(art: str, wert: Any) -> bool:
+    if art == "gegenstaende":
+        rows = wert.get("dazu", []) if isinstance(wert, dict) else wert
+        return any(not row.get("anzahl") for row in rows)
+    return art == "adresse" and not wert.get("strasse")
 
 
 def _plain(art: str, wert: Any) -> Any:
     if art == "gegenstaende":
         rows = wert.get("dazu", []) if isinstance(wert, dict) else wert
-        return sorted((int(row.get("anzahl") or 1), fold(str(row.get("bezeichnung")))) for row in rows)
+        return sorted((int(row.get("anzahl") or 0), fold(str(row.get("bezeichnung")))) for row in rows)
     if isinstance(wert, dict):
         return {key: fold(str(part)) for key, part in wert.items() if part and key != "ungeprueft"}
     if art in ("zahl", "betrag"):

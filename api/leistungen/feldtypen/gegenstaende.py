@@ -18,7 +18,10 @@ MAX_ZEILEN = 60
 
 
 class Gegenstaende(Feldtyp):
-    """``[{art, anzahl, bezeichnung}]``. A list replaces, ``{"dazu": […]}`` adds, ``{"weg": […]}`` takes away."""
+    """``[{art, anzahl, bezeichnung}]``. A list replaces, ``{"dazu": […]}`` adds, ``{"weg": […]}`` takes away.
+
+    ``anzahl: null`` says that there are several: how many is asked for, and the rest kept meanwhile.
+    """
 
     name = "gegenstaende"
     beispiel = "ein Sofa, zwei Stühle und ein Teppich"
@@ -44,22 +47,33 @@ class Gegenstaende(Feldtyp):
         hinweis = " ".join(f"{', '.join(dict.fromkeys(namen))}: {text}" for text, namen in abgelehnt.items()) or None
         if not alt:
             return Pruefung(meldung=f"{hinweis} Gibt es sonst noch etwas?" if hinweis else leer)
+        offen = next((zeile["bezeichnung"] for zeile in alt if zeile["anzahl"] is None), None)
+        if offen is not None:
+            frage = f"Wie viele Stück sind es bei „{offen}“? Eine Zahl genügt, auch eine geschätzte."
+            return Pruefung(wert=alt, teil=True, meldung=f"{hinweis} {frage}" if hinweis else frage)
         return Pruefung(wert=alt, hinweis=hinweis)
 
     @override
     def display(self, wert: JsonWert, kontext: Kontext) -> str:
-        return ", ".join(_line(zeile) for zeile in wert)
+        verzeichnis = kontext.mandant.gegenstaende.get(kontext.feld.liste or "")
+        return ", ".join(_line(zeile, verzeichnis) for zeile in wert)
 
 
-def _line(zeile: dict[str, JsonWert]) -> str:
-    """{"anzahl": 1, "bezeichnung": "mein altes Sofa"} → "1 altes Sofa"; two chairs → "2 Stühle"."""
-    return f"{zeile['anzahl']} {_BEGLEITER.sub('', zeile['bezeichnung']) or zeile['bezeichnung']}"
+def _line(zeile: dict[str, JsonWert], verzeichnis: Gegenstandsverzeichnis | None) -> str:
+    """One "mein altes Sofa" → "1 altes Sofa"; two "Stuhl" → "2 Stühle", where no plural is known "2 × Kanapee"."""
+    name = _BEGLEITER.sub("", zeile["bezeichnung"]) or zeile["bezeichnung"]
+    if zeile["anzahl"] is None:
+        return f"{name} (Anzahl offen)"
+    if zeile["anzahl"] == 1:
+        return f"1 {name}"
+    mehrzahl = verzeichnis.plural(name) if verzeichnis else None
+    return f"{zeile['anzahl']} {mehrzahl}" if mehrzahl else f"{zeile['anzahl']} × {name}"
 
 
 def _is_row(zeile: JsonWert) -> bool:
     return (
         isinstance(zeile, dict)
-        and isinstance(zeile.get("anzahl"), int)
+        and isinstance(zeile.get("anzahl"), int | None)
         and isinstance(zeile.get("bezeichnung"), str)
         and isinstance(zeile.get("art"), str)
     )
@@ -99,9 +113,9 @@ def _take(
     anzahl = zeile.get("anzahl", 1)
     if isinstance(anzahl, str) and anzahl.isdecimal() and len(anzahl) < 6:
         anzahl = int(anzahl)
-    if isinstance(anzahl, bool) or not isinstance(anzahl, int) or anzahl < 1:
+    if anzahl is not None and (isinstance(anzahl, bool) or not isinstance(anzahl, int) or anzahl < 1):
         return f"Wie viele Stück sind es bei „{bezeichnung}“? Bitte nennen Sie eine Zahl."
-    if anzahl > MAX_STUECK:
+    if anzahl is not None and anzahl > MAX_STUECK:
         return (
             f"{anzahl} Stück bei „{bezeichnung}“ sind für eine Anmeldung zu viele. Möglich sind höchstens {MAX_STUECK}."
         )
@@ -111,7 +125,8 @@ def _take(
     art = gegenstand.art if gegenstand else SONSTIGES
     gleich = next((alt for alt in ziel if alt["art"] == art and fold(alt["bezeichnung"]) == fold(bezeichnung)), None)
     if gleich is not None:
-        gleich["anzahl"] = min(gleich["anzahl"] + anzahl, MAX_STUECK)
+        offen = anzahl is None or gleich["anzahl"] is None
+        gleich["anzahl"] = (anzahl or gleich["anzahl"]) if offen else min(gleich["anzahl"] + anzahl, MAX_STUECK)
     else:
         ziel.append({"art": art, "anzahl": anzahl, "bezeichnung": bezeichnung})
     return None
@@ -126,11 +141,13 @@ def _without(
     uebrig = anzahl if isinstance(anzahl, int) and not isinstance(anzahl, bool) and anzahl > 0 else None
     ergebnis = []
     for zeile in zeilen:
+        if zeile in treffer and zeile["anzahl"] is None:
+            continue
         if zeile in treffer:
             genommen = zeile["anzahl"] if uebrig is None else min(uebrig, zeile["anzahl"])
             uebrig = None if uebrig is None else uebrig - genommen
             zeile = {**zeile, "anzahl": zeile["anzahl"] - genommen}
-        if zeile["anzahl"] > 0:
+        if zeile["anzahl"] is None or zeile["anzahl"] > 0:
             ergebnis.append(zeile)
     return ergebnis
 

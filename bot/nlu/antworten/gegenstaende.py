@@ -1,31 +1,55 @@
-"""Items and how many of each. What no list knows is taken as it was said."""
+"""Items and how many of each. What no list knows is taken as it was said; what was left open is counted later."""
 
-from bot.nlu.antworten_basis import Antwort, Aussage, bare
+from typing import Any
+
+from bot.nlu.antworten_basis import Antwort, Aussage
+from bot.nlu.aufzaehlung import FREE, rows
 from bot.nlu.text import muster
-from bot.nlu.werte.gegenstaende import FREE, free_items
+from bot.nlu.zahlwoerter import as_number
 
-_INTRO = (
-    r"^(?:(?:es\s+(?:ist|sind|wären?|geht\s+um)|das\s+(?:ist|sind|wären?)|ich\s+hab(?:e)?|wir\s+haben|"
-    r"abzuholen\s+(?:ist|sind)|mitnehmen\s+(?:sollen\s+sie|bitte)|holen\s+sie|bitte)\s+)+"
+_COUNT_ALONE = (
+    r"^\W*(?:(?:es\s+sind|das\s+sind|so|ungefähr|etwa|ca\.?|genau|insgesamt|also|äh)\s+)*(?P<zahl>\d{1,3}|[a-zäöüß]+)"
+    r"(?:\s*(?:stück|stk\.?|davon|bitte|sind\s+es))*\W*$"
 )
-_OUTRO = r"\s+(?:müssen|muss|sollen|soll|können|kann)\s+(?:weg|raus|mit|abgeholt\s+werden|entsorgt\s+werden)\s*$"
-_LEFT_OUT = (  # "drei Stühle, ohne den Tisch", "den Schrank nicht"
-    r"(?:[,;]|\b(?:und|aber))?\s*\b(?:ohne|aber\s+nicht|nicht|außer)\s+(?:de[nrm]|die|das|mein\w*|ein\w*)\s+[^,;.]+?(?=[,;.]|\bund\b|$)|"
-    r"(?:[,;]|\bund\b|\baber\b)\s*(?:de[nr]|die|das)\s+\S+\s+(?:aber\s+|doch\s+)?nicht(?:\s+mehr)?(?=[,;.]|$)"
-)
-_VAGUE = (
-    r"^(?:zeug|kram|krempel|plunder|sachen|alles(?:\s+mögliche)?|verschiedenes|vieles|einiges|müll|sperrmüll|möbel)$"
-)
-MAX_UNKNOWN = 6  # words of an item that no list knows
+_WISH = r"^\W*(?:ich|wir)\s+(?:möchte|will|wollen|brauche)\b"
 
 
 def lies(aussage: Aussage) -> Antwort | None:
-    text = muster(_LEFT_OUT).sub("", aussage.text)
-    text = muster(_OUTRO).sub("", muster(_INTRO).sub("", bare(text)))
-    rows = [row for row in free_items(text) if not muster(_VAGUE).match(row["bezeichnung"])]
-    known = [row for row in rows if row["art"] != FREE]
-    rows = [row for row in rows if row["art"] != FREE or len(row["bezeichnung"].split()) <= MAX_UNKNOWN]
-    if not rows:
+    open_rows = [row for row in aussage.bisher or () if isinstance(row, dict)] if _pending(aussage.bisher) else []
+    counted = _counted(aussage.text, open_rows)
+    if counted is not None:
+        return Antwort(aussage.whole(counted).werte, 0.9)
+    found = rows(aussage.text, frei=True)
+    if not found:
         return None
-    answer = aussage.whole(rows if len(rows) == len(known) or len(text.split()) <= 12 else known or rows)
+    known = [row for row in found if row["art"] != FREE]
+    if not known and muster(_WISH).match(aussage.text):
+        return None
+    answer = aussage.whole(_with(open_rows, found))
     return Antwort(answer.werte, 0.9 if known else 0.5)
+
+
+def _pending(value: Any) -> bool:
+    """Whether the answer so far leaves open how many of something."""
+    return isinstance(value, list) and any(isinstance(row, dict) and not row.get("anzahl") for row in value)
+
+
+def _counted(text: str, open_rows: list[dict[str, Any]]) -> list[dict[str, Any]] | None:
+    """A bare number where it was open how many: it is the first of these things that it counts."""
+    match = muster(_COUNT_ALONE).match(text) if open_rows else None
+    number = as_number(match.group("zahl")) if match else None
+    if number is None or number < 1:
+        return None
+    first = next(row for row in open_rows if not row.get("anzahl"))
+    return [{**row, "anzahl": int(number)} if row is first else row for row in open_rows]
+
+
+def _with(open_rows: list[dict[str, Any]], found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What was said so far with what is said now: the same thing is counted, another one added."""
+    left = list(found)
+    merged = []
+    for row in open_rows:
+        same = next((new for new in left if new["bezeichnung"] == row["bezeichnung"]), None)
+        left = [new for new in left if new is not same]
+        merged.append(same if same is not None and not row.get("anzahl") else row)
+    return [*merged, *left]

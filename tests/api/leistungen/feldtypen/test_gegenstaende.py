@@ -20,6 +20,27 @@ def test_words_become_kinds_and_stay_the_citizens(fuhre: Formular) -> None:
     assert fuhre.anzeige("gegenstaende", geprueft.wert) == "1 altes Sofa, 4 Stühle, 1 Lederschrank, 1 Einhorn"
 
 
+def test_several_of_a_kind_are_shown_in_the_plural(fuhre: Formular) -> None:
+    zeilen = [("stuhl", 2, "Holzstuhl"), ("schrank", 3, "Schrank"), ("sonstiges", 2, "Einhorn")]
+    wert = [{"art": art, "anzahl": anzahl, "bezeichnung": name} for art, anzahl, name in zeilen]
+    assert fuhre.anzeige("gegenstaende", wert) == "2 Holzstühle, 3 Schränke, 2 × Einhorn"
+
+
+def test_what_was_said_without_a_number_is_asked_for_and_the_rest_kept(fuhre: Formular) -> None:
+    offen = {"art": "stuhl", "anzahl": None, "bezeichnung": "Stuhl"}
+    geprueft = fuhre.pruefe("gegenstaende", [SOFA, offen])
+    assert geprueft.teil
+    assert geprueft.wert == [SOFA, offen]
+    assert "Wie viele Stück sind es bei „Stuhl“" in str(geprueft.meldung)
+    assert fuhre.pruefe("gegenstaende", [SOFA, {**offen, "anzahl": 3}], geprueft.wert).ok
+
+
+def test_what_is_not_taken_needs_no_number(fuhre: Formular) -> None:
+    geprueft = fuhre.pruefe("gegenstaende", [SOFA, {"bezeichnung": "Waschmaschine", "anzahl": None}])
+    assert geprueft.ok
+    assert geprueft.wert == [SOFA]
+
+
 def test_what_is_not_taken_is_named_with_its_way_and_the_rest_kept(fuhre: Formular) -> None:
     geprueft = fuhre.pruefe("gegenstaende", [SOFA, {"bezeichnung": "Waschmaschine"}])
     assert geprueft.ok

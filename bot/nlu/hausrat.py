@@ -1,0 +1,203 @@
+"""Nouns for things of a household: singular and plural, compounds, dialect, typing errors.
+
+The words stand in `hausrat.yml`; the lists of the towns add theirs. A compound is told by its last part ("Kinderstühle"
+→ "Kinderstuhl"), an unknown noun by its ending.
+"""
+
+import functools
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bot.nlu.mandantendaten import items
+from bot.nlu.text import distance, fold, similar
+
+EINZAHL, MEHRZAHL, BEIDES = "einzahl", "mehrzahl", "beides"
+LEAST_FUZZY = 5  # letters of a head that may be misspelled
+_UMLAUT = str.maketrans("äöüÄÖÜ", "aouAOU")
+_STRONG = ("ungen", "heiten", "keiten", "schaften", "ionen", "eien", "uren", "täten")
+_SUFFIXES = ("", "e", "n", "s", "en", "er", "es")
+
+
+@dataclass(frozen=True)
+class Nomen:
+    """A noun in the singular, and which number the word was said in. `sicher`: known, not made by rule."""
+
+    einzahl: str
+    zahl: str
+    sicher: bool = True
+
+
+@functools.lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+    return data
+
+
+@functools.lru_cache(maxsize=1)
+def _forms() -> dict[str, Nomen]:
+    """Folded form → noun, singular before plural before dative plural."""
+    forms: dict[str, Nomen] = {}
+    pairs = {**_data()["gebinde"], **_data()["dinge"]}
+    for one, many in pairs.items():
+        forms.setdefault(_key(one), Nomen(one, BEIDES if one == many else EINZAHL))
+    for word in _data()["ohne_zahl"]:
+        forms.setdefault(_key(word), Nomen(word, MEHRZAHL if word in ("Möbel", "Altkleider") else BEIDES))
+    for one, many in pairs.items():
+        forms.setdefault(_key(many), Nomen(one, MEHRZAHL))
+        if not many.endswith(("n", "s")):
+            forms.setdefault(_key(many) + "n", Nomen(one, MEHRZAHL))
+    return forms
+
+
+@functools.lru_cache(maxsize=1)
+def _dialect() -> dict[str, str]:
+    return {_key(said): meant for said, meant in _data()["mundart"].items()}
+
+
+@functools.lru_cache(maxsize=1)
+def plurals() -> dict[str, str]:
+    """Singular → plural of every noun of the list."""
+    return {**_data()["gebinde"], **_data()["dinge"]}
+
+
+def bundles() -> frozenset[str]:
+    """Nouns that count other things: "Rolle", "Stapel"."""
+    return frozenset(_data()["gebinde"])
+
+
+def _key(word: str) -> str:
+    return fold(word).replace(" ", "")
+
+
+@functools.lru_cache(maxsize=20_000)
+def known_noun(word: str) -> Nomen | None:
+    """The noun a word is: as listed, as a compound, then with a typing error; None where no list knows it."""
+    key = _key(word)
+    if len(key) < 2:
+        return None
+    forms = _forms()
+    if key in forms:
+        return forms[key]
+    if key in _dialect():
+        return known_noun(_dialect()[key])
+    return (
+        _nearly(key)
+        or _listed(word, key)
+        or _compound(word, key)
+        or _misspelled(key)
+        or _misspelled_compound(word, key)
+    )
+
+
+def is_form(word: str) -> bool:
+    """Whether a word stands in the list as it is."""
+    return _key(word) in _forms() or _key(word) in _dialect()
+
+
+def _nearly(key: str) -> Nomen | None:
+    """A long listed word with one slip."""
+    close = next((form for form in _forms() if len(form) >= 8 and distance(form, key, 1) <= 1), None)
+    return _forms()[close] if close else None
+
+
+def _listed(word: str, key: str) -> Nomen | None:
+    """A word of a town's list that is none of ours; its number is told by its ending."""
+    compound = _compound(word, key)
+    return compound if compound else _by_rule(word) if key in items() else None
+
+
+def _compound(word: str, key: str) -> Nomen | None:
+    """The longest known end with at least two letters before it, four where the end is short ("Uhr")."""
+    forms = _forms()
+    for cut in range(2, len(key) - 2):
+        head = forms.get(key[cut:])
+        if head is None or (len(key) - cut == 3 and cut < 4):
+            continue
+        return Nomen(_joined(word, len(key) - cut, head.einzahl), head.zahl)
+    return None
+
+
+def _joined(word: str, length: int, head: str) -> str:
+    """The word with its last `length` folded letters replaced: umlauts written with two letters count once."""
+    for at in range(len(word) - 1, 0, -1):
+        if len(_key(word[at:])) == length:
+            front = word[:at]
+            end = head if front.endswith("-") else head[:1].lower() + head[1:]
+            return front[:1].upper() + front[1:] + end
+    return head
+
+
+def _misspelled(key: str) -> Nomen | None:
+    if len(key) < LEAST_FUZZY:
+        return None
+    close = [form for form in _forms() if len(form) >= LEAST_FUZZY and form[:1] == key[:1] and similar(form, key)]
+    if close:
+        best = min(close, key=lambda form: (distance(form, key), abs(len(form) - len(key))))
+        return _forms()[best]
+    return None
+
+
+def _misspelled_compound(word: str, key: str) -> Nomen | None:
+    """ "Kleiderschrnak": a known end with one slip, its first letter right."""
+    for cut in range(3, len(key) - LEAST_FUZZY + 1):
+        tail = key[cut:]
+        for form in _forms():
+            if len(form) >= LEAST_FUZZY and form[0] == tail[0] and distance(form, tail, 1) <= 1:
+                head = _forms()[form]
+                return Nomen(_joined(word, len(tail), head.einzahl), head.zahl)
+    return None
+
+
+def any_noun(word: str, several: bool) -> Nomen:
+    """The noun a word is, by rule where no list knows it; `several` when more than one was counted."""
+    noun = known_noun(word)
+    if noun is not None:
+        return noun
+    return _by_rule(word) if several else Nomen(word[:1].upper() + word[1:], BEIDES, sicher=False)
+
+
+def _by_rule(word: str) -> Nomen:
+    """The singular of a plural no list knows, by its ending."""
+    one = word[:1].upper() + word[1:]
+    for ending in _STRONG:
+        if one.endswith(ending):
+            return Nomen(one[:-2], MEHRZAHL, sicher=False)
+    if one.endswith("innen"):
+        return Nomen(one[:-3], MEHRZAHL, sicher=False)
+    if re.search(r"[aiouy]s$|[bdfgklmnprt]s$", one) and len(one) > 4:
+        return Nomen(one[:-1], MEHRZAHL, sicher=False)
+    if one.endswith("en") and len(one) > 5 and not one.endswith(("chen", "eisen", "becken", "kissen", "wagen")):
+        return Nomen(one[:-1], MEHRZAHL, sicher=False)
+    if re.search(r"[^aeiou]e$", one) and len(one) > 4 and not one.endswith("ge"):
+        return Nomen(
+            re.sub(r"[äöüÄÖÜ](?=[^aeiouäöü]+$)", lambda m: m.group().translate(_UMLAUT), one[:-1]), MEHRZAHL, False
+        )
+    return Nomen(one, BEIDES, sicher=False)
+
+
+@functools.lru_cache(maxsize=20_000)
+def kind_of(word: str) -> str | None:
+    """Kind of item a word names, by the lists of the towns: as listed, inflected, as the end of a compound, or with a
+    typing error.
+    """
+    folded = _key(word)
+    known = items()
+    if len(folded) < 3 or not known:
+        return None
+    for suffix in _SUFFIXES:
+        stem = folded.removesuffix(suffix) if folded.endswith(suffix) else ""
+        if len(stem) >= 3 and stem in known:
+            return known[stem]
+    if word[:1].isupper() or len(folded) > 8:
+        ends = [name for name in known if len(name) >= 4 and folded.endswith(name) and len(folded) - len(name) >= 3]
+        if ends:
+            return known[max(ends, key=len)]
+    if len(folded) >= 6:
+        close = [name for name in known if name[:1] == folded[:1] and len(name) >= 5 and similar(name, folded)]
+        if close:
+            return known[min(close, key=lambda name: abs(len(name) - len(folded)))]
+    return None
