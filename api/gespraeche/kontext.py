@@ -91,7 +91,7 @@ def _words(wert: Any, feld: str, lage: Lage) -> list[str]:
 
 
 def _limits(feld: Feld | Spalte | None, lage: Lage, jetzt: datetime) -> dict[str, str]:
-    """`min` and `max` of a field where it has them; of a date as ISO dates, so that "3. Mai" falls into the right year."""
+    """`min` and `max` of a field where it has them; of a date as ISO dates: they say which year "3. Mai" means."""
     if feld is None or lage.leistung is None:
         return {}
     grenzen = {name: Decimal(grenze.wert) for name, grenze in lage.leistung.grenzen.items()}

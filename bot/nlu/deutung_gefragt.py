@@ -25,9 +25,8 @@ from bot.nlu.zeilen import of_oneself
 
 SIDE_QUESTIONS = ("rueckfrage", "bestaetigung", "angebot")  # yes and no are intents of their own there
 YES_NO_TYPES = ("ja_nein", "bestaetigung")
-NEVER_NONE = (
-    *("name", "adresse", "datum", "email", "telefon", "iban", "kennzeichen", "gegenstaende"),  # "none" is no answer
-)
+NEVER_NONE = ("name", "adresse", "datum", "email", "telefon", "iban", "kennzeichen", "gegenstaende")  # "none" is none
+KEYS = ("iban", "email", "telefon", "aktenzeichen", "abrufcode")  # unmistakable whatever else is said
 ALWAYS = ("mensch", "abbruch", "datenschutz", "status", "zurueck", "pause")
 ASKING = (
     *("info", "status", "warum", "wiederholen", "zahlung", "dokument", "mensch", "datenschutz", "konto", "termin"),
@@ -169,7 +168,8 @@ def _firm(lage: Lage) -> Antwort | None:
     if lage.umfeld.typ in FREE_TYPES or not lage.states:
         return None
     answer = antworten.lies(lage.aussage)
-    return answer if answer and answer.deckung >= GOOD and any(w.wert for w in answer.werte) else None
+    sure = answer is not None and (answer.deckung >= GOOD or lage.umfeld.typ in KEYS)
+    return answer if answer is not None and sure and any(w.wert for w in answer.werte) else None
 
 
 def _correction(lage: Lage) -> Lesart | None:

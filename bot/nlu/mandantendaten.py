@@ -63,3 +63,15 @@ def towns() -> tuple[str, ...]:
 def plate_prefix(mandant: str) -> str:
     """Letters of the town's own number plates, "" where unknown."""
     return str(_load(content_root() / "mandanten" / mandant / "mandant.yml").get("kuerzel") or "")
+
+
+@functools.lru_cache(maxsize=1)
+def town_letters() -> dict[str, str]:
+    """Folded names of every town → the letters its numbers of cases begin with."""
+    letters = {}
+    for folder in _folders():
+        town = _load(folder / "mandant.yml")
+        for name in (town.get("name"), town.get("kurzname")):
+            if name and town.get("kuerzel"):
+                letters[fold(str(name))] = str(town["kuerzel"])
+    return letters

@@ -12,8 +12,8 @@ from bot.nlu.deutung import deute
 
 from tests.bot.umgebung import JETZT
 from tests.evaluation.kennzahlen import exact
-from tests.evaluation.lage import metadata
-from tests.evaluation.phrasen import Ausdruck, Phrase
+from tests.evaluation.lage import value_metadata
+from tests.evaluation.phrasen import Ausdruck
 
 TABELLEN = sorted((Path(__file__).parent / "tabellen").glob("*.yml"))
 MINDESTENS = 60
@@ -23,16 +23,16 @@ def _rows(path: Path) -> list[dict[str, Any]]:
     return list(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
-def _read(text: str, frage: str) -> dict[str, Any]:
-    around = metadata(Phrase(text, "angabe", "wert", frage=frage))
+def _read(ausdruck: Ausdruck) -> dict[str, Any]:
+    around = value_metadata(ausdruck)
     assert around["jetzt"] == JETZT
-    return {"deutung": deute(text, around, {}, []).as_deutung(), "feld": around["frage"]["feld"]}
+    return {"deutung": deute(ausdruck.text, around, {}, []).as_deutung(), "feld": around["frage"]["feld"]}
 
 
 @pytest.mark.parametrize(("art", "row"), [(path.stem, row) for path in TABELLEN for row in _rows(path)])
 def test_answer(art: str, row: dict[str, Any]) -> None:
-    read = _read(row["text"], art)
     wanted = Ausdruck(art, row["text"], row["wert"], bool(row.get("fragt")))
+    read = _read(wanted)
     assert exact(wanted, read, read["feld"]), read["deutung"]["werte"]
 
 

@@ -1,0 +1,203 @@
+"""Numbers and letters as they are dictated: "es en zwo null", "doppel drei", "dreimal die null", "fünfundvierzig".
+
+A text becomes units, each with the characters it stands for and its place; what only joins them ("Strich", "dann",
+a comma) is left out. Which characters make a telephone number or an account is for the readers to say.
+"""
+
+import functools
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot.nlu.buchstaben import letter
+from bot.nlu.text import fold
+from bot.nlu.zahlwoerter import number_word
+
+
+class Einheit(NamedTuple):
+    """`zeichen`: digits, capital letters or "+"; `wort`: whether it was said in words; `auch`: another reading ("de" is
+    D when letters are named, and DE).
+    """
+
+    zeichen: str
+    start: int
+    ende: int
+    wort: bool
+    auch: str = ""
+
+    @property
+    def lesarten(self) -> tuple[str, ...]:
+        return (self.zeichen, self.auch) if self.auch else (self.zeichen,)
+
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+_JOINERS = frozenset(
+    fold(
+        "strich bindestrich minus schrägstrich slash punkt leerzeichen pause und dann danach hinten vorne jahr die der "
+        "das eine nochmal wieder äh ähm öh ehm hm also komma weiter vorwahl durchwahl nummer kontonummer bankleitzahl "
+        "blz prüfziffer unterstrich am ende anfang zum schluss noch mal im aus kommt kommen groß klein"
+    ).split()
+)
+_SIGNS = frozenset("-–—/.,_()[]:;|·\\'\"\u2060…")
+_TIMES = {"doppel": 2, "doppelte": 2, "doppelt": 2, "zweimal": 2, "zwomal": 2, "dreifach": 3, "dreimal": 3}
+_TIMES |= {"viermal": 4, "funfmal": 5, "sechsmal": 6, "einmal": 1}
+_MORE = {"nul": 0, "fumf": 5, "funwe": 5, "een": 1}  # beside the number words
+_NO_DIGITS = frozenset(
+    fold("ein eine einen einem einer eines n ne nen nem beide beiden halb halbe halben halber dutzend").split()
+)
+_PLURALS = {"nullen": "0", "nuller": "0", "einsen": "1", "zweien": "2", "dreien": "3", "vieren": "4", "funfen": "5"}
+_PLURALS |= {"sechsen": "6", "siebenen": "7", "achten": "8", "neunen": "9", "einser": "1", "zweier": "2"}
+_COUNTRIES = {"deutschland": "DE", "osterreich": "AT", "frankreich": "FR", "niederlande": "NL", "holland": "NL"}
+_COUNTRIES |= {"polen": "PL", "italien": "IT", "spanien": "ES", "schweiz": "CH", "belgien": "BE", "luxemburg": "LU"}
+MOST_JOINERS = 5
+
+
+def runs(text: str, words: Sequence[tuple[str, str]] = ()) -> list[list[Einheit]]:
+    """The runs of units in a text. `words`: further folded words with the letters they stand for (names of towns)."""
+    return _runs(text, tuple(words))
+
+
+@functools.lru_cache(maxsize=64)
+def _runs(text: str, words: tuple[tuple[str, str], ...]) -> list[list[Einheit]]:
+    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    further = {**_COUNTRIES, **dict(words)}
+    found: list[list[Einheit]] = []
+    index, gap = 0, MOST_JOINERS + 1
+    while index < len(tokens):
+        unit, used = _unit(tokens, index, further)
+        if unit is not None:
+            if gap > MOST_JOINERS:
+                found.append([])
+            found[-1].append(unit)
+            gap = 0
+        else:
+            joins = tokens[index][0] in _SIGNS or fold(tokens[index][0]) in _JOINERS
+            signs = tokens[index][0] in _SIGNS
+            gap = gap + (0 if signs else 1) if joins else MOST_JOINERS + 1
+        index += used
+    return found
+
+
+def _unit(tokens: list[tuple[str, int, int]], i: int, further: dict[str, str]) -> tuple[Einheit | None, int]:
+    """The unit that begins with token `i`, and how many tokens it takes; None and 1 where none begins."""
+    word, start, end = tokens[i]
+    if word == "+" or fold(word) == "plus":
+        return Einheit("+", start, end, word != "+"), 1
+    repeated = _repeated(tokens, i)
+    if repeated is not None:
+        return repeated
+    if word.isdigit():
+        return Einheit(word, start, end, False), 1
+    if fold(word) in further:
+        return Einheit(further[fold(word)], start, end, True), 1
+    number, used = _number(tokens, i)
+    if number is not None:
+        return Einheit(number, start, tokens[i + used - 1][2], True), used
+    if fold(word) in _JOINERS:
+        return None, 1
+    said = letter(word)
+    if said is not None:
+        also = word.upper() if len(word) == 2 else ""
+        return Einheit(said, start, end, len(word) > 1, also), 1 + _like(tokens, i + 1)
+    if re.fullmatch(r"[A-Z]{2,5}", word) or _letters_beside_digits(tokens, i):
+        return Einheit(word.upper(), start, end, False), 1
+    return None, 1
+
+
+def _letters_beside_digits(tokens: list[tuple[str, int, int]], i: int) -> bool:
+    word = tokens[i][0]
+    return word.isalpha() and len(word) <= 5 and (_glued_to_digits(tokens, i) or _before_digits(tokens, i))
+
+
+def _glued_to_digits(tokens: list[tuple[str, int, int]], i: int) -> bool:
+    """Letters without a gap to digits ("nl91abna0417")."""
+    before = i > 0 and tokens[i - 1][0].isdigit() and tokens[i - 1][2] == tokens[i][1]
+    after = i + 1 < len(tokens) and tokens[i + 1][0].isdigit() and tokens[i + 1][1] == tokens[i][2]
+    return before or after
+
+
+def _before_digits(tokens: list[tuple[str, int, int]], i: int) -> bool:
+    """Two or three small letters are letters where digits follow ("sn 2026"), not a word."""
+    if len(tokens[i][0]) not in (2, 3):
+        return False
+    rest = [token for token, _, _ in tokens[i + 1 : i + 4] if token not in _SIGNS and fold(token) not in _JOINERS]
+    return bool(rest) and (rest[0].isdigit() or digits(rest[0]) is not None)
+
+
+def _like(tokens: list[tuple[str, int, int]], i: int) -> int:
+    """Tokens of "wie Siegfried" after a letter."""
+    return 2 if i + 1 < len(tokens) and fold(tokens[i][0]) == "wie" else 0
+
+
+def digits(word: str) -> str | None:
+    """A number word as the digits it is written with."""
+    folded = fold(word)
+    if word.lower() in _NO_DIGITS or folded in _NO_DIGITS:
+        return None
+    if folded in _MORE:
+        return str(_MORE[folded])
+    number = number_word(word)
+    if number is None:
+        return _glued(word)
+    return str(int(number)) if float(number).is_integer() else None
+
+
+def _glued(word: str) -> str | None:
+    """Two numbers in one word ("zwanzigsechsundzwanzig", "nullnull"), "hundertzwölf"."""
+    for cut in range(4, len(word) - 2):
+        left, right = number_word(word[:cut]), number_word(word[cut:])
+        if (
+            left is not None
+            and right is not None
+            and word[:cut].lower() not in _NO_DIGITS
+            and word[cut:] not in _NO_DIGITS
+        ):
+            return f"{int(left)}{int(right)}"
+    return None
+
+
+def _number(tokens: list[tuple[str, int, int]], i: int) -> tuple[str | None, int]:
+    """The digits of one number said in one or several words ("vier und zwanzig", "zweitausend sechsundzwanzig")."""
+    said = digits(tokens[i][0])
+    if said is None:
+        return None, 1
+    rest = [token for token, _, _ in tokens[i + 1 : i + 3]]
+    single = len(said) == 1 and said != "0"
+    if single and len(rest) == 2 and rest[0].lower() == "und":
+        tens = digits(rest[1]) or ""
+        if len(tens) == 2 and tens.endswith("0") and tens != "10":
+            return f"{tens[0]}{said}", 3
+    if said.endswith("000") and rest and (low := digits(rest[0])) and len(low) <= 2:
+        return str(int(said) + int(low)), 2
+    if single and rest and rest[0].lower() == "hundert":
+        return f"{said}00", 2
+    return said, 1
+
+
+def _repeated(tokens: list[tuple[str, int, int]], i: int) -> tuple[Einheit, int] | None:
+    """ "doppel vier", "doppelnull", "dreimal die null", "3x 5", "drei Nullen"."""
+    word = fold(tokens[i][0])
+    times, used = _TIMES.get(word), 1
+    following = fold(tokens[i + 1][0]) if i + 1 < len(tokens) else ""
+    if times is None and following in ("mal", "x") and (count := _count(tokens[i][0])):
+        times, used = count, 2
+    if times is None and following in _PLURALS and (count := _count(tokens[i][0])):
+        return Einheit(_PLURALS[following] * count, tokens[i][1], tokens[i + 1][2], True), 2
+    if times is None and word.startswith("doppel"):
+        rest = tokens[i][0][6:]
+        char = digits(rest) or letter(rest)
+        return (Einheit(char * 2, tokens[i][1], tokens[i][2], True), 1) if char and len(char) == 1 else None
+    while times and i + used < len(tokens) and fold(tokens[i + used][0]) in ("", "die", "eine", "der", "das"):
+        used += 1
+    if not times or i + used >= len(tokens):
+        return None
+    said = tokens[i + used][0]
+    char = said if said.isdigit() else digits(said) or letter(said)
+    if char is None or len(char) > 2:
+        return None
+    return Einheit(char * times, tokens[i][1], tokens[i + used][2], True), used + 1
+
+
+def _count(word: str) -> int | None:
+    said = word if word.isdigit() else digits(word)
+    return int(said) if said and 2 <= int(said) <= 8 else None

@@ -1,0 +1,77 @@
+"""Numbers of cases ("SN-2026-000123") and the codes that go with them, written or dictated in any way.
+
+A number is complete with its letters, its year and six digits. What is missing isn't guessed.
+"""
+
+import re
+
+from bot.nlu.gesprochen import Einheit, runs
+from bot.nlu.lesart import Wert
+from bot.nlu.mandantendaten import town_letters
+from bot.nlu.umfeld import Umfeld
+from bot.nlu.werte.iban import begins_iban
+
+_NUMBER = re.compile(r"(?P<letters>[A-Z]{2,4})(?P<year>20\d{2}|[12]\d)(?P<number>\d{6})")
+_ABRUFCODE = r"(?<![\w-])((?=[A-Za-z0-9 -]*[A-Za-z])[A-Za-z0-9]{4}(?:[- ][A-Za-z0-9]{4}){2,6})(?![\w-])"
+
+
+def finde(text: str, umfeld: Umfeld) -> list[Wert]:
+    return _numbers(text) + _codes(text, umfeld)
+
+
+def _numbers(text: str) -> list[Wert]:
+    found: list[Wert] = []
+    for run in runs(text, tuple(town_letters().items())):
+        at = 0
+        while at < len(run):
+            hit = _number_at(run, at)
+            if hit is None:
+                at += 1
+                continue
+            value, end = hit
+            start, stop = run[at].start, run[end - 1].ende
+            found.append(Wert("aktenzeichen", value, text[start:stop], start, stop))
+            at = end
+    return found
+
+
+def _number_at(run: list[Einheit], at: int) -> tuple[str, int] | None:
+    """The number that begins with unit `at` and where it ends; it ends with a unit, or six digits are too many."""
+    if not run[at].zeichen.isalpha():
+        return None
+    if len(run[at].zeichen) == 1 and at and run[at - 1].zeichen.isalpha():
+        return None  # amid letters one by one
+    for said in run[at].lesarten:
+        for end in range(at + 1, len(run)):
+            said += run[end].zeichen
+            match = _NUMBER.fullmatch(said)
+            if (
+                match
+                and _letters_of_a_kind(run[at:end])
+                and (len(match["year"]) == 4 or _ends(run, end, match["year"]))
+            ):
+                return f"{match['letters']}-20{match['year'][-2:]}-{match['number']}", end + 1
+    return None
+
+
+def _letters_of_a_kind(units: list[Einheit]) -> bool:
+    """One group of letters, or letters one by one: the "de" of "de SN-2026" is none of them."""
+    letters = [unit.zeichen for unit in units if unit.zeichen.isalpha()]
+    return len(letters) == 1 or all(len(letter) == 1 for letter in letters)
+
+
+def _ends(run: list[Einheit], end: int, year: str) -> bool:
+    """Whether no digit follows, except for the year in full."""
+    rest = run[end + 1 : end + 2]
+    return not rest or not rest[0].zeichen.isdigit() or rest[0].zeichen == f"20{year}"
+
+
+def _codes(text: str, umfeld: Umfeld) -> list[Wert]:
+    """Groups of four with a letter and a digit; in free text only where they are joined by hyphens."""
+    found = []
+    for match in re.finditer(_ABRUFCODE, text):
+        code = match.group(1)
+        mixed = any(char.isdigit() for char in code) and any(char.isalpha() for char in code)
+        if mixed and not begins_iban(code) and ("-" in code or umfeld.gefragt == "abrufcode"):
+            found.append(Wert("abrufcode", re.sub(r"[ ]", "-", code).upper(), code, match.start(1), match.end(1)))
+    return found
