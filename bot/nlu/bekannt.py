@@ -26,6 +26,13 @@ def phrases() -> dict[str, str]:
 
 
 @functools.lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """Folded words of the phrases that tell no facts: what is said there is no name."""
+    facts = ("angabe", "korrektur", "status")
+    return frozenset(word for phrase, intent in phrases().items() if intent not in facts for word in phrase.split())
+
+
+@functools.lru_cache(maxsize=1)
 def _by_length() -> dict[int, tuple[tuple[str, str], ...]]:
     grouped: dict[int, tuple[tuple[str, str], ...]] = {}
     for phrase, intent in phrases().items():

@@ -30,8 +30,9 @@ from bot.nlu.korrektur_muster import (
     TAKEN_BACK,
     WAS_MEANT,
 )
+from bot.nlu.korrektur_schreibung import respelled_part, spelled
 from bot.nlu.lesart import Korrektur, Wert
-from bot.nlu.text import fold, muster, similar
+from bot.nlu.text import fold, muster
 from bot.nlu.umfeld import Umfeld
 from bot.nlu.werte import finde
 from bot.nlu.zahlwoerter import as_number
@@ -43,6 +44,7 @@ def lies(text: str, umfeld: Umfeld, werte: Sequence[Wert], zuletzt: Sequence[str
         return None
     return (
         _taken_back(text)
+        or spelled(text, umfeld)
         or _not_but(text, umfeld)
         or take_out(text, umfeld, werte)
         or take_row_out(text, umfeld)
@@ -198,7 +200,10 @@ def _named(text: str, umfeld: Umfeld, werte: Sequence[Wert]) -> Fund | None:
             continue  # "Straße" in an answer to the second of two addresses
         fresh = _fresh_values(text, name, umfeld, werte)
         linked = muster(LINK).search(text[name.ende :])
+        inside = any(wert.start <= name.start and name.ende <= wert.ende for wert in werte)
         changing = muster(CHANGE).search(text) or muster(POINTING).search(text)
+        if inside and not changing:
+            continue  # the "Straße" of an address names no field
         if fresh and (changing or linked or not _free(umfeld.typ)):
             return Fund(Korrektur(entry["feld"]), fresh)
         if not fresh and changing and not _free_answer(umfeld, text):
@@ -243,7 +248,7 @@ def _meant(text: str, umfeld: Umfeld, zuletzt: Sequence[str]) -> Fund | None:
     for entry in _recent(umfeld, zuletzt):
         if entry["feld"] == umfeld.gefragt:
             continue
-        values = _respelled(entry, new) or list(fields.place_values(finde(new, umfeld), entry))
+        values = respelled_part(entry, new) or list(fields.place_values(finde(new, umfeld), entry))
         if values:
             return Fund(Korrektur(entry["feld"]), _placed(values, match.start("neu")))
     return _mistyped(text, umfeld, zuletzt)
@@ -262,29 +267,6 @@ def _mistyped(text: str, umfeld: Umfeld, zuletzt: Sequence[str]) -> Fund | None:
 def _recent(umfeld: Umfeld, zuletzt: Sequence[str]) -> list[dict[str, Any]]:
     order = {name: index for index, name in enumerate(zuletzt)}
     return sorted(answered(umfeld), key=lambda entry: order.get(entry["feld"], len(order)))
-
-
-def _respelled(entry: dict[str, Any], new: str) -> list[Wert]:
-    """A word that is one typing error away from a part of the old value, or the same with a spelling ("Müller mit
-    ue").
-    """
-    from bot.nlu.antworten.name import respelled
-
-    value = entry.get("wert")
-    spelling = muster(r"^(?P<word>\S+)\s+mit\s+(?P<letters>ue|oe|ae|ss|ß|ü|ö|ä)\b").match(new)
-    word = spelling.group("word") if spelling else new.strip()
-    if not isinstance(value, dict) or " " in word or len(word) < 3:
-        return []
-    for key, content in value.items():
-        same = fold(str(content)) == fold(word)
-        if (
-            key in PARTS
-            and isinstance(content, str)
-            and ((same and spelling) or (not same and similar(fold(content), fold(word))))
-        ):
-            fresh = respelled(word, spelling.group("letters")) if spelling else word[:1].upper() + word[1:]
-            return [Wert(PARTS[key], fresh, new, 0, len(new), entry["feld"])]
-    return []
 
 
 def read_for(entry: dict[str, Any], text: str, umfeld: Umfeld) -> list[Wert]:

@@ -29,11 +29,19 @@ def take_out(text: str, umfeld: Umfeld, werte: Sequence[Wert]) -> Fund | None:
         return None
     taken = []
     for row, wert in rows:
+        if not any(_same_thing(row, old) for old in entry.get("wert") or ()):
+            continue
         bare_row = {key: row[key] for key in ("art", "bezeichnung")}
         if (row["anzahl"] or 1) > 1:
             bare_row["anzahl"] = row["anzahl"]
         taken.append(replace(wert, wert=bare_row, feld=entry["feld"]))
-    return Fund(Korrektur(entry["feld"], None, True), taken)
+    return Fund(Korrektur(entry["feld"], None, True), taken) if taken else None
+
+
+def _same_thing(row: dict[str, Any], old: dict[str, Any]) -> bool:
+    """The same kind, or one named by the end of the other ("Schrank", "Kleiderschrank")."""
+    name, other = fold(str(row.get("bezeichnung"))), fold(str(old.get("bezeichnung")))
+    return row.get("art") == old.get("art") or other.endswith(name) or name.endswith(other)
 
 
 def take_row_out(text: str, umfeld: Umfeld) -> Fund | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.nlu.antworten_basis import FILLERS
 from bot.nlu.aufzaehlung import FREE, spans
 from bot.nlu.lesart import Wert
-from bot.nlu.text import fold, muster
+from bot.nlu.text import distance, fold, muster
 from bot.nlu.umfeld import Umfeld
 from bot.nlu.werte import finde
 from bot.nlu.zahlwoerter import as_number
@@ -114,6 +114,16 @@ def _said_again(before: str, after: str, old: Sequence[Wert], umfeld: Umfeld) ->
     if len(after.split()) > SHORT or all(fold(word) in FILLERS for word in after.split()):
         return None
     last = next((w for w in reversed(old) if w.typ == "name" and w.ende >= len(before.rstrip(" ,"))), None)
+    if umfeld.typ == "name" and len(after.split()) == 1 < len(before.split()):
+        return _name_again(before, after)
     if last is not None:
         return f"{before[: last.start]}{after}"
     return after if umfeld.typ in ("text", "name") and len(before.split()) <= SHORT else None
+
+
+def _name_again(before: str, after: str) -> str:
+    """ "Thomas Krieger, äh, Krüger": one word for the one it sounds like, or for the last."""
+    words = list(re.finditer(r"[^\W\d_]+(?:-[^\W\d_]+)*", before))
+    close = min(reversed(words), key=lambda word: distance(fold(word.group()), fold(after)))
+    alike = close if distance(fold(close.group()), fold(after)) < len(after) / 2 else words[-1]
+    return f"{before[: alike.start()]}{after.strip()}{before[alike.end() :]}"

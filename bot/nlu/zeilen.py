@@ -12,10 +12,10 @@ from typing import Any
 from bot.nlu.antworten_basis import FILLERS
 from bot.nlu.lesart import Wert
 from bot.nlu.mitgesagt import lies as read_along
+from bot.nlu.personenname import split_name
 from bot.nlu.text import fold, muster
 from bot.nlu.umfeld import Umfeld
 from bot.nlu.werte import finde
-from bot.nlu.werte.name import split_name
 
 _KIN = (
     r"(?:ehe)?(?:frau|mann)|partner(?:in)?|lebensgefährt(?:e|in)|freund(?:in)?|sohn|tochter|kind|baby|mutter|mama|vater|papa|"

@@ -22,7 +22,7 @@ from tests.bot.umgebung import metadata, umfeld
         ("3.4.1990 äh 3.4.1991", "datum", "1991-04-03"),
         ("am Montag, nein, am Dienstag", "datum", "2026-11-24"),
         ("ich heiße Anna Müller, äh nein, Anna Möller", "name", {"vorname": "Anna", "nachname": "Möller"}),
-        ("Anna Müller, nee, Möller", "name", {"nachname": "Möller"}),
+        ("Anna Müller, nee, Möller", "name", {"vorname": "Anna", "nachname": "Möller"}),
         ("Bello, ach nee, Balu", "text", "Balu"),
         ("Anna Ott, Entschuldigung, Anna Otto natürlich", "name", {"vorname": "Anna", "nachname": "Otto"}),
         ("anna@web.de, falsch, anna@gmx.de", "email", "anna@gmx.de"),

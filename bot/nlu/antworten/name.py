@@ -1,64 +1,195 @@
-"""A person's name, also spelled ("M-ü-l-l-e-r") or half of it when the other half is known."""
+"""A person's name: as it is written, turned ("Müller, Anna"), spelled, in parts, or with a story around it."""
 
 import re
-from typing import Any
 
 from bot.nlu.antworten_basis import Antwort, Aussage, bare
+from bot.nlu.bekannt import common_words
 from bot.nlu.lesart import Wert
-from bot.nlu.text import fold, muster
-from bot.nlu.werte.name import STOP, TITLES, capitalised, split_name
+from bot.nlu.personenname import (
+    PARTICLES,
+    SPELLING,
+    TITLES,
+    capitalised,
+    is_first,
+    letters_of,
+    respelled,
+    spelled_out,
+    split_name,
+)
+from bot.nlu.text import distance, fold, muster, similar
+from bot.nlu.werte.name import I_AM_CALLED, NO_NAMES, STOP, is_role, until_stop
 
-_SPELLED = r"^(?:[A-Za-zÄÖÜäöüß](?:\s*[-. ,]\s*|$)){3,}$"
-_WITH = r"^(?P<name>\S+)\s+mit\s+(?P<letters>ue|oe|ae|ss|ß|ü|ö|ä)\b"
 _TAIL = (
-    r"(?:\s*,?\s*(?:ist\s+mein\s+name|mein\s+name|heiße?\s+ich|so\s+heiße\s+ich|ist\s+der\s+name|"
-    r"heißt\s+(?:er|sie)|bitte|danke))+$"
+    r"(?:\s*,?\s*(?:ist\s+mein\s+name|mein\s+name|heiße?\s+ich|so\s+heiße\s+ich|ist\s+der\s+name|mit\s+namen|am\s+apparat|"
+    r"am\s+telefon|heißt\s+(?:er|sie|das\s+kind)|bin\s+ich|bitte|danke|hier|"
+    r"guten\s+(?:tag|morgen|abend)|viele\s+grüße|mfg))+\W*$"
 )
 _LEAD = (
-    r"^(?:(?:der|mein|ihr|sein|unser)\s+name\s+(?:ist|lautet)|(?:er|sie)\s+heißt|ich\s+heiße|ich\s+bin|"
-    r"heiße|name\s*:?|das\s+(?:bin\s+ich|ist|wäre)|auf\s+(?:den\s+namen\s+)?|für)\s+"
+    rf"^\W*(?:(?:{I_AM_CALLED}|(?:der|mein|ihr|sein|unser)\s+name\s+(?:ist|lautet|wäre)|"
+    r"(?:er|sie|es|das\s+kind|mein\s+\w+|meine\s+\w+)\s+"
+    r"heißt|ich\s+bin|ick\s+bün|isch\s+bin|'?sch\s+bin|i\s+bin|heiße|name|namens|das\s+(?:bin\s+ich|ist|wäre)|auf(?:\s+den\s+namen)?|für|"
+    r"hier\s+(?:ist|spricht|schreibt)?|es\s+(?:meldet\s+sich|spricht|schreibt)|schreiben\s+sie|tragen\s+sie|"
+    r"(?:der|die)\s+(?:antragsteller(?:in)?|halter(?:in)?)\s+(?:ist|heißt)|"
+    r"mit\s+vollem\s+namen|voller\s+name|vollständig|nu|na|jo|joa|äh|ähm|öh|ja|also|gern|dann|da|noch|einfach|guten\s+(?:tag|morgen|abend)|"
+    r"nein|nee|nö|doch|quatsch|vielmehr|und\s+zwar|zwar|der|die|de|dat|dr|d')(?![^\W\d_])[\s:,.!-]*)+"
 )
+_BIRTH = (
+    r"[\s,(]*\b(?:geb\.?|geborene[rn]?|née|vormals|früher)\s+(?!am\b|\d)"
+    r"(?P<birth>(?:(?:von|van|zu|der|de)\s+)*[^\W\d_]+(?:-[^\W\d_]+)*)\)?"
+)
+_PARTS = (
+    ("vorname", r"\b(?:vor|ruf)namen?\s*(?:ist|lautet|heißt|wäre|:|=|-)?\s*"),
+    ("nachname", r"\b(?:nach|familien|zu|haus)namen?\s*(?:ist|lautet|heißt|wäre|:|=|-)?\s*"),
+)
+_ASIDE = (
+    r"^\W*(?:also\s+)?"
+    r"(?:mit|ohne|wie|so\s+wie|das|ist|wohn\w*|geb\w*|ich|bitte|danke|guten|und|in\s+zwei|einfach|beides)\b"
+)
+_SPLIT = (
+    r"\s*(?:[,;()\n/]|\s-\s|(?<![A-ZÄÖÜ])(?<!Dr)(?<!Prof)(?<!Dipl)(?<!Ing)(?<!med)(?<!Hr)(?<!Fr)(?<!St)\.(?=\s|$))\s*"
+)
+_OTHERS = ("adresse", "plz", "ort_name", "strasse", "hausnummer", "telefon", "email", "datum", "iban", "aktenzeichen")
 MAX_WORDS = 6
 
 
 def lies(aussage: Aussage) -> Antwort | None:
-    introduced = aussage.of("name")
-    if introduced:
-        return aussage.from_values(introduced[0])
-    parts = aussage.of("vorname", "nachname")
-    if parts:
-        return aussage.from_values(*parts)
-    text = muster(_LEAD).sub("", muster(_TAIL).sub("", bare(aussage.text)))
-    value = _read(text.strip(" .,"), aussage.bisher)
+    text = _without_others(aussage)
+    value = _in_parts(text) or _read(text)
     if value is None:
-        return None
-    start = max(aussage.text.find(text), 0)
-    return Antwort([Wert("name", value, text, start, start + len(text), aussage.gefragt)], 1.0)
+        introduced = aussage.of("name", "vorname", "nachname")
+        return aussage.from_values(*introduced) if introduced else None
+    known = aussage.bisher
+    if set(value) == {"nachname"} and isinstance(known, dict) and known.get("nachname") and not known.get("vorname"):
+        value = {"vorname": value["nachname"]}
+    return Antwort([Wert("name", value, *_place(aussage.text, value), aussage.gefragt)], 1.0)
 
 
-def _read(text: str, known: Any) -> dict[str, str] | None:
-    if re.match(_SPELLED, text):
-        text = capitalised(re.sub(r"[^\w]", "", text).lower())
-    spelling = muster(_WITH).match(text)
-    if spelling:
-        text = respelled(spelling.group("name"), spelling.group("letters"))
-    words = text.split()
-    plain = [word for word in words if fold(word) not in TITLES]
-    if not plain or len(words) > MAX_WORDS or not re.fullmatch(r"[^\W\d_]+(?:[\s.,'’-]+[^\W\d_]+)*\.?", text):
-        return None
-    if sum(fold(word) in STOP for word in plain) > (1 if len(plain) > 2 else 0):
-        return None
-    value = split_name(text)
-    if value and len(plain) == 1 and isinstance(known, dict) and known.get("nachname") and not known.get("vorname"):
-        return {"vorname": value["nachname"]}
+def _place(text: str, value: dict[str, str]) -> tuple[str, int, int]:
+    """The text from the first to the last word of the name; the whole text where it was spelled."""
+    spots = [
+        match.span()
+        for part in value.values()
+        for word in part.split()
+        for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)
+    ]
+    if not spots:
+        return text.strip(), 0, len(text)
+    start, end = min(spot[0] for spot in spots), max(spot[1] for spot in spots)
+    return text[start:end], start, end
+
+
+def _without_others(aussage: Aussage) -> str:
+    text = aussage.text
+    for wert in aussage.of(*_OTHERS):
+        text = text[: wert.start] + ";" * (wert.ende - wert.start) + text[wert.ende :]
+    return text
+
+
+def _in_parts(text: str) -> dict[str, str] | None:
+    """ "Nachname Nguyen, Vorname Thi Mai"; what stands without a label before is the other part."""
+    found: dict[str, str] = {}
+    first = len(text)
+    for key, label in _PARTS:
+        match = muster(label).search(text)
+        if not match:
+            continue
+        first = min(first, match.start())
+        rest = re.split(_SPLIT, text[match.end() :], maxsplit=1)[0]
+        name = until_stop(muster(r"\b(?:vor|nach|familien|ruf|zu)name.*$").sub("", rest)).strip()
+        if _is_name(name):
+            found[key] = capitalised(" ".join(word for word in name.split() if fold(word) not in TITLES))
+    if len(found) == 1 and first:
+        before = _candidates(text[:first])
+        other = "vorname" if "nachname" in found else "nachname"
+        if before and not muster(rf"\b{I_AM_CALLED}\s*$").search(text[:first].strip()):
+            found[other] = capitalised(before[-1])
+    return found or None
+
+
+def _read(text: str) -> dict[str, str] | None:
+    birth = muster(_BIRTH).search(text)
+    if birth and birth.start() > 0:
+        text = text[: birth.start()] + ";" + text[birth.end() :]
+    text, letters = _spelling(text)
+    whole = spelled_out(bare(text).removeprefix("Name"))
+    if whole:
+        return split_name(whole)
+    names = _candidates(text)
+    value = _chosen(names) if names else None
+    return _spelled_anew(value, letters, text) if value else None
+
+
+def _spelling(text: str) -> tuple[str, tuple[str, str] | None]:
+    """The text without "mit tz", and the word before it with the letters."""
+    match = muster(rf"(?P<word>[^\W\d_]+)?[\s,(]*(?:also\s+|aber\s+|und\s+zwar\s+)?{SPELLING}\)?").search(text)
+    if not match:
+        return text, None
+    keep = match.end("word") if match.group("word") else match.start()
+    return text[:keep] + ";" + text[match.end() :], (match.group("word") or "", letters_of(match))
+
+
+def _spelled_anew(value: dict[str, str], letters: tuple[str, str] | None, text: str) -> dict[str, str]:
+    if letters:
+        key = next((k for k, name in value.items() if fold(letters[0]) in fold(name).split()), "nachname")
+        key = key if key in value else "vorname"
+        value = {**value, key: respelled(value[key], letters[1])}
+    run = re.search(r"(?:(?<![^\W\d_])[A-Za-zÄÖÜäöüß](?![^\W\d_])[\s,.-]*){3,}", text)
+    spelled = spelled_out(run.group()) if run else None
+    if spelled:
+        key = min(value, key=lambda k: distance(fold(value[k]), fold(spelled), 9))
+        value = {**value, key: spelled}
     return value
 
 
-def respelled(name: str, letters: str) -> str:
-    """ "Müller" with "ue" → "Mueller"; "Mueller" with "ü" → "Müller"."""
-    pairs = {"ue": "ü", "oe": "ö", "ae": "ä", "ss": "ß"}
-    if letters.lower() in pairs:
-        umlaut = pairs[letters.lower()]
-        return name.replace(umlaut, letters.lower()).replace(umlaut.upper(), letters.capitalize())
-    plain = next(digraph for digraph, umlaut in pairs.items() if umlaut == letters.lower())
-    return name.replace(plain, letters.lower())
+def _candidates(text: str) -> list[str]:
+    """The parts of the text that are a name and nothing else."""
+    found = []
+    for part in re.split(_SPLIT, text):
+        part = muster(r"\((?:also\s+)?[^)]*\)").sub("", part).strip(" .;:!\"'")
+        part = muster(_TAIL).sub("", muster(_LEAD).sub("", muster(_TAIL).sub("", bare(part)))).strip(" .;:!\"'-")
+        if muster(_ASIDE).match(part):
+            continue
+        part = until_stop(part)
+        if part and _is_name(part):
+            found.append(part)
+    return found
+
+
+def _chosen(names: list[str]) -> dict[str, str] | None:
+    """One of the parts, or two that belong together: "Müller, Anna", "lenny, lenny brosowski"."""
+    first, *others = names
+    for other in others:
+        words = fold(other).split()
+        if len(words) > 1 and any(_alike(a, b) for a in fold(first).split() for b in words):
+            return split_name(other)  # said again in full
+    one = [word for word in first.split() if fold(word) not in TITLES]
+    if (
+        others
+        and (len(one) == 1 or first.split()[0].lower() in ("von", "van", "zu", "de"))
+        and len(others[0].split()) < 4
+    ):
+        if len(one) == 1 and is_first(first) and not is_first(others[0].split()[0]):
+            return split_name(f"{first} {others[0]}")
+        return split_name(f"{first}, {others[0]}")
+    return split_name(first)
+
+
+def _alike(a: str, b: str) -> bool:
+    return similar(a.replace("ph", "f"), b.replace("ph", "f"))
+
+
+def _is_name(text: str) -> bool:
+    """Whether these words can be a name: letters only, no words of a sentence."""
+    words = text.split()
+    plain = [word for word in words if fold(word) not in TITLES and fold(word) not in ("dipl ing", "dr ing")]
+    if not plain or len(words) > MAX_WORDS or not re.fullmatch(r"[^\W\d_]+(?:[\s.'’-]+[^\W\d_]+)*\.?", text):
+        return False
+    content = [fold(word) for word in plain if word.lower() not in PARTICLES]
+    if any(word in STOP or word in NO_NAMES for word in content) or is_role(plain[-1]):
+        return False
+    if is_first(plain[0]) or is_first(plain[-1]) or len(plain) != len(words):
+        return True
+    usual = [fold(word) in common_words() for word in plain]
+    if len(plain) == 1:
+        return len(text) > 1 and (plain[0][:1].isupper() or not usual[0])
+    return not any(usual) if text.islower() else not all(usual)
