@@ -6,34 +6,32 @@ from dataclasses import replace
 from bot.nlu import antworten, korrektur, themen
 from bot.nlu.ablehnen import declines
 from bot.nlu.antworten.auswahl import pick, pick_aside
-from bot.nlu.antworten_basis import Antwort, Aussage, leftover
+from bot.nlu.antworten_basis import Aussage, leftover
 from bot.nlu.felder import place_values
 from bot.nlu.ja_nein import leading, yes_or_no
 from bot.nlu.korrektur_listen import Fund
 from bot.nlu.lage import Lage
 from bot.nlu.lesart import Korrektur, Lesart, Wert
-from bot.nlu.nebenbei import aside, beside, with_others, without_others
+from bot.nlu.nebenbei import aside, beside, slot_question, with_others, without_others
 from bot.nlu.schimpf import insults
 from bot.nlu.sprache import foreign
 from bot.nlu.text import muster
 from bot.nlu.umfeld import Umfeld
 from bot.nlu.unsinn import is_nonsense
-from bot.nlu.unterbrechung import FREE_TYPES, GOOD, WISHES, is_wish
-from bot.nlu.wendungen import interrupting
+from bot.nlu.unterbrechung import FREE_TYPES, WISHES, another_wish, firm, is_wish
+from bot.nlu.wendungen import interrupting, turn_in
 from bot.nlu.werte import finde
 from bot.nlu.zeilen import of_oneself
 
 SIDE_QUESTIONS = ("rueckfrage", "bestaetigung", "angebot")  # yes and no are intents of their own there
 YES_NO_TYPES = ("ja_nein", "bestaetigung")
 NEVER_NONE = ("name", "adresse", "datum", "email", "telefon", "iban", "kennzeichen", "gegenstaende")  # "none" is none
-KEYS = ("iban", "email", "telefon", "aktenzeichen", "abrufcode")  # unmistakable whatever else is said
 ALWAYS = ("mensch", "abbruch", "datenschutz", "status", "zurueck", "pause")
 ASKING = (
     *("info", "status", "warum", "wiederholen", "zahlung", "dokument", "mensch", "datenschutz", "konto", "termin"),
     *("ausserhalb", "smalltalk", "zurueck", "ueberspringen", "abbruch", "pause"),
 )
 TURNS = ("ueberspringen", "zurueck", "wiederholen", "warum", "abbruch", "pause", "mensch", "beschwerde", "datenschutz")
-_SLOTS = r"\b(?:haben\s+sie|gibt\s+es|gibt'?s|geht|ginge|hätten\s+sie|kann\s+ich|passt|ist)\b"
 CANCEL = 0.85  # losing a form by a misreading costs more than asking again
 
 
@@ -45,13 +43,7 @@ def read_asked(
     zuletzt: Sequence[str],
 ) -> Lesart:
     teile = themen.split(text)
-    if (
-        umfeld.typ == "termin"
-        and teile.frage
-        and muster(_SLOTS).search(teile.frage)
-        and not muster(r"\bkost").search(text)
-    ):
-        teile = _slot_question(text, umfeld, teile)
+    teile = slot_question(text, umfeld, teile)
     lage = Lage(
         text,
         umfeld,
@@ -65,7 +57,19 @@ def read_asked(
         return Lesart("wiederholen" if "?" in text else "angabe", 0.6)
     if is_nonsense(text):
         return Lesart("angabe", 0.3)
-    for step in (_insult, _declined, _yes_no, _turn, _correction, _answer, _elsewhere, _question, _wish, _rest):
+    for step in (
+        _insult,
+        _declined,
+        _yes_no,
+        _turn,
+        _correction,
+        another_wish,
+        _answer,
+        _elsewhere,
+        _question,
+        _wish,
+        _rest,
+    ):
         found = step(lage)
         if found:
             return found
@@ -93,12 +97,6 @@ def _takes_out(lage: Lage) -> bool:
     return fund is not None and fund.korrektur.verneint
 
 
-def _slot_question(text: str, umfeld: Umfeld, teile: themen.Teile) -> themen.Teile:
-    """ "Haben Sie auch was am Nachmittag?" is an answer to the question for an appointment."""
-    answer = antworten.lies(Aussage(text, umfeld, finde(text, umfeld)))
-    return themen.Teile(text, "") if answer else teile
-
-
 def _yes_no(lage: Lage) -> Lesart | None:
     """Plain yes and no: an intent of their own at a side question, a proposal or the summary, else the answer of a
     yes-no field.
@@ -112,9 +110,8 @@ def _yes_no(lage: Lage) -> Lesart | None:
             wert = picked[0]["wert"]
             if wert in ("ja", "nein"):
                 return _side(str(wert), lage)
-            return Lesart(
-                "angabe", picked[1], werte=list((antworten.readers()["auswahl"](lage.aussage) or _none()).werte)
-            )
+            answer = antworten.readers()["auswahl"](lage.aussage)
+            return Lesart("angabe", picked[1], werte=list(answer.werte) if answer else [])
     if not said:
         return None
     if lage.umfeld.gefragt in SIDE_QUESTIONS and (lage.umfeld.typ in YES_NO_TYPES or not options):
@@ -145,31 +142,19 @@ def _side(said: str, lage: Lage) -> Lesart:
     return Lesart("bestaetigung" if said == "ja" else "ablehnung", 0.97, werte=[typ])
 
 
-def _none() -> Antwort:
-    return Antwort([], 0.0)
-
-
 def _turn(lage: Lage) -> Lesart | None:
     """Turns of phrase that interrupt; a value of the asked type beside "wozu brauchen Sie das?" is taken, too."""
-    turn = interrupting(lage.text)
-    if turn is None or (turn == "abbruch" and _says_what(lage)):
+    found = turn_in(lage.text)
+    turn = found[0] if found else ""
+    if found is None or (turn == "abbruch" and _says_what(lage)):
         return None  # "ich habe es mir anders überlegt, der Platz: vor dem Haus" changes an answer
     if turn in ALWAYS:
         return Lesart(turn, 0.95, werte=[w for w in lage.werte if w.typ in ("telefon", "aktenzeichen", "abrufcode")])
-    answer = _firm(lage)
+    answer = firm(lage, found[1:])
     if answer is None:
         return Lesart(turn, 0.95)
     side = None if turn in ("ueberspringen", "wiederholen") else {"absicht": turn}
     return Lesart("angabe", 0.9, werte=with_others(answer, lage), nebenfrage=side)
-
-
-def _firm(lage: Lage) -> Antwort | None:
-    """An answer that rests on a value of the asked type, not on taking the text as it is."""
-    if lage.umfeld.typ in FREE_TYPES or not lage.states:
-        return None
-    answer = antworten.lies(lage.aussage)
-    sure = answer is not None and (answer.deckung >= GOOD or lage.umfeld.typ in KEYS)
-    return answer if answer is not None and sure and any(w.wert for w in answer.werte) else None
 
 
 def _correction(lage: Lage) -> Lesart | None:
@@ -208,7 +193,8 @@ def _answer_beside(lage: Lage, fund: Fund) -> list[Wert]:
     if fund.gezeigt or not fund.werte or lage.umfeld.typ in (*FREE_TYPES, *YES_NO_TYPES) or fund.korrektur.verneint:
         return []
     taken = [(wert.start, wert.ende) for wert in fund.werte]
-    free = [w for w in lage.werte if all(w.ende <= start or end <= w.start for start, end in taken)]
+    old = fund.korrektur.alt or ""
+    free = [w for w in lage.werte if w.text not in old and all(w.ende <= a or b <= w.start for a, b in taken)]
     asked = {"feld": lage.umfeld.gefragt, "typ": lage.umfeld.typ}
     return place_values(free, asked) if lage.umfeld.gefragt != fund.korrektur.feld else []
 
@@ -252,6 +238,9 @@ def _elsewhere(lage: Lage) -> Lesart | None:
 def _question(lage: Lage) -> Lesart | None:
     if not lage.teile.frage:
         return None
+    language = foreign(lage.text)
+    if language:
+        return Lesart("fremdsprache", 0.9, thema=language)
     named_topic = themen.topic(lage.teile.frage)
     best = max(ASKING, key=lambda name: lage.chancen.get(name, 0.0))
     chance = lage.chancen.get(best, 0.0)
@@ -298,3 +287,6 @@ def _rest(lage: Lage) -> Lesart | None:
     if word and lage.umfeld.gefragt in SIDE_QUESTIONS:
         return _side(word, lage)
     return Lesart("angabe", 0.3)
+
+
+BEFORE_ANSWERS = (_insult, _declined, _yes_no, _turn, _correction, another_wish)

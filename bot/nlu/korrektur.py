@@ -3,14 +3,12 @@ falsch"), taking out ("den Schrank nicht") and adding ("und noch ein Tisch dazu"
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from re import Match
 from typing import Any
 
 from bot.nlu import felder as fields
 from bot.nlu import mitgesagt
-from bot.nlu.antworten import lies as read_answer
-from bot.nlu.antworten_basis import Aussage, bare
+from bot.nlu.antworten_basis import bare
 from bot.nlu.felder import Genannt, answered
 from bot.nlu.ja_nein import leading
 from bot.nlu.korrektur_listen import Fund, add, take_out, take_row_out
@@ -31,6 +29,7 @@ from bot.nlu.korrektur_muster import (
     WAS_MEANT,
 )
 from bot.nlu.korrektur_schreibung import respelled_part, spelled
+from bot.nlu.korrektur_werte import after_name, placed, read_for, swapped
 from bot.nlu.lesart import Korrektur, Wert
 from bot.nlu.text import fold, muster
 from bot.nlu.umfeld import Umfeld
@@ -45,6 +44,7 @@ def lies(text: str, umfeld: Umfeld, werte: Sequence[Wert], zuletzt: Sequence[str
     return (
         _taken_back(text)
         or spelled(text, umfeld)
+        or swapped(text, umfeld)
         or _not_but(text, umfeld)
         or take_out(text, umfeld, werte)
         or take_row_out(text, umfeld)
@@ -83,7 +83,10 @@ def _chosen_anew(text: str, umfeld: Umfeld, werte: Sequence[Wert]) -> Fund | Non
     if _free_answer(umfeld, text):
         return None
     others = [entry for entry in answered(umfeld) if entry["feld"] != umfeld.gefragt]
-    fresh = [w for w in mitgesagt.lies(text, others, werte) if w.typ in CHOICES] + _holder(text, others, umfeld)
+    names = [(name.start, name.ende) for name in fields.named(text, umfeld.felder)]
+    said = [w for w in mitgesagt.lies(text, others, werte) if w.typ in CHOICES]
+    fresh = [w for w in said if not any(start <= w.start and w.ende <= end for start, end in names)]
+    fresh += _holder(text, others, umfeld)
     for wert in fresh:
         old = next(entry.get("wert") for entry in others if entry["feld"] == wert.feld)
         if _key(old) != _key(wert.wert) and (muster(ANEW).search(text) or umfeld.typ not in ("text", "ort", "auswahl")):
@@ -114,7 +117,7 @@ def _not_but(text: str, umfeld: Umfeld) -> Fund | None:
 
 
 def _replaced(match: Match[str], text: str, umfeld: Umfeld) -> Fund | None:
-    old, new = match.group("alt").strip(), match.group("neu").strip()
+    old, new = match.group("alt").strip(), after_name(match.group("neu").strip(), umfeld)
     names = [name for name in fields.named(text, umfeld.felder) if name.feld.get("beantwortet")]
     entry = names[0].feld if names else fields.holding(_core(old), umfeld.felder) or _of_type(old, umfeld)
     if entry is None:
@@ -123,7 +126,7 @@ def _replaced(match: Match[str], text: str, umfeld: Umfeld) -> Fund | None:
         _part_for(entry, _core(old), new) or _changed_date(entry, old, new) or _changed_items(entry, old, new, umfeld)
     )
     values = values or read_for(entry, new, umfeld)
-    return Fund(Korrektur(entry["feld"], old), _placed(values, match.start("neu"))) if values else None
+    return Fund(Korrektur(entry["feld"], old), placed(values, match.start("neu"))) if values else None
 
 
 def _core(words: str) -> str:
@@ -204,11 +207,19 @@ def _named(text: str, umfeld: Umfeld, werte: Sequence[Wert]) -> Fund | None:
         changing = muster(CHANGE).search(text) or muster(POINTING).search(text)
         if inside and not changing:
             continue  # the "Straße" of an address names no field
+        if not changing and _answers_asked(entry, umfeld, werte):
+            continue  # "meine Nummer: 0385 7654321" to the question for the telephone
         if fresh and (changing or linked or not _free(umfeld.typ)):
             return Fund(Korrektur(entry["feld"]), fresh)
         if not fresh and changing and not _free_answer(umfeld, text):
             return Fund(Korrektur(entry["feld"]), [], gezeigt=True)
     return None
+
+
+def _answers_asked(entry: dict[str, Any], umfeld: Umfeld, werte: Sequence[Wert]) -> bool:
+    """Whether the message holds a value of the asked type, which the named field does not take."""
+    asked = str(umfeld.typ)
+    return entry.get("typ") != asked and not _free(asked) and any(wert.typ == asked for wert in werte)
 
 
 def _free(typ: str | None) -> bool:
@@ -226,7 +237,7 @@ def _fresh_values(text: str, name: Genannt, umfeld: Umfeld, werte: Sequence[Wert
     right = muster(RIGHT).search(rest)
     said = read_for(name.feld, rest[right.end() :].strip(" .!"), umfeld) if right else []
     if right and said:
-        return _placed(said, name.ende + right.end())
+        return placed(said, name.ende + right.end())
     found = fields.place_values(werte, name.feld)
     after = [wert for wert in found if wert.start >= name.ende] or found
     if after:
@@ -235,9 +246,11 @@ def _fresh_values(text: str, name: Genannt, umfeld: Umfeld, werte: Sequence[Wert
         r"^[^.!?]{0,25}?(?:\b(?:ist|lautet|heißt|auf|wäre|in|war)\b|:)\s*(?:doch\s+|jetzt\s+|"
         r"eigentlich\s+|aber\s+|richtig\s+|nicht\s+\S+\s*,?\s*sondern\s+)*"
     ).match(rest)
+    if not link and name.feld.get("optionen"):
+        link = muster(r"^\s*:?\s*(?:(?:doch|lieber|bitte|jetzt|eher)\s+)+").match(rest)
     if not link or muster(r"^\W*(?:falsch|anders|nicht|verkehrt|neu|ändern)").match(rest[link.end() :]):
         return []
-    return _placed(read_for(name.feld, rest[link.end() :].strip(" .!"), umfeld), name.ende + link.end())
+    return placed(read_for(name.feld, rest[link.end() :].strip(" .!"), umfeld), name.ende + link.end())
 
 
 def _meant(text: str, umfeld: Umfeld, zuletzt: Sequence[str]) -> Fund | None:
@@ -250,7 +263,7 @@ def _meant(text: str, umfeld: Umfeld, zuletzt: Sequence[str]) -> Fund | None:
             continue
         values = respelled_part(entry, new) or list(fields.place_values(finde(new, umfeld), entry))
         if values:
-            return Fund(Korrektur(entry["feld"]), _placed(values, match.start("neu")))
+            return Fund(Korrektur(entry["feld"]), placed(values, match.start("neu")))
     return _mistyped(text, umfeld, zuletzt)
 
 
@@ -261,26 +274,9 @@ def _mistyped(text: str, umfeld: Umfeld, zuletzt: Sequence[str]) -> Fund | None:
     if not match or last is None or last["feld"] == umfeld.gefragt:
         return None
     values = read_for(last, match.group("neu").strip(" .!"), umfeld)
-    return Fund(Korrektur(last["feld"]), _placed(values, match.start("neu"))) if values else None
+    return Fund(Korrektur(last["feld"]), placed(values, match.start("neu"))) if values else None
 
 
 def _recent(umfeld: Umfeld, zuletzt: Sequence[str]) -> list[dict[str, Any]]:
     order = {name: index for index, name in enumerate(zuletzt)}
     return sorted(answered(umfeld), key=lambda entry: order.get(entry["feld"], len(order)))
-
-
-def read_for(entry: dict[str, Any], text: str, umfeld: Umfeld) -> list[Wert]:
-    """Reads `text` as an answer to the question of this field."""
-    frage = {
-        "feld": entry["feld"],
-        "typ": entry["typ"],
-        "titel": entry.get("titel"),
-        "optionen": entry.get("optionen") or [],
-    }
-    asked = replace(umfeld, frage=frage)
-    answer = read_answer(Aussage(text, asked, finde(text, asked)))
-    return list(answer.werte) if answer else []
-
-
-def _placed(werte: Sequence[Wert], offset: int) -> list[Wert]:
-    return [replace(wert, start=wert.start + offset, ende=wert.ende + offset) for wert in werte]

@@ -1,16 +1,30 @@
 """What stands beside an answer in the same message: a question, and values for other fields."""
 
-from bot.nlu import mitgesagt, themen, zeilen
+from bot.nlu import antworten, mitgesagt, themen, zeilen
 from bot.nlu.antworten_basis import Antwort, Aussage
 from bot.nlu.felder import named, place_values
 from bot.nlu.lage import Lage
 from bot.nlu.lesart import Wert
 from bot.nlu.teilsaetze import core
+from bot.nlu.text import muster
+from bot.nlu.umfeld import Umfeld
 from bot.nlu.wendungen import interrupting
+from bot.nlu.werte import finde
 
 # Types that take the whole text for the answer: what says something else has to be left out before.
 GREEDY = ("text", "ort", "name", "gegenstaende", "auswahl", "mehrfachauswahl", "fahrzeughalter", "ja_nein", "liste")
 _OTHERS = ("adresse", "email", "telefon", "iban", "kennzeichen", "datum", "name", "gegenstaende")
+_SLOTS = r"\b(?:haben\s+sie|gibt\s+es|gibt'?s|geht|ginge|hätten\s+sie|kann\s+ich|passt|ist)\b"
+
+
+def slot_question(text: str, umfeld: Umfeld, teile: themen.Teile) -> themen.Teile:
+    """ "Haben Sie auch was am Nachmittag?" is an answer to the question for an appointment."""
+    if umfeld.typ != "termin" or not teile.frage or not muster(_SLOTS).search(teile.frage):
+        return teile
+    if muster(r"\bkost").search(text):
+        return teile
+    answer = antworten.lies(Aussage(text, umfeld, finde(text, umfeld)))
+    return themen.Teile(text, "") if answer else teile
 
 
 def aside(lage: Lage) -> dict[str, str] | None:

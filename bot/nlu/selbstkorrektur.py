@@ -28,6 +28,7 @@ _STRONG = (
 )
 _WEAK = r"\s*[,.;:…-]*\s*\b(?:ähm?|öhm?|sorry|pardon|entschuldigung)\b[\s,.:;…-]+"
 _NUMBER = r"\b(?:\d+(?:[.,]\d+)?\s?[a-z]?|[a-zäöüß]+)(?!\w)"
+_TO_COME = r"(?:\b(?:auf|ist|in|doch|lieber)|:)\s*$"  # "ändern auf Nein, ohne …": the no is what is said
 SHORT = 3  # words that are said anew
 TYPES = (
     "adresse",
@@ -52,7 +53,7 @@ def settled(text: str, umfeld: Umfeld) -> str:
                 text[: match.start()],
                 muster(r"\s+(?:natürlich|selbstverständlich)\W*$").sub("", text[match.end() :]),
             )
-            if not re.search(r"\w", before) or not re.search(r"\w", after):
+            if not re.search(r"\w", before) or not re.search(r"\w", after) or muster(_TO_COME).search(before):
                 continue
             made = _replaced(before, after, umfeld)
             if made is not None:

@@ -1,11 +1,14 @@
 """Whether words that could be taken for an answer are rather a wish, abuse, or another language."""
 
-from bot.nlu.antworten_basis import Antwort
+from bot.nlu import antworten
+from bot.nlu.antworten_basis import Antwort, Aussage
 from bot.nlu.lage import Lage
+from bot.nlu.lesart import Lesart
 from bot.nlu.sprache import foreign
 from bot.nlu.text import muster
 
 FREE_TYPES = ("text", "ort", "name")
+KEYS = ("iban", "email", "telefon", "aktenzeichen", "abrufcode")  # unmistakable whatever else is said
 WISHES = (
     *("antrag", "termin", "status", "storno", "termin_absagen", "mensch", "zahlung", "dokument", "konto"),
     *("datenschutz", "beschwerde"),
@@ -19,6 +22,7 @@ _ABUSE = (
     r"frechheit|unversch[äa]mt\w*|beschwer\w*|mist|nerv(?:t|st)|klappe|schnauze|unfähig\w*|dreckslad\w*|"
     r"sauer|witz)\b"
 )
+_ALSO = r"\b(?:auch\s+noch|noch\s+was|noch\s+etwas|außerdem|zusätzlich|nebenbei)\b"
 THIN, GOOD = 0.34, 0.6  # coverage below which a value alone doesn't make an answer, and from which it does
 
 
@@ -42,6 +46,29 @@ def is_wish(lage: Lage, answer: Antwort) -> bool:
         and answer.deckung < 0.5
         and lage.umfeld.typ not in ("gegenstaende", "auswahl", "termin", "ja_nein")
     )
+
+
+def another_wish(lage: Lage) -> Lesart | None:
+    """ "Ich brauche auch noch …" and a service that stands out: a second wish, whatever the question would take."""
+    if lage.umfeld.gefragt == "leistung" or lage.umfeld.typ == "gegenstaende":
+        return None
+    said = muster(_WISH_VERB).search(lage.text) and muster(_ALSO).search(lage.text)
+    if not said or not lage.leistungen or lage.leistungen[0][1] < GOOD:
+        return None
+    return Lesart("antrag", 0.9)
+
+
+def firm(lage: Lage, turn: tuple[int, int]) -> Antwort | None:
+    """An answer that rests on a value of the asked type beside the turn, not on taking the text as it is."""
+    if lage.umfeld.typ in FREE_TYPES or not lage.states:
+        return None
+    said, (start, end) = lage.aussage, turn
+    rest = said.text[:start] + " " * (end - start) + said.text[end:]
+    if not any(char.isalnum() for char in rest):
+        return None
+    answer = antworten.lies(Aussage(rest, said.umfeld, [w for w in said.werte if w.ende <= start or end <= w.start]))
+    sure = answer is not None and (answer.deckung >= GOOD or lage.umfeld.typ in KEYS)
+    return answer if answer is not None and sure and any(w.wert for w in answer.werte) else None
 
 
 def _speaks(text: str, language: str, typ: str | None) -> bool:

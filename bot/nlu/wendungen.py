@@ -79,10 +79,12 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "ueberspringen",
         (
             r"\blass\w*\s+(?:wir\s+|sie\s+)?(?:die\s+frage|das|es)\s+(?:mal\s+|lieber\s+|doch\s+)?(?:aus|"
-            r"weg|frei|leer)\b|\b(?:überspring\w*|die\s+frage\s+(?:aus)?lassen|keine\s+angabe)\b|"
+            r"weg|frei|leer)\b|^\W*(?:das|die\s+frage|es|hier)\s+lass(?:e|en)?\s+(?:ich|wir)\s+"
+            r"(?:mal\s+|lieber\s+|jetzt\s+|hier\s+|bitte\s+)*(?:aus|weg|frei|leer)\b|\b(?:überspring\w*|die\s+frage\s+(?:aus)?lassen|keine\s+angabe)\b|"
             r"\b(?:weiß|kenne|weiss)\s+ich\s+(?:leider\s+|gerade\s+|jetzt\s+|auch\s+|doch\s+|noch\s+|echt\s+|"
             r"wirklich\s+)*nicht\b|\bich\s+weiß\s+(?:es\s+|das\s+|sie\s+|leider\s+|gerade\s+)*nicht\b|"
             r"\b(?:das\s+)?(?:sage|sag|verrate|nenne)\s+ich\s+(?:ihnen\s+)?(?:lieber\s+)?nicht\b|"
+            r"^\W*(?:ich\s+|das\s+)?weiß\s+(?:ich\s+|das\s+|es\s+)*nicht(?:\s+so)?(?:\s+(?:recht|genau|sicher))?\W*$|"
             r"^\W*(?:das\s+)?(?:steht|ist)?\s*(?:aber\s+|leider\s+)?noch\s+(?:nicht\s+(?:fest|klar|bekannt|entschieden|da)|kein(?:e[rnms]?)?|"
             r"offen|unklar|unbekannt|unentschieden)\W*$|"
             r"\b(?:möchte|will)\s+ich\s+(?:ihnen\s+)?(?:lieber\s+)?nicht\s+(?:sagen|angeben|nennen|"
@@ -105,7 +107,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "wiederholen",
         (
             r"\b(?:wiederhol\w*|nochmal|noch\s+(?:ein)?mal)\b[^.!?]{0,15}\b(?:frage|sagen|fragen|erklären|"
-            r"das)\b|\b(?:versteh\w*|kapier\w*|begreif\w*|verstanden)\b[^.!?]{0,20}\b(?:nicht|nix|"
+            r"das)\b|^\W*(?:sorry\W+)?das\s+(?:habe?|hab')\s+ich\s+(?:jetzt\s+|leider\s+|ganz\s+)*nicht\s+(?:ganz\s+|so\s+|richtig\s+)?"
+            r"(?:verstanden|kapiert|begriffen)\b|\b(?:versteh\w*|kapier\w*|begreif\w*|verstanden)\b[^.!?]{0,20}\b(?:nicht|nix|"
             r"kein\w*)\b|\bwas\s+(?:soll|muss)\s+ich\s+(?:hier|da|jetzt|denn)\b|\b(?:einfacher|"
             r"in\s+einfacher|leichter)\s+(?:bitte|sprache|worten?|erklären|gesagt|sagen)\b|"
             r"\bwas\s+(?:meinen|meinst)\s+(?:sie|du)\b|\bwie\s+meinen\s+sie\b|\bwelche\s+frage\b|"
@@ -126,11 +129,17 @@ _STATUS = (
 
 def interrupting(text: str) -> str | None:
     """The intent that interrupts whatever was asked, or None."""
+    turn = turn_in(text)
+    return turn[0] if turn else None
+
+
+def turn_in(text: str) -> tuple[str, int, int] | None:
+    """The intent that interrupts, and where its words stand."""
     known = known_turn(text)
     if known:
-        return known
-    if muster(_STATUS).search(text):
-        return "status"
-    if muster(_LANGUAGE).search(text):
-        return "wiederholen"
-    return next((intent for intent, pattern in PATTERNS if muster(pattern).search(text)), None)
+        return known, 0, len(text)
+    for intent, pattern in (("status", _STATUS), ("wiederholen", _LANGUAGE), *PATTERNS):
+        match = muster(pattern).search(text)
+        if match:
+            return intent, match.start(), match.end()
+    return None

@@ -87,7 +87,7 @@ def _share(said: list[str], option: dict[str, Any]) -> float:
 
 def _only(said: list[str], options: list[dict[str, Any]], index: int) -> bool:
     """Whether a telling word of this option stands in the text and in no other option."""
-    mine = {w for words in _words(options[index]) for w in words if w not in FILLERS and len(w) > 3}
+    mine = {w for words in _words(options[index]) for w in words if w not in FILLERS and len(w) > 3} - {"nicht"}
     others = {w for i, option in enumerate(options) if i != index for words in _words(option) for w in words}
     return any(_same(word, other) for word in mine - others for other in said)
 

@@ -112,3 +112,28 @@ def test_emergency(text: str, kind: object) -> None:
     for typ in (None, "text", "zahl"):
         lesart = deute(text, metadata(typ), {"antrag": 1.0}, [])
         assert (lesart.absicht, lesart.thema) == ("notfall", kind)
+
+
+PERSONEN = [
+    {"titel": "Für mich selbst", "wert": {"wert": "selbst"}, "worte": ["ich", "meine", "mich"]},
+    {"titel": "Für jemand anderen", "wert": {"wert": "andere"}, "worte": ["gar nicht verwandt", "gar nicht"]},
+]
+
+
+@pytest.mark.parametrize("typ", ["auswahl", "text", "zahl"])
+@pytest.mark.parametrize(
+    ("text", "absicht"),
+    [
+        ("das lasse ich weg", "ueberspringen"),
+        ("das sage ich nicht", "ueberspringen"),
+        ("weiß nicht so recht", "ueberspringen"),
+        ("zeigen Sie mir mal meine bisherigen Angaben", "wiederholen"),
+        ("das hab ich nicht verstanden, noch mal", "wiederholen"),
+        ("hello, do you speak english?", "fremdsprache"),
+        ("Ach, ich brauche noch was: Sperrmüll abholen lassen", "antrag"),
+    ],
+)
+def test_the_words_of_an_interruption_are_no_choice(text: str, absicht: str, typ: str) -> None:
+    asked = metadata(typ, optionen=PERSONEN if typ == "auswahl" else [])
+    lesart = deute(text, asked, {}, [("sperrmuell", 0.9)])
+    assert (lesart.absicht, lesart.werte) == (absicht, [])

@@ -1,0 +1,75 @@
+"""Corrections while something is asked that could take the very words as its answer."""
+
+from typing import Any
+
+import pytest
+from bot.nlu.deutung import deute
+from bot.nlu.lesart import Lesart
+
+from tests.bot.antworten.test_korrektur import field
+from tests.bot.umgebung import metadata
+
+OPTIONEN = [
+    {"titel": "Ja, mir", "wert": "ja", "worte": []},
+    {"titel": "Nein, mit Vollmacht", "wert": "vollmacht", "worte": ["Vollmacht"]},
+]
+GESCHLECHT = [
+    {"titel": "Hündin", "wert": "huendin", "worte": ["weiblich"]},
+    {"titel": "Rüde", "wert": "ruede", "worte": ["männlich"]},
+]
+HAUS = {"strasse": "Wuppertaler Straße", "hausnummer": "165", "plz": "19063", "ort": "Schwerin"}
+FELDER = [
+    field("haus_adresse", "adresse", "Adresse des Hauses", HAUS, ["adresse", "straße"]),
+    field("eigentum", "auswahl", "Eigentum", {"wert": "ja", "text": "Ja, mir"}, ["eigentum"]) | {"optionen": OPTIONEN},
+    field("tier_geschlecht", "auswahl", "Geschlecht des Hundes", {"wert": "ruede", "text": "Rüde"}, ["geschlecht"])
+    | {"optionen": GESCHLECHT},
+    field("tier_datum", "datum", "Geburtsdatum des Hundes", "2026-07-11", ["geburtsdatum"]),
+    field("nummer", "text", "Wohngeldnummer", "130 004 771", ["nummer", "wohngeldnummer"]),
+    field("name", "name", "Name", {"vorname": "Mandy", "nachname": "Krause"}, ["name", "nachname"]),
+]
+
+
+def read(text: str, typ: str) -> Lesart:
+    asked = metadata(typ, "zuletzt_gefragt", felder=[*FELDER, field("zuletzt_gefragt", typ, "Beschreibung")])
+    return deute(text, asked, {}, [])
+
+
+@pytest.mark.parametrize("typ", ["text", "email", "datum"])
+@pytest.mark.parametrize(
+    ("text", "feld", "wert"),
+    [
+        ("nicht Wuppertaler Straße 165, 19063 Schwerin, sondern Am Markt 3, 19055 Schwerin", "haus_adresse", None),
+        ("Am Markt 3, 19055 Schwerin statt Wuppertaler Straße 165, 19063 Schwerin", "haus_adresse", None),
+        ("19.07.2026 statt 11.07.2026", "tier_datum", "2026-07-19"),
+        ("nicht 11.07.2026, sondern 19.07.2026", "tier_datum", "2026-07-19"),
+        ("Mandy Lange statt Mandy Krause", "name", {"vorname": "Mandy", "nachname": "Lange"}),
+        ("nicht 130 004 771, sondern 130 004 772", "nummer", "130 004 772"),
+    ],
+)
+def test_a_whole_value_for_another(text: str, feld: str, wert: Any, typ: str) -> None:
+    lesart = read(text, typ)
+    markt = {"strasse": "Am Markt", "hausnummer": "3", "plz": "19055", "ort": "Schwerin"}
+    assert lesart.absicht == "korrektur"
+    assert [(found.feld, found.wert) for found in lesart.werte] == [(feld, wert or markt)]
+
+
+@pytest.mark.parametrize("text", ["Eigentum ändern auf Nein, mit Vollmacht", "bei dem Eigentum doch mit Vollmacht"])
+@pytest.mark.parametrize("typ", ["text", "email"])
+def test_a_choice_by_the_name_of_its_field(text: str, typ: str) -> None:
+    lesart = read(text, typ)
+    assert [(wert.feld, wert.wert["wert"]) for wert in lesart.werte] == [("eigentum", "vollmacht")]
+
+
+def test_the_name_of_a_field_is_no_choice() -> None:
+    lesart = read("das Geburtsdatum des Hundes war übrigens falsch, richtig ist 10.03.2018", "datum")
+    assert [(wert.feld, wert.wert) for wert in lesart.werte] == [("tier_datum", "2018-03-10")]
+
+
+def test_the_asked_kind_of_number_is_the_answer() -> None:
+    lesart = read("meine Nummer: 0172/6900874", "telefon")
+    assert (lesart.absicht, [wert.feld for wert in lesart.werte]) == ("angabe", ["zuletzt_gefragt"])
+
+
+@pytest.mark.parametrize("text", ["der Nachname ist Lange, nicht Krause", "Lange, nicht Krause"])
+def test_the_name_of_the_part_is_not_the_part(text: str) -> None:
+    assert [(wert.typ, wert.wert) for wert in read(text, "email").werte] == [("nachname", "Lange")]
