@@ -1,6 +1,7 @@
 """Phrases of the training data, word for word: what stands there is known and need not be guessed."""
 
 import functools
+import re
 
 import yaml
 
@@ -14,22 +15,29 @@ _TAILS = ("bitte", "danke", "mal", "jetzt", "doch")
 
 
 @functools.lru_cache(maxsize=1)
+def _lines() -> tuple[tuple[str, str], ...]:
+    """Every phrase as it is written, and its intent."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return tuple(
+        (line.removeprefix("- "), block["intent"])
+        for path in sorted((ROOT / "data" / "nlu").glob("*.yml"))
+        for block in yaml.load(path.read_text(encoding="utf-8"), Loader=loader).get("nlu", [])  # noqa: S506 - a safe loader
+        for line in block["examples"].splitlines()
+    )
+
+
+@functools.lru_cache(maxsize=1)
 def phrases() -> dict[str, str]:
     """Folded phrase → intent."""
-    known: dict[str, str] = {}
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    for path in sorted((ROOT / "data" / "nlu").glob("*.yml")):
-        for block in yaml.load(path.read_text(encoding="utf-8"), Loader=loader).get("nlu", []):  # noqa: S506 - a safe loader
-            for line in block["examples"].splitlines():
-                known[fold(line.lstrip("- "))] = block["intent"]
-    return known
+    return {fold(line.lstrip("- ")): intent for line, intent in _lines()}
 
 
 @functools.lru_cache(maxsize=1)
 def common_words() -> frozenset[str]:
-    """Folded words of the phrases that tell no facts: what is said there is no name."""
+    """Folded words that phrases with capitals write without one: what is said with them is no name."""
     facts = ("angabe", "korrektur", "status")
-    return frozenset(word for phrase, intent in phrases().items() if intent not in facts for word in phrase.split())
+    spoken = (line for line, intent in _lines() if intent not in facts and not line.islower())
+    return frozenset(fold(word) for line in spoken for word in re.findall(r"[^\W\d_]+", line) if word.islower())
 
 
 @functools.lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ POINTING = (
 )
 CHANGE = (
     r"\b(?:ändern|geändert|ändere|ändert|änderung|anpassen|korrigier\w*|berichtig\w*|falsch\w*|verkehrt|"
-    r"stimmt\s+(?:so\s+|doch\s+)?nicht|anders|neue?[rn]?|doch|eigentlich|richtig\s+ist|sondern|statt|"
+    r"stimmt\s+(?:so\s+|doch\s+)?nicht|anders|neu(?:e[rn]?)?|doch|eigentlich|richtig\s+ist|sondern|statt|"
     r"vertippt|verschrieben|lieber|austauschen|ersetzen)\b"
 )
 LINK = r"^\s*,?\s*(?:ist|lautet|heißt|wäre|war|sind|wird|auf|soll|muss|:|in)\b|^\s*:"

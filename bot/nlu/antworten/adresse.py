@@ -2,12 +2,23 @@
 
 import re
 
+from bot.nlu.anschrift import normalised
 from bot.nlu.antworten_basis import Antwort, Aussage, bare
+from bot.nlu.bekannt import common_words
+from bot.nlu.hausrat import kind_of
 from bot.nlu.lesart import Wert
-from bot.nlu.text import muster
-from bot.nlu.werte.adresse import NUMBER, tidy_number, tidy_place, tidy_street
+from bot.nlu.mandantendaten import streets, towns
+from bot.nlu.text import fold, muster
+from bot.nlu.werte.adresse import LEAD, NUMBER, SUFFIX, TOWN, tidy_number, tidy_place, tidy_street
 
 _AT_HOME = r"\b(?:zu\s*hause|daheim|bei\s+mir|bei\s+uns|wohnung|haus|hier|nirgends|irgendwo|da\s+wo|egal|obdachlos)\b"
+_LEADS = (
+    r"^(?:(?:die\s+straße\s+(?:heißt|ist|lautet)|straße\s*:?|in\s+der|in\s+dem|das\s+ist(?:\s+die)?|es\s+ist(?:\s+die)?|"
+    r"(?:meine\s+|unsere\s+)?(?:adresse|anschrift)\s*(?:ist|lautet|:)?|(?:ich\s+|wir\s+)?wohnen?(?:\s+in(?:\s+der)?)?|wohnhaft|"
+    r"(?:haus)?nummer|nr\.?|und\s+zwar|die)(?![^\W\d_])\s*:?\s*)+"
+)
+_STREET = r"(?P<strasse>[^\W\d_][^\d,;:!?]{2,50}?)"
+_FRAME = rf"{_STREET}\s*,?\s+(?P<hausnummer>{NUMBER})(?:\s*,?\s*(?:in\s+)?(?P<plz>\d{{5}})?\s*(?P<ort>{TOWN})?)?"
 
 
 def lies(aussage: Aussage) -> Antwort | None:
@@ -15,31 +26,59 @@ def lies(aussage: Aussage) -> Antwort | None:
     if whole:
         extra = [wert for wert in aussage.of("plz", "ort_name") if wert.start >= whole[0].ende]
         return aussage.from_values(whole[0], *extra)
+    text = muster(_LEADS).sub("", bare(normalised(aussage.text).text))
+    framed = _framed(text, aussage)
+    if framed is not None:
+        return framed
     parts = aussage.of("strasse", "hausnummer", "plz", "ort_name")
     if parts:
         return aussage.from_values(*parts)
-    text = bare(aussage.text)
-    text = re.sub(
-        r"(?i)^(?:die\s+|in\s+der\s+|das\s+ist\s+(?:die\s+)?|es\s+ist\s+(?:die\s+)?|(?:haus)?nummer\s+|nr\.?\s*)+",
-        "",
-        text,
-    )
     number = re.fullmatch(rf"(?i)(?:{NUMBER})", text)
     if number:
         return _part("hausnummer", tidy_number(text), aussage)
-    street = re.fullmatch(rf"(?i)(?P<name>[a-zäöüß][a-zäöüß.' -]{{2,40}}?)\s*,?\s+(?P<number>{NUMBER})", text)
-    if street:
-        value = {"strasse": tidy_street(street.group("name")), "hausnummer": tidy_number(street.group("number"))}
-        return aussage.whole(value, "adresse")
-    if muster(_AT_HOME).search(text):
+    return None if muster(_AT_HOME).search(text) else _names(text, aussage)
+
+
+def _framed(text: str, aussage: Aussage) -> Antwort | None:
+    """Some words, a number, perhaps a PLZ and a town, and nothing else."""
+    match = muster(_FRAME).fullmatch(text)
+    if not match or not _is_street(match.group("strasse"), numbered=True):
         return None
+    value = {"strasse": tidy_street(match.group("strasse")), "hausnummer": tidy_number(match.group("hausnummer"))}
+    if match.group("plz"):
+        value["plz"] = match.group("plz")
+    if match.group("ort"):
+        value["ort"] = tidy_place(match.group("ort"))
+    return aussage.whole(value, "adresse")
+
+
+def _names(text: str, aussage: Aussage) -> Antwort | None:
+    """Words without a number: the town where the street is known, or else the street."""
     known = aussage.bisher if isinstance(aussage.bisher, dict) else {}
-    if re.fullmatch(r"(?i)[a-zäöüß][a-zäöüß.'-]{2,30}(?:\s+[a-zäöüß.'-]{2,30}){0,3}", text):
-        if known.get("strasse") and known.get("hausnummer"):
-            return _part("ort_name", tidy_place(text), aussage)
-        if len(text.split()) <= 3 and not known.get("strasse"):
-            return _part("strasse", tidy_street(text), aussage, sure=0.4)
+    town = muster(rf"(?:(?:in|aus|bei)\s+)?(?P<ort>{TOWN})").fullmatch(text)
+    if town and fold(town.group("ort")) in map(fold, towns()):
+        return _part("ort_name", tidy_place(town.group("ort")), aussage)
+    if not re.fullmatch(r"(?i)[a-zäöüß][a-zäöüß.'-]{2,30}(?:\s+[a-zäöüß.'-]{2,30}){0,3}", text):
+        return None
+    if town and known.get("strasse") and known.get("hausnummer"):
+        place = town.group("ort")
+        return _part("ort_name", tidy_place(place), aussage) if not _is_talk(place) else None
+    if len(text.split()) <= 3 and not known.get("strasse") and _is_street(text, numbered=False):
+        return _part("strasse", tidy_street(text), aussage, sure=0.4)
     return None
+
+
+def _is_street(text: str, numbered: bool) -> bool:
+    """Whether these words can name a street: one of the directory, one with a word of a street, else no talk."""
+    if fold(text) in streets() or muster(rf"(?:{LEAD}\S+|.*{SUFFIX})").fullmatch(text):
+        return True
+    things = any(kind_of(word) for word in text.split())
+    return not things and len(text.split()) <= 4 and not _is_talk(text) and (numbered or text[:1].isupper())
+
+
+def _is_talk(text: str) -> bool:
+    """Whether one of the words is no name but a word of everyday sentences."""
+    return any(fold(word) in common_words() for word in text.split() if word.islower() or len(text.split()) == 1)
 
 
 def _part(typ: str, value: str, aussage: Aussage, sure: float = 1.0) -> Antwort:

@@ -2,52 +2,74 @@
 
 import functools
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from re import Match, Pattern
 
+from bot.nlu.anschrift import Normiert, normalised
+from bot.nlu.bekannt import common_words
+from bot.nlu.hausrat import kind_of
 from bot.nlu.kalender import MONTH_PATTERN, WEEKDAY_PATTERN
 from bot.nlu.lesart import Wert
 from bot.nlu.mandantendaten import streets, towns
+from bot.nlu.personenname import is_first
 from bot.nlu.text import fold, muster
 from bot.nlu.umfeld import Umfeld
 
 NUMBER = r"\d{1,3}(?:\s?[a-z](?![\w]))?(?:\s?[-/]\s?\d{1,3}(?:\s?[a-z](?!\w))?)?"
-_SUFFIX = (
-    r"(?:straße|str\b\.?|weg|platz|allee|ring|gasse|damm|ufer|chaussee|markt|graben|kamp|stieg|steig|"
+SUFFIX = (
+    r"(?:straße|str(?:aa|oo)t|str\b\.?|weg|platz|allee|ring|gasse|damm|ufer|chaussee|markt|graben|kamp|stieg|steig|"
     r"promenade|brücke|wall|reihe|koppel|winkel|höhe|garten|gärten|hof|berg|tor|bogen|zeile|siedlung|"
     r"acker|wiese|wiesen|moor|horst|busch|twiete|gang|park|anger|kehre|blick|grund|hang|redder)"
 )
-_LEAD = (
+LEAD = (
     r"(?:(?:am|an\s+der|an\s+den|an\s+dem|auf\s+der|auf\s+dem|in\s+den|im|zum|zur|bei\s+der|beim|"
-    r"hinter\s+der|vor\s+dem|unter\s+den)\s+)"
+    r"(?:hinter|vor|neben|unter|über|bei|nach)\s+de[rmn])\s+)"
 )
 _WORD = r"(?!(?:und|oder|mit|für|ab|um|stehen|steht|liegen|sind|sein)\b)[a-zäöüß][a-zäöüßé'.]*(?:-[a-zäöüßé'.]+)*"
-_NAMED = rf"(?:{_LEAD}?(?:{_WORD}\s+)?(?:{_WORD}(?:-|\s)?)?{_SUFFIX}|{_WORD}{_SUFFIX})"
+_OF = (
+    r"(?:straße|platz|weg|allee|ufer|ring)\s+(?:des|der|am|an\s+der|zum|zur)\s+"
+    rf"(?:\d{{1,2}}\.\s+)?{_WORD}(?:\s+{_WORD})?"
+)
+_NAMED = rf"(?:{_OF}|{LEAD}?(?:{_WORD}\s+)?(?:{_WORD}(?:-|\s)?)?{SUFFIX}|{_WORD}{SUFFIX})"
 _ADDRESS = (
     rf"\b(?P<strasse>{_NAMED})\s*,?\s*(?:(?:haus)?nummer|hausnr\.?|"
     rf"nr\.?)?\s*(?P<hausnummer>{NUMBER})(?![\d€%]|\s*(?:uhr|euro|kubik|m³|stück|jahre|monate|meter|cm|km|kilo|kg|liter|person|leute|kinder|mal\b|"
     rf"[.,]\s?\d{{1,2}}\.\s))"
 )
+_NO_TOWN = (
+    r"(?!(?:und|oder|ist|das|da|bitte|ich|wir|sofa|mit|zu|aber|wohn\w*|anna|tel\w*|handy|hab\w*|seit|ab|am|der|die)\b)"
+)
+TOWN = (
+    rf"{_NO_TOWN}(?:(?:bad|sankt|st\.|groß|klein|neu|alt|markt|hohen|königs)\s+)?[a-zäöüß]{{3,}}(?:-[a-zäöüß]+)*"
+    r"(?:\s+(?:am|an\s+der|an\s+dem|bei|im|ob\s+der|in\s+der|vor\s+der|auf)\s+[A-ZÄÖÜ][a-zäöüß]+)?(?:\s+\([a-zäöü]+\))?"
+)
 _PLZ_ORT = (
-    r"(?<!\d)(?:D-)?(?P<plz>\d{5})(?!\d)(?:\s+(?P<ort>(?!und\b|oder\b)[A-ZÄÖÜa-zäöü][a-zäöüß]+(?:(?:\s|"
-    r"-)(?:am|an der|bei|im|ob der|in)?\s?[A-ZÄÖÜ][a-zäöüß]+)?))?"
+    r"(?<![\d-])(?:D-)?(?P<plz>\d{5})(?!\d)(?:\s+(?:in\s+)?(?P<ort>" + TOWN + r")(?=\s*(?:$|[,;.!?)\n-]|und\b|\())|"
+    r"\s+(?P<ort2>" + _NO_TOWN + r"[A-ZÄÖÜ][a-zäöüß]+))?"
 )
 _NUMBER_ALONE = (
     rf"\b(?:haus-?nummer|hausnr\.?|haus-?nr\.?)\s*(?:ist|lautet|wäre|heißt|war|:)?\s*(?:doch|aber|"
     rf"eigentlich|jetzt|nicht\s+\d+\w?\s*,?\s*sondern|richtig)?\s*(?:die\s+)?(?P<hausnummer>{NUMBER})(?!\d)"
 )
 _ANYWHERE = (  # any words before a number are a street when a PLZ follows: "Reeperbahn 1, 20359 Hamburg"
-    rf"(?:(?<=\s)|(?<=,)|^)(?P<strasse>{_LEAD}?(?:{_WORD}\s+)?{_WORD})\s+(?P<hausnummer>{NUMBER})(?=\s*,?\s*(?:in\s+)?\d{{5}}\b)"
+    rf"(?:(?<=\s)|(?<=,)|^)(?P<strasse>{LEAD}?(?:{_WORD}\s+)?{_WORD})\s+(?P<hausnummer>{NUMBER})(?=\s*,?\s*(?:in\s+)?\d{{5}}\b)"
 )
 _NO_STREET = (
     r"(?:park|spiel|arbeits|stell|sitz|kita|krippen|hort|studien|ausbildungs|liege|schlaf|grill|sport|fußball|camping|grab|"
     r"pflege|heim|lager)platz|(?:geh|rad|fuß|um|heim|schul|arbeits|an|aus|zu)weg"
 )
+_SMALL = ("der", "den", "dem", "des", "am", "an", "im", "in", "bei", "ob", "zum", "zur", "und", "vor", "auf")
+_ADJECTIVE = (
+    r"(?:alte|neue|große|kleine|lange|kurze|obere|untere|hintere|vordere|mittlere|breite|hohe|grüne|rote|weiße|schwarze|tiefe|"
+    r"innere|äußere|erste|zweite|dritte|\d\.)[rsnm]?"
+)
 _CUT = (
     r"^(?:also\s+|und\s+|dann\s+|bitte\s+|ja,?\s+|nein,?\s+|doch\s+|nicht\s+|die\s+|der\s+|das\s+|"
-    r"ich\s+wohne\s+|wir\s+wohnen\s+|wohne\s+|wohnhaft\s+|adresse\s*:?\s*(?:ist\s+)?|"
+    r"ich\s+wohne\s+|wir\s+wohnen\s+|wir\s+sind\s+(?:jetzt\s+)?|inne\s+|inner\s+|in'?r\s+|wohne\s+|wohnhaft\s+|adresse\s*:?\s*(?:ist\s+)?|"
     r"anschrift\s*:?\s*(?:ist\s+)?|meine\s+|unsere\s+|in\s+der\s+(?=\S+(?:straße|str|gasse|allee|chaussee|"
     r"promenade))|in\s+(?=\S+(?:straße|str\.))|bei\s+mir\s+|zu\s+hause\s+|es\s+ist\s+|das\s+ist\s+|"
-    r"von\s+der\s+|auf\s+|ist\s+|heißt\s+)+"
+    r"von\s+der\s+|auf\s+(?!de[mrn]\s)|ist\s+|heißt\s+)+"
 )
 
 
@@ -72,17 +94,27 @@ def _placed() -> Pattern[str]:
     follows = "|".join(
         [r"$", r"[,;!?]", r"\.(?!\s?\d)", r"(?:in\s+|D-)?\d{5}", r"in\b", r"und\b", *map(re.escape, towns())]
     )
-    street = rf"{_LEAD}{_WORD}(?:\s+{_WORD})?"
+    street = rf"{LEAD}{_WORD}(?:\s+{_WORD})?"
     return muster(rf"\b(?P<strasse>{street})\s*,?\s*(?:nummer|nr\.?)?\s*(?P<hausnummer>{NUMBER})(?=\s*(?:{follows}))")
 
 
 def finde(text: str, umfeld: Umfeld) -> list[Wert]:
-    found = _addresses(text)
-    found += [wert for wert in _parts(text, umfeld) if not any(_inside(wert, other) for other in found)]
-    return found
+    norm, labelled = normalised(text), normalised(text, labels=True)
+    found = _placed_in(norm, _addresses(norm.text, umfeld.typ in ("adresse", "ort")))
+    parts = [*_placed_in(labelled, _number_alone(labelled.text)), *_placed_in(norm, _parts(norm.text, umfeld))]
+    return found + [wert for wert in parts if not any(_inside(wert, other) for other in found)]
 
 
-def _addresses(text: str) -> list[Wert]:
+def _placed_in(norm: Normiert, werte: Sequence[Wert]) -> list[Wert]:
+    """The values with their places in the text as it was said."""
+    spans = [norm.span(wert.start, wert.ende) for wert in werte]
+    return [
+        replace(wert, text=norm.quelle[start:end], start=start, ende=end)
+        for wert, (start, end) in zip(werte, spans, strict=True)
+    ]
+
+
+def _addresses(text: str, asked: bool) -> list[Wert]:
     found: list[Wert] = []
     known = _directory()
     for match in [
@@ -93,9 +125,11 @@ def _addresses(text: str) -> list[Wert]:
     ]:
         if not match.group("hausnummer") or any(match.start() < w.ende and w.start < match.end() for w in found):
             continue
-        if muster(rf"\b(?:{MONTH_PATTERN}|{WEEKDAY_PATTERN})$").search(match.group("strasse").rstrip(" .")):
+        street = match.group("strasse")
+        month = muster(rf"\b(?:{MONTH_PATTERN}|{WEEKDAY_PATTERN})$").search(street.rstrip(" ."))
+        if month and not muster(r"^(?:straße|platz)\b").match(street):
             continue  # "am dritten Mai 85"
-        found.append(_whole(match.group("strasse"), match.group("hausnummer"), match.start(), match.end(), text))
+        found.append(_whole(street, match.group("hausnummer"), match.start(), match.end(), text, asked))
     return found
 
 
@@ -112,45 +146,69 @@ def _elsewhere(text: str) -> list[Match[str]]:
     return found
 
 
-def _whole(street: str, number: str, start: int, end: int, text: str) -> Wert:
+def _whole(street: str, number: str, start: int, end: int, text: str, asked: bool) -> Wert:
     cut = muster(_CUT).match(street)
     if cut:
         start, street = start + cut.end(), street[cut.end() :]
+    first = muster(rf"^(?!{_ADJECTIVE}\s|{LEAD})\S+\s+(?=\S{{3,}}(?:straße|str\.?|weg|allee|gasse|platz)$)").match(
+        street
+    )
+    if first:  # "Müller Schlossstraße"
+        start, street = start + first.end(), street[first.end() :]
     value = {"strasse": tidy_street(street), "hausnummer": tidy_number(number)}
-    rest = re.match(rf"\s*,?\s*(?:in\s+)?{_PLZ_ORT}", text[end:])
+    rest = muster(rf"\s*[,-]?\s*(?:in\s+)?{_PLZ_ORT}").match(text[end:])
     if rest:
-        value["plz"] = rest.group("plz")
-        if rest.group("ort"):
-            value["ort"] = tidy_place(rest.group("ort"))
-        end += rest.end() if rest.group("ort") else rest.end("plz")
+        place = rest.group("ort") or rest.group("ort2")
+        value |= {"plz": rest.group("plz"), **({"ort": tidy_place(place)} if place else {})}
+        end += rest.end() if place else rest.end("plz")
+        return Wert("adresse", value, text[start:end], start, end)
+    known = "|".join(map(re.escape, towns())) or "(?!)"
+    anywhere = rf"|(?-i:in\s+(?=[A-ZÄÖÜ]))(?P<nah>{TOWN})(?=\s*(?:$|[,;.]|und\b))" if asked else ""
+    bare = "" if text.islower() else "(?-i:(?=[A-ZÄÖÜ]))"
+    after = rf"|(?:,\s*|{bare})(?P<fern>{TOWN})\W*$" if asked else ""
+    town = muster(rf"\s*,?\s*(?:(?:in\s+)?(?P<ort>{known})\b{anywhere}{after})").match(text[end:])
+    place = next((name for name in town.groupdict().values() if name), None) if town else None
+    if town and place and _is_town(place):
+        value["ort"] = tidy_place(place)
+        end += town.end(next(key for key, name in town.groupdict().items() if name))
     else:
-        town = (
-            muster(rf"\s*,?\s*(?:in\s+)?({'|'.join(map(re.escape, towns()))})\b").match(text[end:]) if towns() else None
-        )
-        if town:
-            value["ort"] = tidy_place(town.group(1))
-            end += town.end()
-        else:
-            before = re.search(rf"{_PLZ_ORT}\s*,?\s*$", text[:start])
-            if before:
-                value["plz"] = before.group("plz")
-                if before.group("ort"):
-                    value["ort"] = tidy_place(before.group("ort"))
-                start = before.start()
+        start = _place_before(value, text, start)
     return Wert("adresse", value, text[start:end], start, end)
+
+
+def _is_town(place: str) -> bool:
+    known = fold(place) in map(fold, towns())
+    return known or (kind_of(place) is None and not is_first(place) and fold(place) not in common_words())
+
+
+def _place_before(value: dict[str, str], text: str, start: int) -> int:
+    """ "19061 Schwerin, Hamburger Allee 92": puts in what stands before; where the address begins then."""
+    before = muster(rf"{_PLZ_ORT}\s*,?\s*$").search(text[:start])
+    if not before:
+        return start
+    value["plz"] = before.group("plz")
+    place = before.group("ort") or before.group("ort2")
+    if place:
+        value["ort"] = tidy_place(place)
+    return before.start()
+
+
+def _number_alone(text: str) -> list[Wert]:
+    return [
+        Wert("hausnummer", tidy_number(m.group("hausnummer")), m.group("hausnummer"), *m.span("hausnummer"))
+        for m in muster(_NUMBER_ALONE).finditer(text)
+    ]
 
 
 def _parts(text: str, umfeld: Umfeld) -> list[Wert]:
     found = []
-    for match in muster(_NUMBER_ALONE).finditer(text):
-        at = match.span("hausnummer")
-        found.append(Wert("hausnummer", tidy_number(match.group("hausnummer")), match.group("hausnummer"), *at))
-    for match in re.finditer(_PLZ_ORT, text):
+    for match in muster(_PLZ_ORT).finditer(text):
         if re.search(r"\d[ -]?$", text[: match.start()]) or re.match(r"[ -]?\d", text[match.end("plz") :]):
             continue
         found.append(Wert("plz", match.group("plz"), match.group("plz"), *match.span("plz")))
-        if match.group("ort"):
-            found.append(Wert("ort_name", tidy_place(match.group("ort")), match.group("ort"), *match.span("ort")))
+        key = "ort" if match.group("ort") else "ort2"
+        if match.group(key):
+            found.append(Wert("ort_name", tidy_place(match.group(key)), match.group(key), *match.span(key)))
     known = _directory()
     for match in known.finditer(text) if known else ():
         if not match.group("hausnummer"):
@@ -167,15 +225,19 @@ def _parts(text: str, umfeld: Umfeld) -> list[Wert]:
 def tidy_street(text: str) -> str:
     """ "mecklenburgstr." → "Mecklenburgstraße"; the directory's own spelling where it knows the street."""
     text = re.sub(r"\s+", " ", text.strip(" ,"))
-    text = re.sub(r"(?i)(?<=[a-zäöüß])str\b\.?$", "straße", text)
-    text = re.sub(r"(?i)(^|[\s-])str\b\.?$", r"\1Straße", text)
+    text = re.sub(r"(?i)(?<=[a-zäöüß])(?:str\b\.?|strasse|straat|stroot)$", "straße", text)
+    text = re.sub(r"(?i)(^|[\s-])(?:str\b\.?|strasse|straat|stroot)$", r"\1Straße", text)
     known: dict[str, str] = streets()
     if fold(text) in known:
         return known[fold(text)]
     return " ".join(
-        word if index and word.lower() in ("der", "den", "dem") else word[:1].upper() + word[1:]
+        word.lower() if index and word.lower() in _SMALL else re.sub(r"(^|-)([a-zäöü])", _upper, word)
         for index, word in enumerate(text.split())
     )
+
+
+def _upper(match: Match[str]) -> str:
+    return match.group(1) + match.group(2).upper()
 
 
 def tidy_number(text: str) -> str:
@@ -184,7 +246,10 @@ def tidy_number(text: str) -> str:
 
 
 def tidy_place(text: str) -> str:
-    return " ".join(word[:1].upper() + word[1:] for word in text.split())
+    return " ".join(
+        word.lower() if index and word.lower() in _SMALL else re.sub(r"(^|-|\()([a-zäöü])", _upper, word)
+        for index, word in enumerate(text.split())
+    )
 
 
 def _inside(wert: Wert, other: Wert) -> bool:

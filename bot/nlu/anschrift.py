@@ -1,0 +1,130 @@
+"""An address as it is said: numbers in words become digits, storeys and helping words fall out, places stay known."""
+
+import re
+from dataclasses import dataclass
+
+from bot.nlu.text import fold, muster
+from bot.nlu.zahlwoerter import number_word
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_ARTICLES = frozenset(
+    ("ein", "eine", "einen", "einem", "einer", "eines", "n", "ne", "nen", "nem", "beide", "beiden", "halb")
+)
+_NUMBER_LABEL = (
+    r"(?:,\s*)?\b(?:und\s+)?(?:die\s+|mit\s+der\s+|meine\s+|mit\s+)?(?:haus)?(?:nummer|nr\.?|no\.?|numero|hausnr\.?)\s*"
+    r"(?:ist|is|lautet|wäre|:)?\s*(?:die\s+|dann\s+)?(?=\d)"
+)
+_PLZ_LABEL = r"\b(?:plz|postleitzahl)\s*(?:ist|lautet|:)?\s*(?:die\s+)?(?=\d{5}\b)|\bD\s?-\s?(?=\d{5}\b)"
+_LETTER = r"(?<=\d)(?P<gap>\s*(?:buchstabe\s+|klein(?:es)?\s+)?)(?P<letter>[a-h])\s+wie\s+[^\W\d_]+"
+_RANGE = r"(?<=\d)\s*(?:bis|strich|-|–|bindestrich)\s*(?=\d{1,3}(?!\d))"
+_NOISE = (
+    r"[,;\s(-]*(?:\b\d{1,2}\.\s*(?:og|ug|stock\w*|etage|obergeschoss|stiege|hinterhof|hof|li\b|re\b|mitte)|"
+    r"\b(?:im\s+|in\s+der\s+)?(?:erst|zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|zehnt)e[nrms]?\s+(?:stock\w*|og|etage|"
+    r"obergeschoss)|\bganz\s+oben|\bim\s+(?:hinter|vorder)haus|\b(?:hinterhaus|vorderhaus|gartenhaus|seitenflügel|souterrain|"
+    r"hochparterre|parterre|erdgeschoss|dachgeschoss|untergeschoss|eg|dg|ug|og|hh|vh)\b|"
+    r"\b(?:wohnung|whg|app|apartment|appartement|zimmer|eingang|aufgang|stiege|tür)(?:\.\s*|\s+)(?:nr\.?|nummer)?\s*[a-z0-9]{1,3}\b|"
+    r"\bc/o\s+(?:familie\s+|frau\s+|herrn?\s+)?[^\W\d_]+(?:\s+[A-ZÄÖÜ][^\W\d_]+)?|\bbei\s+(?:familie|frau|herrn)\s+[^\W\d_]+)"
+    r"(?:[,\s]*\b(?:links|rechts|mitte|mittig|oben|unten|li|re)\b\.?)?\)?"
+)
+
+
+@dataclass(frozen=True)
+class Normiert:
+    """A text rewritten, and for each of its characters the place in the text it was made of."""
+
+    text: str
+    herkunft: tuple[int, ...]
+    quelle: str
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The place in the source of a stretch of the rewritten text."""
+        if not self.herkunft or end <= start:
+            return 0, 0
+        first = self.herkunft[start]
+        last = self.herkunft[end] if end < len(self.herkunft) else len(self.quelle)
+        return first, first + len(self.quelle[first:last].rstrip(" ,;"))
+
+
+def normalised(text: str, labels: bool = False) -> Normiert:
+    """The text with digits for number words, without storeys and flats; "Hausnummer" stays with `labels`."""
+    chars = [(char, at) for at, char in enumerate(text)]
+    for pattern, fresh in (
+        (_NOISE, ""),
+        (_LETTER, r"\g<letter>"),
+    ):
+        chars = _rewritten(chars, pattern, fresh)
+    chars = _in_digits(chars)
+    for pattern, fresh in (
+        (_NUMBER_LABEL if not labels else "(?!)", " "),
+        (_PLZ_LABEL, ""),
+        (_RANGE, "-"),
+        (_LETTER, r"\g<letter>"),
+    ):
+        chars = _rewritten(chars, pattern, fresh)
+    return Normiert("".join(char for char, _ in chars), tuple(at for _, at in chars), text)
+
+
+Chars = list[tuple[str, int]]
+
+
+def _rewritten(chars: Chars, pattern: str, fresh: str) -> Chars:
+    text = "".join(char for char, _ in chars)
+    made: Chars = []
+    end = 0
+    for match in muster(pattern).finditer(text):
+        made += chars[end : match.start()]
+        made += [(char, chars[match.start()][1]) for char in match.expand(fresh)]
+        end = match.end()
+    return made + chars[end:]
+
+
+def _in_digits(chars: Chars) -> Chars:
+    """Runs of numbers: the last five digits said singly are a PLZ, what stands before is the house number."""
+    text = "".join(char for char, _ in chars)
+    made: Chars = []
+    end = 0
+    for run in _runs(text):
+        start = run[0][1]
+        made += chars[end:start]
+        for digits, at in _grouped(run):
+            if made and made[-1][0].isdigit():
+                made.append((" ", chars[at][1]))
+            made += [(char, chars[at][1]) for char in digits]
+        end = run[-1][2]
+    return made + chars[end:]
+
+
+Run = list[tuple[str, int, int]]
+
+
+def _runs(text: str) -> list[Run]:
+    """Numbers beside each other, at least one of them in words."""
+    runs: list[Run] = []
+    for match in _WORD.finditer(text):
+        digits = match.group() if match.group().isdigit() else _digits(match.group())
+        if digits is None:
+            continue
+        near = runs and re.fullmatch(r"\s+", text[runs[-1][-1][2] : match.start()])
+        if not near:
+            runs.append([])
+        runs[-1].append((digits, match.start(), match.end()))
+    return [run for run in runs if any(not text[start:end].isdigit() for _, start, end in run)]
+
+
+def _digits(word: str) -> str | None:
+    if fold(word) in _ARTICLES or len(word) < 3:
+        return None
+    number = number_word(word)
+    return str(int(number)) if number is not None and number == int(number) else None
+
+
+def _grouped(run: Run) -> list[tuple[str, int]]:
+    """The numbers of a run put together: (digits, place)."""
+    for first in range(len(run)):
+        tail = "".join(digits for digits, _, _ in run[first:])
+        if len(tail) == 5 and len(run) - first > 1:
+            before = [("".join(digits for digits, _, _ in run[:first]), run[0][1])] if first else []
+            return [*before, (tail, run[first][1])]
+    if len(run) > 1 and all(len(digits) == 1 for digits, _, _ in run) and len(run) <= 3:
+        return [("".join(digits for digits, _, _ in run), run[0][1])]
+    return [(digits, start) for digits, start, _ in run]
