@@ -134,6 +134,8 @@ def _felder(lage: Lage, jetzt: datetime) -> list[dict[str, Any]]:
 
 
 def _value(lage: Lage, feld: Feld) -> Any:
-    """The answer; of a half-given list the rows so far."""
-    teil = lage.antrag.teilwerte.get(feld.feld) if lage.antrag and feld.typ == "liste" else None
-    return rows_of(teil["wert"]) if teil else lage.form.angaben.get(feld.feld) if lage.form else None
+    """The answer; of a half-given list the rows so far, of a half-given name the half."""
+    teil = lage.antrag.teilwerte.get(feld.feld) if lage.antrag and feld.typ in ("liste", "name") else None
+    if teil and teil["wert"] is not None:
+        return rows_of(teil["wert"]) if feld.typ == "liste" else teil["wert"]
+    return lage.form.angaben.get(feld.feld) if lage.form else None

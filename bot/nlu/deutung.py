@@ -18,6 +18,7 @@ from bot.nlu.selbstkorrektur import settled
 from bot.nlu.sprache import foreign
 from bot.nlu.text import clean, muster
 from bot.nlu.umfeld import Umfeld
+from bot.nlu.wendungen import interrupting
 from bot.nlu.wuensche import Wunsch
 
 _DELETE = r"\b(?:lösch\w*|gelöscht|entfern\w*|vergess\w*|vernicht\w*)\b"
@@ -106,6 +107,8 @@ def _with_fields(lesart: Lesart, text: str) -> Lesart:
 def _with_topic(lesart: Lesart, text: str, leistungen: Sequence[tuple[str, float]]) -> Lesart:
     """Adds the services to a wish, and what kind of question, greeting or language it is."""
     absicht, thema = lesart.absicht, lesart.thema
+    if absicht == "mensch" and plauderei.asks_who(text) and interrupting(text) != "mensch":
+        absicht = "smalltalk"
     if absicht in ("info", "wiederholen") and themen.topic(text) == "angaben":
         absicht, thema = "wiederholen", "angaben"
     elif absicht == "info":

@@ -12,7 +12,7 @@ from bot.nlu.ja_nein import leading, yes_or_no
 from bot.nlu.korrektur_listen import Fund
 from bot.nlu.lage import Lage
 from bot.nlu.lesart import Korrektur, Lesart, Wert
-from bot.nlu.nebenbei import aside, beside, slot_question, with_others, without_others
+from bot.nlu.nebenbei import aside, beside, picks_slot, slot_question, with_others, without_others
 from bot.nlu.schimpf import insults
 from bot.nlu.sprache import foreign
 from bot.nlu.text import muster
@@ -102,6 +102,8 @@ def _yes_no(lage: Lage) -> Lesart | None:
     yes-no field.
     """
     frage = lage.umfeld.frage or {}
+    if lage.umfeld.felder and korrektur.takes_back(lage.text):
+        return None
     said = yes_or_no(lage.text)
     options = frage.get("optionen") or []
     if lage.umfeld.gefragt in SIDE_QUESTIONS and options and not said and not _says_what(lage):
@@ -164,7 +166,7 @@ def _correction(lage: Lage) -> Lesart | None:
     if lage.teile.frage and not lage.states:
         return None
     fund = korrektur.lies(lage.teile.aussage, lage.umfeld, lage.werte, lage.zuletzt)
-    if fund is None or (fund.gezeigt and lage.umfeld.typ == "termin" and antworten.lies(lage.aussage)):
+    if fund is None or (fund.gezeigt and lage.umfeld.typ == "termin" and picks_slot(lage)):
         return None
     if fund.gezeigt and lage.umfeld.typ in ("text", "ort") and len(lage.text.split()) > 8:
         return None

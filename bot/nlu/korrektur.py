@@ -61,6 +61,11 @@ def points(text: str) -> bool:
     return bool(muster(POINTING).search(text))
 
 
+def takes_back(text: str) -> bool:
+    """Whether a text undoes the last change ("nein, das Alte war doch richtig")."""
+    return _taken_back(text) is not None
+
+
 def moved(text: str, umfeld: Umfeld) -> str | None:
     """The field of an appointment chosen in this form and now wanted at another time, even if only asked for."""
     slots = [e for e in answered(umfeld) if e.get("typ") == "termin" and e["feld"] != umfeld.gefragt]

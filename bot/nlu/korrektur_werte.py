@@ -23,6 +23,8 @@ _SWAPS = (
 )
 _SAID = r"^\s*(?:ist|lautet|heißt|wäre|war|:)\s*(?:doch\s+|jetzt\s+|richtig\s+)*"
 
+_WITH = r"^(?:mit|beim?|im|am)\s+(?:dem\s+|der\s+)?$"
+
 
 def swapped(text: str, umfeld: Umfeld) -> Fund | None:
     """One whole value for another, whatever is asked."""
@@ -59,7 +61,8 @@ def _same(held: Any, said: Any) -> bool:
 def after_name(words: str, umfeld: Umfeld) -> str:
     """ "der Nachname ist Lange" → "Lange"; the words themselves where no field is named."""
     for name in fields.named(words, umfeld.felder):
-        link = muster(_SAID).match(words[name.ende :])
+        bare = muster(_WITH).match(words[: name.start]) and muster(r"\s").match(words[name.ende :])
+        link = muster(_SAID).match(words[name.ende :]) or bare
         if link and words[name.ende + link.end() :].strip():
             return words[name.ende + link.end() :].strip()
     return words

@@ -27,6 +27,13 @@ def slot_question(text: str, umfeld: Umfeld, teile: themen.Teile) -> themen.Teil
     return themen.Teile(text, "") if answer else teile
 
 
+def picks_slot(lage: Lage) -> bool:
+    """ "Der letzte passt nicht" turns down an offer; "die letzte Angabe stimmt nicht" means an answer."""
+    return not muster(r"\bangabe\b|\bfalsch|\bver(?:tan|tippt|schrieben)\b").search(lage.text) and bool(
+        antworten.lies(lage.aussage)
+    )
+
+
 def aside(lage: Lage) -> dict[str, str] | None:
     """The question beside an answer."""
     if not lage.teile.frage:

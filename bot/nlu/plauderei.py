@@ -22,6 +22,17 @@ _KINDS = (
 )
 
 
+_ASKS_WHO = (
+    r"\b(?:sind\s+sie|bist\s+du|biste|seid\s+ihr|bin\s+ich|(?:rede|spreche|schreibe|chatte)\s+ich)\b[^.!?]{0,45}"
+    r"\b(?:bot|chatbot|ki|roboter|maschine|computer|automat|programm|mensch(?:en)?)\b"
+)
+
+
+def asks_who(text: str) -> bool:
+    """Whether a text asks if a human or a machine answers, without wanting to be put through."""
+    return bool(muster(_ASKS_WHO).search(text))
+
+
 def kind(text: str) -> str | None:
     """gruss, dank, abschied, wer, wie, koennen, or None."""
     return next((name for name, pattern in _KINDS if muster(pattern).search(text)), None)

@@ -23,10 +23,10 @@ _HARD = (
     rf"korrektur|korrigiere|richtig\s+(?:ist|wäre)|{_I_MEAN}|ich\s+meinte|wollte\s+sagen|muss\s+heißen|sollte\s+heißen|stimmt\s+nicht|das\s+war\s+falsch)"
 )
 _STRONG = (
-    rf"\s*[,.;:…-]*\s*\b(?:{_SOFT}[\s,.…-]+)*{_HARD}\b(?:[\s,.:;…-]+(?:{_SOFT}|{_HARD}|lieber|eher|es\s+ist|"
+    rf"\s*[,.;:…–-]*\s*\b(?:{_SOFT}[\s,.…-]+)*{_HARD}\b(?:[\s,.:;…-]+(?:{_SOFT}|{_HARD}|lieber|eher|es\s+ist|"
     rf"das\s+ist|sind\s+es)\b)*[\s,.:;…-]+"
 )
-_WEAK = r"\s*[,.;:…-]*\s*\b(?:ähm?|öhm?|sorry|pardon|entschuldigung)\b[\s,.:;…-]+"
+_WEAK = r"\s*[,.;:…–-]*\s*\b(?:ähm?|öhm?|sorry|pardon|entschuldigung|verzeihung|tschuldigung)\b[\s,.:;…-]+"
 _NUMBER = r"\b(?:\d+(?:[.,]\d+)?\s?[a-z]?|[a-zäöüß]+)(?!\w)"
 _TO_COME = r"(?:\b(?:auf|ist|in|doch|lieber)|:)\s*$"  # "ändern auf Nein, ohne …": the no is what is said
 SHORT = 3  # words that are said anew

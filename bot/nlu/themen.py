@@ -92,7 +92,7 @@ _STRONG = (
     r"darf\s+(?:ich|man)|muss\s+(?:ich|man|das|mein\w*)|müssen\s+(?:wir|sie)|soll\s+ich|brauche?\s+(?:ich|"
     r"man)|habt\s+ihr|haben\s+sie\s+(?:auch|noch|am|samstags)|hat\s+(?:das|die|der)\s+\w+\s+(?:auf|offen|"
     r"geöffnet)|nehmt\s+ihr|nehmen\s+sie\s+(?:auch|denn)|geht\s+das|ist\s+(?:das|es|die|der)|"
-    r"sind\s+(?:das|die|sie)|werden?\s+(?:die|meine|das)|wird\s+(?:das|mein\w*)|bekomme?\s+ich|"
+    r"sind\s+(?:das|die|sie)|kostet\s+(?:das|es)|werden?\s+(?:die|meine|das)|wird\s+(?:das|mein\w*)|bekomme?\s+ich|"
     r"kriege?\s+ich|kommt\s+(?:ihr|da|jemand)|an\s+wen|mit\s+wem|auf\s+welche\w*|in\s+welche\w*|"
     r"aus\s+welche\w*|zu\s+welche\w*|mit\s+welche\w*|für\s+welche\w*|wissen\s+sie|sagen\s+sie|"
     r"können\s+sie|könnten\s+sie|kannst\s+du)"

@@ -1,8 +1,10 @@
 """A place: an address, or a description in the citizen's words."""
 
-from bot.nlu.antworten_basis import Antwort, Aussage, bare
+from bot.nlu.antworten_basis import Antwort, Aussage, bare, leftover
 
 MIN_LETTERS = 4
+NEAR = frozenset(("hohe", "vor", "nahe"))
+"""Words, folded, that say nothing beside an address: "Höhe Werderstraße 12", "vor der Werderstraße 12"."""
 
 
 def lies(aussage: Aussage) -> Antwort | None:
@@ -10,7 +12,7 @@ def lies(aussage: Aussage) -> Antwort | None:
     found = aussage.of("adresse")
     if found:
         answer = aussage.from_values(found[0])
-        if answer.deckung >= 0.6:
+        if answer.deckung >= 0.6 or NEAR.issuperset(leftover(aussage.text, aussage.werte)):
             return answer
         return aussage.whole({"adresse": found[0].wert, "beschreibung": text}, "ort")
     if sum(char.isalpha() for char in text) < MIN_LETTERS:

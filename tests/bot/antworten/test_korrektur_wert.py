@@ -73,3 +73,33 @@ def test_the_asked_kind_of_number_is_the_answer() -> None:
 @pytest.mark.parametrize("text", ["der Nachname ist Lange, nicht Krause", "Lange, nicht Krause"])
 def test_the_name_of_the_part_is_not_the_part(text: str) -> None:
     assert [(wert.typ, wert.wert) for wert in read(text, "email").werte] == [("nachname", "Lange")]
+
+
+@pytest.mark.parametrize("text", ["nein, das Alte war doch richtig", "doch nicht, das erste stimmte"])
+def test_a_change_is_taken_back_in_the_summary(text: str) -> None:
+    optionen = [{"titel": "Ja, absenden", "wert": "ja"}, {"titel": "Noch etwas ändern", "wert": "nein"}]
+    lesart = deute(text, metadata("bestaetigung", felder=FELDER, optionen=optionen), {}, [])
+    assert lesart.korrektur is not None
+    assert lesart.korrektur.zurueck
+
+
+@pytest.mark.parametrize("text", ["die letzte Angabe stimmt nicht", "das war falsch", "da hab ich mich vertan"])
+def test_pointing_while_slots_are_offered_turns_none_down(text: str) -> None:
+    slots = [{"titel": "Montag, 30.11.2026", "wert": {"standort": None, "beginn": "2026-11-30T07:00:00+01:00"}}]
+    lesart = deute(text, metadata("termin", felder=FELDER, optionen=slots), {}, [])
+    assert (lesart.absicht, lesart.werte) == ("korrektur", [])
+
+
+def test_the_last_name_with_its_word_and_without() -> None:
+    lesart = read("mit Nachnamen von der Heide, nicht Krause", "email")
+    assert [(wert.typ, wert.wert) for wert in lesart.werte] == [("nachname", "von der Heide")]
+
+
+def test_second_thoughts_with_an_excuse() -> None:
+    lesart = deute("17.08.2026 – Verzeihung, 03.07.2026", metadata("datum"), {}, [])
+    assert [wert.wert for wert in lesart.werte] == ["2026-07-03"]
+
+
+def test_words_of_nearness_are_no_description() -> None:
+    (wert,) = deute("Höhe Werderstraße 12", metadata("ort"), {}, []).werte
+    assert wert.wert == {"strasse": "Werderstraße", "hausnummer": "12"}

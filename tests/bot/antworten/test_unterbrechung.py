@@ -137,3 +137,14 @@ def test_the_words_of_an_interruption_are_no_choice(text: str, absicht: str, typ
     asked = metadata(typ, optionen=PERSONEN if typ == "auswahl" else [])
     lesart = deute(text, asked, {}, [("sperrmuell", 0.9)])
     assert (lesart.absicht, lesart.werte) == (absicht, [])
+
+
+def test_whoever_asks_for_man_or_machine_is_told_and_not_put_through() -> None:
+    lesart = deute("Sind Sie eigentlich ein Mensch?", metadata("text"), {"mensch": 0.9}, [])
+    assert (lesart.absicht, lesart.thema) == ("smalltalk", "wer")
+    assert deute("Ich will einen Menschen sprechen", metadata("text"), {"mensch": 0.9}, []).absicht == "mensch"
+
+
+@pytest.mark.parametrize("typ", ["text", "ort", "name", "zahl"])
+def test_a_question_without_its_mark(typ: str) -> None:
+    assert deute("kostet das was", metadata(typ), {}, []).absicht == "info"

@@ -37,6 +37,8 @@ def main(arguments: list[str]) -> int:
                 return walk(url, leistung, name, token).zuege
             except Irrweg as irrweg:
                 return str(irrweg)
+            except Exception as defekt:  # one broken walk must not hide the others
+                return f"{type(defekt).__name__}: {defekt}\n{name}"
 
         runde = 0
         while zuege < wahl.zuege:

@@ -137,12 +137,14 @@ def in_halves(weg: Weg) -> None:
         if not fertig:
             finish(weg, antwort)
     else:
-        teile = ["vorname", "nachname"]
-        weg.say(wert[weg.rng.choice(teile)])
+        if weg.rng.random() < 0.5:
+            weg.say(f"der Vorname ist {wert['vorname']}")
+            rest = "nachname"
+        else:
+            weg.say(wert["nachname"])
+            rest = "vorname"
         weg.same_answers()
-        if "Vorname" not in weg.chat.text:
-            teile.reverse()
-        weg.say(wert[teile[0]])
+        weg.say(wert[rest])
         weg.form.set(antwort.feld, wert)
         weg.settled(gueltig=True)
 

@@ -51,6 +51,11 @@ class Weg:
     def frage(self) -> dict[str, Any]:
         return self.chat.stand.get("frage") or {}
 
+    @property
+    def titel(self) -> list[str]:
+        """Titles of the options of the open question."""
+        return [option["titel"] for option in self.frage.get("optionen") or ()]
+
     # what the citizen does
 
     def say(self, text: str) -> None:
