@@ -1,16 +1,25 @@
-"""The only way to the case backend: one kept-alive HTTP client, one call per step of a turn."""
+"""The only way to the case backend: kept-alive connections, one call per step of a turn.
+
+aiohttp, because its client takes a quarter of the processor time of httpx for the same call.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
-import httpx
+import aiohttp
 
 Befehl = dict[str, Any]
-TIMEOUT = httpx.Timeout(8.0, connect=1.0)
+Post = Callable[[str, bytes, Mapping[str, str]], Awaitable[tuple[int, bytes]]]
+"""Posts a body with headers to a path; status and body of the answer. Raises `aiohttp.ClientError`, `TimeoutError`."""
+TIMEOUT = aiohttp.ClientTimeout(total=8.0, connect=1.0)
 """Seconds. The bot gives the whole action ten."""
+KEEPALIVE = 4.0
+"""Seconds. Shorter than the server's own five, so that no call meets a connection that is just being closed."""
 
 
 class BackendError(Exception):
@@ -43,25 +52,34 @@ class ZugErgebnis:
 
 
 class Backend:
-    """`basis` like http://127.0.0.1:8000. Give `client` to speak to an app without a socket."""
+    """`basis` like http://127.0.0.1:8000. Give `post` to speak to an app without a socket."""
 
-    def __init__(self, basis: str, dienst_token: str, client: httpx.AsyncClient | None = None) -> None:
-        limits = httpx.Limits(max_connections=200, max_keepalive_connections=50, keepalive_expiry=60)
-        self._client = client or httpx.AsyncClient(base_url=basis, timeout=TIMEOUT, limits=limits, trust_env=False)
-        self._kopf = {"Authorization": f"Bearer {dienst_token}"}
+    def __init__(self, basis: str, dienst_token: str, post: Post | None = None) -> None:
+        self._basis = basis
+        self._session: aiohttp.ClientSession | None = None
+        self._post = post or self._over_http
+        self._kopf = {"Authorization": f"Bearer {dienst_token}", "Content-Type": "application/json"}
 
     async def run_zug(self, gespraech: str, nachricht: str, schritt: int, befehle: Sequence[Befehl]) -> ZugErgebnis:
         """Execute one step. Raises `BackendError`; the text of an error never holds what a citizen wrote."""
         adresse = f"/api/v1/gespraeche/{gespraech}/zuege"
         anfrage = {"nachricht": nachricht, "schritt": schritt, "befehle": list(befehle)}
         try:
-            antwort = await self._client.post(adresse, json=anfrage, headers=self._kopf)
-        except httpx.HTTPError as error:
+            status, inhalt = await self._post(adresse, json.dumps(anfrage).encode(), self._kopf)
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise BackendError(f"Backend nicht erreichbar: {type(error).__name__}") from error
-        if antwort.status_code != httpx.codes.OK:
+        if status != HTTPStatus.OK:
             namen = ", ".join(str(befehl.get("befehl")) for befehl in befehle)
-            raise BackendError(f"Backend antwortet {antwort.status_code} auf: {namen}")
-        return ZugErgebnis.from_json(antwort.json())
+            raise BackendError(f"Backend antwortet {status} auf: {namen}")
+        return ZugErgebnis.from_json(json.loads(inhalt))
+
+    async def _over_http(self, adresse: str, inhalt: bytes, kopf: Mapping[str, str]) -> tuple[int, bytes]:
+        if self._session is None:  # made here: it belongs to the loop that runs
+            connector = aiohttp.TCPConnector(limit=200, keepalive_timeout=KEEPALIVE)
+            self._session = aiohttp.ClientSession(timeout=TIMEOUT, connector=connector)
+        async with self._session.post(self._basis + adresse, data=inhalt, headers=kopf) as antwort:
+            return antwort.status, await antwort.read()
 
     async def close(self) -> None:
-        await self._client.aclose()
+        if self._session is not None:
+            await self._session.close()

@@ -18,6 +18,7 @@ from sqlalchemy.types import TypeDecorator
 from api.clock import BERLIN
 from api.crypto import Cipher
 from api.errors import LotseError
+from api.gedaechtnis import forget
 
 WAIT_SECONDS = 30
 DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg"}
@@ -122,6 +123,7 @@ def lock(session: Session, *names: str) -> None:
 
     SQLite needs none: a writing transaction is alone from its first statement on.
     """
+    forget(session)
     if session.get_bind().dialect.name != "postgresql":
         return
     keys = sorted(int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True) for name in names)

@@ -11,10 +11,15 @@ from api.context import ApiContext
 from api.errors import FalschesFormat, NichtAngemeldet, NichtErlaubt
 
 
-def get_context(request: Request) -> ApiContext:
+def context_of(request: Request) -> ApiContext:
     context = request.app.state.context
     assert isinstance(context, ApiContext)  # noqa: S101 - narrows the type of Starlette's state
     return context
+
+
+# What does not wait is `async`: FastAPI hands anything else to a thread, which takes longer than the work itself
+async def get_context(request: Request) -> ApiContext:
+    return context_of(request)
 
 
 ContextDep = Annotated[ApiContext, Depends(get_context)]
@@ -35,7 +40,7 @@ SessionDep = Annotated[Session, Depends(open_session, scope="function")]
 ReadingDep = Annotated[Session, Depends(open_reading, scope="function")]
 
 
-def bearer(authorization: Annotated[str | None, Header(include_in_schema=False)] = None) -> str:
+async def bearer(authorization: Annotated[str | None, Header(include_in_schema=False)] = None) -> str:
     """The token of ``Authorization: Bearer …``; raises ``NichtAngemeldet`` without one."""
     scheme, _, token = (authorization or "").partition(" ")
     if scheme.lower() != "bearer" or not token.strip():
@@ -51,13 +56,13 @@ def same_token(one: str, other: str) -> bool:
     return hmac.compare_digest(one.encode("utf-8", "replace"), other.encode("utf-8", "replace"))
 
 
-def require_dienst_token(context: ContextDep, token: BearerDep) -> None:
+async def require_dienst_token(context: ContextDep, token: BearerDep) -> None:
     """Only for other parts of the Lotse and for staff: none → 401, wrong → 403."""
     if not same_token(token, context.settings.dienst_token):
         raise NichtErlaubt
 
 
-def require_json(request: Request) -> None:
+async def require_json(request: Request) -> None:
     """A body must be JSON. Without this rule a form or plain text would be answered with a riddle."""
     has_body = request.headers.get("content-length", "0") != "0" or "transfer-encoding" in request.headers
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -65,7 +70,7 @@ def require_json(request: Request) -> None:
         raise FalschesFormat
 
 
-def client_address(request: Request, context: ContextDep) -> str:
+async def client_address(request: Request, context: ContextDep) -> str:
     """Who asks. Behind a trusted proxy (LOTSE_PROXY=1) the last address it reports, else that of the socket."""
     reported = request.headers.get("x-forwarded-for", "") if context.settings.proxy else ""
     return reported.rpartition(",")[2].strip() or (request.client.host if request.client else "unbekannt")

@@ -1,4 +1,4 @@
-"""Agent and processor whose turn either happens as a whole or not at all.
+"""Agent and processor whose turn is one action, and either happens as a whole or not at all (ADR 0003).
 
 Rasa logs a failed action and goes on: the tracker is saved as if the action had run, and the citizen gets silence.
 Here a failed action ends the turn before anything is saved, so that the gateway can hand on the same message again.
@@ -7,16 +7,21 @@ Here a failed action ends the turn before anything is saved, so that the gateway
 from pathlib import Path
 from typing import Any
 
-from rasa.core.actions.action import Action
+from rasa.core.actions.action import Action, ActionListen, RemoteAction
+from rasa.core.actions.forms import FormAction
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, OutputChannel, UserMessage
 from rasa.core.nlg import NaturalLanguageGenerator
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import InMemoryTrackerStore, TrackerStore
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.action_endpoint import TurnAction
+from bot.graph_runner import StraightRunner
 
 
 class TurnFailed(RuntimeError):
@@ -26,15 +31,27 @@ class TurnFailed(RuntimeError):
 class LotseProcessor(MessageProcessor):
     """Handles one message; raises `TurnFailed` and saves nothing when its action fails."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.graph_runner: Any = StraightRunner.of(self.graph_runner)
+
     async def handle_message(self, message: UserMessage) -> list[dict[str, Any]] | None:
         tracker = await self.log_message(message, should_save_tracker=False)
         tracker = await self.run_action_extract_slots(message.output_channel, tracker)
-        await self._run_prediction_loop(message.output_channel, tracker)
+        await self._take_turn(message.output_channel, tracker)
         output = message.output_channel
         if isinstance(output, CollectingOutputChannel) and not output.messages:
             raise TurnFailed("no message was uttered")
         await self.save_tracker(tracker)
         return output.messages if isinstance(output, CollectingOutputChannel) else None
+
+    async def _take_turn(self, output_channel: OutputChannel, tracker: DialogueStateTracker) -> None:
+        """One action and then listening: nothing is left to predict after it."""
+        action, prediction = self.predict_next_with_tracker_if_should(tracker)
+        if action.name() != ACTION_LISTEN_NAME:
+            await self._run_action(action, tracker, output_channel, self.nlg, prediction)
+        listen = PolicyPrediction.for_action_name(self.domain, ACTION_LISTEN_NAME)
+        self._log_action_on_tracker(tracker, ActionListen(), [], listen)
 
     async def log_message(self, message: UserMessage, should_save_tracker: bool = True) -> DialogueStateTracker:
         # The metadata isn't handed to the session start: Rasa would keep it in a slot for good.
@@ -61,13 +78,25 @@ class LotseProcessor(MessageProcessor):
         nlg: NaturalLanguageGenerator,
         prediction: PolicyPrediction,
     ) -> bool:
+        call = self._call_of(action, tracker)
         try:
-            events = await action.run(output_channel, nlg, tracker.copy(), self.domain)
+            if call is not None:  # reads the tracker and leaves it alone, so it needs no copy
+                events = await call.run(output_channel, nlg, tracker, self.domain)
+            else:
+                events = await action.run(output_channel, nlg, tracker.copy(), self.domain)
         except Exception as error:
             raise TurnFailed(f"{action.name()} failed") from error
         self._log_action_on_tracker(tracker, action, events, prediction)
         await self.execute_side_effects(events, tracker, output_channel)
         return self.should_predict_another_action(action.name())
+
+    def _call_of(self, action: Action, tracker: DialogueStateTracker) -> TurnAction | None:
+        """The call to the action server that stands for an action. An open form is nothing but its validation: what it
+        asks next is said by the action, and its one slot stays empty.
+        """
+        if isinstance(action, FormAction) and tracker.active_loop_name == action.name():
+            return TurnAction(f"validate_{action.name()}", self.action_endpoint)
+        return TurnAction(action.name(), self.action_endpoint) if isinstance(action, RemoteAction) else None
 
 
 class LotseAgent(Agent):

@@ -46,12 +46,11 @@ def build_app(settings: Settings, model: Path) -> Any:
     """The sanic app with the one channel; the agent is loaded before it listens."""
     from rasa.core.run import configure_app
 
-    from bot.action_endpoint import ActionEndpoint, compile_reply_check
+    from bot.action_endpoint import ActionEndpoint
     from bot.agent import LotseAgent
     from bot.channel import LotseInput
     from bot.tracker_store import LotseTrackerStore
 
-    compile_reply_check()
     endpoint = ActionEndpoint(f"http://127.0.0.1:{settings.actions_port}/webhook")
 
     async def load(app: Any, _: Any) -> None:

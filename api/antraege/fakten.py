@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 
 from api.clock import BERLIN
 from api.context import ApiContext
+from api.gedaechtnis import remember
 from api.leistungen.modell import Leistung
+from api.vorgaenge.models import Vorgang
 from api.vorgaenge.repository import VorgangRepository
 
 
@@ -33,7 +35,9 @@ def abholungen_im_jahr(lage: Lage) -> int:
         return 0
     year = lage.context.clock.today().year
     begin, end = datetime(year, 1, 1, tzinfo=BERLIN), datetime(year + 1, 1, 1, tzinfo=BERLIN)
-    return VorgangRepository(lage.session).count_for_address(lage.mandant, lage.leistung.leistung, key, begin, end)
+    question = (lage.mandant, lage.leistung.leistung, key, begin, end)
+    cases = VorgangRepository(lage.session)
+    return remember(lage.session, Vorgang.__tablename__, question, lambda: cases.count_for_address(*question))
 
 
 FAKTEN: dict[str, Callable[[Lage], Any]] = {"abholungen_im_jahr": abholungen_im_jahr}

@@ -1,5 +1,6 @@
 """A draft seen through the engine: where it stands and what is asked next, free appointments included."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -10,6 +11,7 @@ from api.antraege.fakten import Lage, gather
 from api.antraege.models import Antrag
 from api.antraege.terminfeld import Terminfeld
 from api.context import ApiContext
+from api.gedaechtnis import remember
 from api.leistungen import engine
 from api.leistungen.ergebnis import Formularstand, Frage, Umfeld, Wahl
 
@@ -34,7 +36,13 @@ class Formular:
         """What the engine says of the stored answers."""
         antrag = self.antrag
         umfeld = self.umfeld(antrag.angaben)
-        return engine.evaluate(self.leistung, self.mandant, antrag.angaben, antrag.uebersprungen, umfeld)
+        key = json.dumps([antrag.id, antrag.angaben, antrag.uebersprungen, umfeld.fakten])
+        return remember(
+            self.session,
+            "formularstand",
+            key,
+            lambda: engine.evaluate(self.leistung, self.mandant, antrag.angaben, antrag.uebersprungen, umfeld),
+        )
 
     def evaluate_final(self) -> Formularstand:
         """The same for submission: optional fields that were never asked count as left out."""

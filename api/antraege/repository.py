@@ -8,6 +8,7 @@ from sqlalchemy.exc import InvalidRequestError
 from sqlalchemy.orm import Session
 
 from api.antraege.models import Antrag
+from api.gedaechtnis import remember
 
 
 class AntragRepository:
@@ -19,10 +20,17 @@ class AntragRepository:
         self.session.flush()
 
     def get(self, key: str) -> Antrag | None:
-        return self.session.get(Antrag, key)
+        """Held until the transaction ends: the session lets go of a row nobody holds, and reads it again."""
+        found = self.session.get(Antrag, key)
+        return remember(self.session, "antrag", found, lambda: found)
 
     def hold(self, antrag: Antrag) -> bool:
-        """Read it again and keep others from changing it until the transaction ends. False where it is gone."""
+        """Read it again and keep others from changing it until the transaction ends. False where it is gone.
+
+        On SQLite a writing transaction is alone from its first statement on: what it has read still holds.
+        """
+        if self.session.get_bind().dialect.name == "sqlite":
+            return antrag in self.session
         try:
             self.session.refresh(antrag, with_for_update=True)
         except InvalidRequestError:

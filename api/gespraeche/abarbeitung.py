@@ -144,7 +144,8 @@ class Abarbeitung:
             if row.wahl is None:
                 return
             row.text = row.wahl.get("titel") or row.text
-        row.kontext = turn_metadata(self.context, self.session, gespraech, row)
+        with self.session.no_autoflush:  # one INSERT with everything, not an UPDATE on top
+            row.kontext = turn_metadata(self.context, self.session, gespraech, row)
 
     # -- out ------------------------------------------------------------------------------------------------------
 

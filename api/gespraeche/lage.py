@@ -6,6 +6,7 @@ Read once per request and thrown away; nothing in it is written back.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from sqlalchemy.orm import Session
 
@@ -34,11 +35,11 @@ class Lage:
     form: Formularstand | None
     session: Session
 
-    @property
+    @cached_property
     def frage(self) -> OffeneFrage | None:
         return find_frage(self)
 
-    @property
+    @cached_property
     def phase(self) -> Phase:
         return find_phase(self.zustand, self.frage, self.antrag is not None)
 
@@ -77,9 +78,7 @@ def read_lage(context: ApiContext, session: Session, gespraech: Gespraech, zusta
     """Where the conversation stands. A draft that ran out or was submitted elsewhere counts as closed."""
     zustand = zustand or read_zustand(gespraech)
     antraege = AntragService(context, session)
-    antrag = _open_antrag(antraege, zustand)
-    if antrag is None and zustand.antrag is not None:
-        zustand.close_form()
+    antrag = open_antrag(antraege, zustand)
     return Lage(
         context=context,
         gespraech=gespraech,
@@ -92,14 +91,18 @@ def read_lage(context: ApiContext, session: Session, gespraech: Gespraech, zusta
     )
 
 
-def _open_antrag(antraege: AntragService, zustand: Zustand) -> Antrag | None:
+def open_antrag(antraege: AntragService, zustand: Zustand) -> Antrag | None:
+    """The open draft, or None. One that ran out or was submitted elsewhere is taken out of `zustand`."""
     if zustand.antrag is None:
         return None
     try:
         antrag = antraege.get(zustand.antrag)
     except LotseError:
+        antrag = None
+    if antrag is None or antrag.zustand != "offen":
+        zustand.close_form()
         return None
-    return antrag if antrag.zustand == "offen" else None
+    return antrag
 
 
 def find_phase(zustand: Zustand, frage: OffeneFrage | None, form_open: bool) -> Phase:

@@ -21,7 +21,7 @@ from api.antraege.service import AntragService
 from api.context import ApiContext
 from api.errors import Konflikt
 from api.gespraeche import befehle as paket
-from api.gespraeche.lage import Lage, read_lage
+from api.gespraeche.lage import Lage, open_antrag, read_lage
 from api.gespraeche.models import Gespraech
 from api.gespraeche.zustand import Zustand
 from api.leistungen.modell import Leistung
@@ -81,10 +81,10 @@ class Lauf:
 
     def antrag(self) -> Antrag:
         """The open draft; raises `KeinAntragOffen`."""
-        lage = self.lage()
-        if lage.antrag is None:
+        antrag = open_antrag(self.antraege, self.zustand)
+        if antrag is None:
             raise KeinAntragOffen
-        return lage.antrag
+        return antrag
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from fastapi import APIRouter, Depends
+from anyio import to_thread
+from fastapi import APIRouter, Depends, Response
 
-from api.dependencies import BearerDep, ContextDep, ReadingDep, SessionDep, require_dienst_token
+from api.context import ApiContext
+from api.dependencies import BearerDep, ContextDep, ReadingDep, require_dienst_token
 from api.gespraeche.lage import read_lage
 from api.gespraeche.lauf import load_befehle
 from api.gespraeche.optionen import whole_list
@@ -17,10 +19,17 @@ load_befehle()  # now, and not while the first citizen waits
 router = APIRouter(prefix="/api/v1/gespraeche", tags=["Gespräche"])
 
 
-@router.post("/{gespraech}/zuege", dependencies=[Depends(require_dienst_token)])
-def run_zug(gespraech: str, anfrage: ZugAnfrage, context: ContextDep, session: SessionDep) -> ZugErgebnis:
+@router.post("/{gespraech}/zuege", dependencies=[Depends(require_dienst_token)], response_model=ZugErgebnis)
+async def run_zug(gespraech: str, anfrage: ZugAnfrage, context: ContextDep) -> Response:
     """Execute one step of a turn; the same `nachricht` and `schritt` again answer with the stored result."""
-    return ZugService(context, session).run(gespraech, anfrage)
+    return Response(await to_thread.run_sync(_run, context, gespraech, anfrage), media_type="application/json")
+
+
+def _run(context: ApiContext, gespraech: str, anfrage: ZugAnfrage) -> str:
+    """The whole step in one visit to one thread: every turn waits for this."""
+    with context.db.transaction() as session:
+        ergebnis = ZugService(context, session).run(gespraech, anfrage)
+    return ergebnis.model_dump_json()
 
 
 @router.get("/{gespraech}/optionen")

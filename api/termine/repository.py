@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
+from api.gedaechtnis import forget
 from api.termine.models import Buchung
 from api.termine.raster import Slot
 
@@ -52,6 +53,7 @@ class BuchungRepository:
                 "ablauf": ablauf, "antrag": antrag,
             }  # fmt: skip
             statement = insert(Buchung).values(row).on_conflict_do_nothing().returning(Buchung.id)
+            forget(self.session, Buchung.__tablename__)
             if (taken := self.session.scalars(statement).first()) is not None:
                 return taken
         return None
@@ -88,6 +90,7 @@ class BuchungRepository:
         return self._count(delete(Buchung).where(Buchung.vorgang == vorgang))
 
     def _count(self, statement: object) -> int:
+        forget(self.session, Buchung.__tablename__)
         result = self.session.execute(statement, execution_options={"synchronize_session": False})  # type: ignore[call-overload]
         assert isinstance(result, CursorResult)  # noqa: S101 - narrows the type of a DML result
         return int(result.rowcount)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from api.antraege.models import Antrag
 from api.context import ApiContext
+from api.gedaechtnis import remember
 from api.mandanten.modell import Kalender
 from api.termine.errors import KalenderUnbekannt, TerminUnbekannt, TerminVergeben
 from api.termine.models import Buchung
@@ -21,6 +22,7 @@ RESERVIERUNG = timedelta(minutes=15)
 class TerminService:
     def __init__(self, context: ApiContext, session: Session) -> None:
         self.context = context
+        self.session = session
         self.buchungen = BuchungRepository(session)
 
     def free(
@@ -48,6 +50,12 @@ class TerminService:
         self, mandant: str, kalender: str, von: date | None = None, bis: date | None = None, antrag: str | None = None
     ) -> list[Slot]:
         """All free slots in order, from lead time to horizon, cut to the days ``von`` to ``bis``."""
+        question = (mandant, kalender, von, bis, antrag)
+        return remember(self.session, Buchung.__tablename__, question, lambda: self._all_free(*question))
+
+    def _all_free(
+        self, mandant: str, kalender: str, von: date | None, bis: date | None, antrag: str | None
+    ) -> list[Slot]:
         jetzt = self.context.clock.now()
         taken = self.buchungen.taken(mandant, kalender, jetzt, but=antrag)
         land = self.context.mandanten.mandant(mandant).land

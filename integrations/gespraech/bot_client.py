@@ -1,8 +1,10 @@
 """The only HTTP client to the bot (inner contract, section 1)."""
 
+import json
+from http import HTTPStatus
 from typing import Any
 
-import httpx
+import aiohttp
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from api.gespraeche.schemas import Auftrag, Ausgang
@@ -12,6 +14,8 @@ WORD_JOINER = "\u2060"
 CONNECT_SECONDS = 1.0
 TURN_SECONDS = 60.0
 """Longest wait for one turn. Whether the bot lives at all is the watcher's question, asked far more often."""
+KEEPALIVE_SECONDS = 4.0
+"""Shorter than the five of the bot, so that hardly a call meets a connection that is just being closed."""
 
 
 class TeilAusgefallen(Exception):
@@ -46,16 +50,14 @@ class BotClient:
     """Keeps its connections open; one per server process."""
 
     def __init__(self, port: int, dienst_token: str, *, gleichzeitig: int) -> None:
-        self._http = httpx.AsyncClient(
-            base_url=f"http://127.0.0.1:{port}",
-            headers={"Authorization": f"Bearer {dienst_token}"},
-            timeout=httpx.Timeout(TURN_SECONDS, connect=CONNECT_SECONDS, pool=TURN_SECONDS),
-            limits=httpx.Limits(max_connections=gleichzeitig, max_keepalive_connections=gleichzeitig),
-            trust_env=False,
-        )
+        self._basis = f"http://127.0.0.1:{port}"
+        self._kopf = {"Authorization": f"Bearer {dienst_token}", "Content-Type": "application/json"}
+        self._gleichzeitig = gleichzeitig
+        self._http: aiohttp.ClientSession | None = None
 
     async def close(self) -> None:
-        await self._http.aclose()
+        if self._http is not None:
+            await self._http.close()
 
     async def turn(self, auftrag: Auftrag) -> tuple[list[Ausgang], dict[str, Any]]:
         """Hand one message on; the answers, and how it was read.
@@ -68,11 +70,11 @@ class BotClient:
             "nachricht": auftrag.nachricht,
             "metadata": auftrag.kontext,
         }
-        response = await self._post("/webhooks/lotse/nachricht", body)
-        if response.status_code != httpx.codes.OK:
-            raise BotFehler(f"status {response.status_code}")
+        status, content = await self._post("/webhooks/lotse/nachricht", body)
+        if status != HTTPStatus.OK:
+            raise BotFehler(f"status {status}")
         try:
-            antwort = _Antwort.model_validate_json(response.content)
+            antwort = _Antwort.model_validate_json(content)
         except ValidationError:
             raise BotFehler("unreadable reply") from None
         if not antwort.nachrichten:
@@ -81,21 +83,29 @@ class BotClient:
 
     async def forget(self, gespraech: str) -> None:
         """Delete what the bot's tracker store holds of a conversation. Raises like `turn`."""
-        response = await self._post("/webhooks/lotse/vergessen", {"sender": gespraech})
-        if response.status_code not in (httpx.codes.OK, httpx.codes.NO_CONTENT):
-            raise BotFehler(f"status {response.status_code}")
+        status, _ = await self._post("/webhooks/lotse/vergessen", {"sender": gespraech})
+        if status not in (HTTPStatus.OK, HTTPStatus.NO_CONTENT):
+            raise BotFehler(f"status {status}")
 
-    async def _post(self, path: str, body: dict[str, Any]) -> httpx.Response:
-        try:
-            return await self._http.post(path, json=body)
-        except httpx.RemoteProtocolError:
-            pass  # a kept-alive connection was closed on us; the message id makes a second try harmless
-        except httpx.TransportError:
-            raise TeilAusgefallen("bot") from None
-        try:
-            return await self._http.post(path, json=body)
-        except httpx.TransportError:
-            raise TeilAusgefallen("bot") from None
+    async def _post(self, path: str, body: dict[str, Any]) -> tuple[int, bytes]:
+        """Status and content. Tried once more where a kept-alive connection was closed on us: the message id makes
+        that harmless.
+        """
+        if self._http is None:  # made here: it belongs to the loop that runs
+            connector = aiohttp.TCPConnector(limit=self._gleichzeitig, keepalive_timeout=KEEPALIVE_SECONDS)
+            timeout = aiohttp.ClientTimeout(total=TURN_SECONDS, sock_connect=CONNECT_SECONDS)
+            self._http = aiohttp.ClientSession(connector=connector, timeout=timeout, headers=self._kopf)
+        data = json.dumps(body).encode()
+        for last in (False, True):
+            try:
+                async with self._http.post(self._basis + path, data=data) as response:
+                    return response.status, await response.read()
+            except (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError):
+                if last:
+                    raise TeilAusgefallen("bot") from None
+            except (aiohttp.ClientError, TimeoutError):
+                raise TeilAusgefallen("bot") from None
+        raise AssertionError("unreachable")
 
 
 def escape(text: str) -> str:

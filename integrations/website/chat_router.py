@@ -8,7 +8,7 @@ from sse_starlette import EventSourceResponse
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 
-from api.dependencies import BearerDep, get_context
+from api.dependencies import BearerDep, context_of
 from api.errors import UngueltigeEingabe
 from api.mandanten.verzeichnis import MandantUnbekannt
 from integrations.gespraech.dienst import GespraechDienst
@@ -22,7 +22,7 @@ SEND_SECONDS = 30
 router = APIRouter(prefix="/chat/v1/gespraeche", tags=["Chat"])
 
 
-def get_dienst(request: Request) -> GespraechDienst:
+async def get_dienst(request: Request) -> GespraechDienst:
     dienst = request.app.state.gespraech_dienst
     assert isinstance(dienst, GespraechDienst)  # noqa: S101 - narrows the type of Starlette's state
     return dienst
@@ -36,7 +36,7 @@ async def open_gespraech(request: Request, dienst: DienstDep) -> JSONResponse:
     """Open a conversation; its token is told only here."""
     mandant, kanal, einfach = read_opening(await read_object(request))
     try:
-        get_context(request).mandanten.mandant(mandant)
+        context_of(request).mandanten.mandant(mandant)
     except MandantUnbekannt as fehler:
         raise invalid("mandant", fehler.detail) from None
     datenschutz = f"{str(request.base_url).rstrip('/')}/{mandant}/datenschutz"

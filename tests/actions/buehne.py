@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -72,7 +73,12 @@ class Buehne:
     def __post_init__(self) -> None:
         transport = httpx.ASGITransport(app=self.app)
         client = httpx.AsyncClient(transport=transport, base_url="http://test", timeout=30)
-        backend = Backend("http://test", self.context.settings.dienst_token, client)
+
+        async def post(adresse: str, inhalt: bytes, kopf: Mapping[str, str]) -> tuple[int, bytes]:
+            antwort = await client.post(adresse, content=inhalt, headers=kopf)
+            return antwort.status_code, antwort.content
+
+        backend = Backend("http://test", self.context.settings.dienst_token, post)
         self.aktionen: dict[str, Aktion] = {klasse.NAME: klasse(backend) for klasse in find_actions()}
         with self.context.db.transaction() as session:
             service = GespraechService(self.context, session)

@@ -1,7 +1,16 @@
 """What is said on both sides: answers by field, and what comes before or between."""
 
+import itertools
+
+_haushalt = itertools.count(1)
+
+
+def answers() -> dict[str, str]:
+    """Answers of one more household: a second collection in the same year is none the town would take."""
+    return {"adresse": f"Mecklenburgstraße {next(_haushalt)}, 19053 Schwerin", **ANTWORTEN}
+
+
 ANTWORTEN = {
-    "adresse": "Mecklenburgstraße 12, 19053 Schwerin",
     "gegenstaende": "ein Sofa und zwei Stühle",
     "name": "Anna Müller",
     "email": "anna.mueller@example.org",

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import httpx
 import psutil
 
-from tests.bench.gespraeche import ANTWORTEN, ERSTE, SCHRITTE, ZWISCHENDURCH
+from tests.bench.gespraeche import ERSTE, SCHRITTE, ZWISCHENDURCH, answers
 
 TIMEOUT = httpx.Timeout(60)
 
@@ -31,6 +31,7 @@ class StockClient:
 
     def __init__(self, http: httpx.AsyncClient, url: str) -> None:
         self._http, self._url, self._sender = http, url, uuid.uuid4().hex
+        self._antworten = answers()
         self.frage: str | None = None
 
     async def open(self) -> None:
@@ -47,7 +48,7 @@ class StockClient:
         return texts
 
     async def answer(self) -> None:
-        await self.say(ANTWORTEN[self.frage or ""])
+        await self.say(self._antworten[self.frage or ""])
 
 
 class LotseClient:
@@ -55,6 +56,7 @@ class LotseClient:
 
     def __init__(self, http: httpx.AsyncClient, url: str) -> None:
         self._http, self._url = http, url
+        self._antworten = answers()
         self.frage: str | None = None
         self._stand: dict[str, Any] = {}
 
@@ -72,8 +74,8 @@ class LotseClient:
 
     async def answer(self) -> None:
         asked = self._stand["frage"]
-        if asked["feld"] in ANTWORTEN:
-            await self.say(ANTWORTEN[asked["feld"]])
+        if asked["feld"] in self._antworten:
+            await self.say(self._antworten[asked["feld"]])
         elif asked["optionen"]:
             await self._send({"wert": asked["optionen"][0]["wert"]})
         else:

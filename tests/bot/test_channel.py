@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from bot.settings import ROOT
+from bot.tracker_database import SqliteTable
 
 from tests.bot.aktionsserver import Aktionsserver, close_form, open_form, reply, says_its_name
 from tests.bot.umgebung import metadata
@@ -35,6 +36,7 @@ class Bot:
     """A bot process and the calls of the inner contract."""
 
     def __init__(self, folder: Path, model: Path, actions_port: int) -> None:
+        self.folder = folder
         self.port = free_port()
         (folder / "schluessel").write_bytes(b"a key of enough length for a test")
         env = {
@@ -54,6 +56,10 @@ class Bot:
             assert time.monotonic() - started < START_LIMIT
             time.sleep(0.05)
         self.start_seconds = time.monotonic() - started
+
+    def conversations(self) -> list[str]:
+        """Those of which a turn was saved."""
+        return SqliteTable(self.folder / "bot.sqlite3").keys()
 
     def _down(self) -> bool:
         try:
@@ -148,9 +154,9 @@ def test_no_action_server_no_saved_turn(bot: Bot, actions: Aktionsserver) -> Non
     assert bot.say("ja", "m1", "f1") == (503, {"fehler": "actions"})
     assert time.monotonic() - started < 5
     actions.status = 200
+    assert "f1" not in bot.conversations()
     assert bot.say("ja", "m1", "f1")[0] == 200
-    users = [event for event in actions.requests[-1]["tracker"]["events"] if event["event"] == "user"]
-    assert len(users) == 1
+    assert "f1" in bot.conversations()
 
 
 def test_silence_is_a_failure(bot: Bot, actions: Aktionsserver) -> None:
