@@ -75,7 +75,15 @@ def _replaced(before: str, after: str, umfeld: Umfeld) -> str | None:
 def _typed(before: str, after: str, old: Sequence[Wert], new: Sequence[Wert]) -> str | None:
     head = next((w for w in new if w.typ in TYPES and not re.search(r"\w{4,}", after[: w.start])), None)
     twin = next((w for w in reversed(old) if head is not None and w.typ == head.typ), None)
-    return f"{before[: twin.start]}{after}" if twin is not None else None
+    if twin is None:
+        return None
+    kept, first = before[: twin.start], after.split()[0]
+    return f"{kept[: -len(kept.split()[-1]) - 1] if _ends_with(kept, first) else kept}{after}"
+
+
+def _ends_with(text: str, word: str) -> bool:
+    """Whether the word is said twice: "am 3. Mai, nein, am 5. Mai"."""
+    return bool(text.split()) and fold(text.split()[-1]) == fold(word) and text[-1:] == " "
 
 
 def _items(before: str, after: str, umfeld: Umfeld) -> str | None:

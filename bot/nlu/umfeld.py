@@ -57,8 +57,22 @@ class Umfeld:
         return self.frage.get("feld") if self.frage else None
 
     @property
+    def grenzen(self) -> tuple[date | None, date | None]:
+        """First and last day the open question takes; None where it sets none."""
+        return _day((self.frage or {}).get("min")), _day((self.frage or {}).get("max"))
+
+    @property
+    def blick_voraus(self) -> bool:
+        """Whether the open question takes no day gone by."""
+        first, _ = self.grenzen
+        return first is not None and first >= self.heute
+
+    @property
     def blick_zurueck(self) -> bool:
         """Whether the open question asks for a day gone by."""
+        _, last = self.grenzen
+        if last is not None and last <= self.heute:
+            return True
         name = f"{self.gefragt or ''} {(self.frage or {}).get('titel') or ''}".lower()
         return any(word in name for word in _PAST_WORDS)
 
@@ -66,3 +80,11 @@ class Umfeld:
     def geburt(self) -> bool:
         """Whether the open question asks when someone was born."""
         return "geburt" in (self.gefragt or "")
+
+
+def _day(limit: Any) -> date | None:
+    """The limit of a question as a day; None for a limit of another kind."""
+    try:
+        return date.fromisoformat(limit) if isinstance(limit, str) else None
+    except ValueError:
+        return None

@@ -1,8 +1,44 @@
-"""A day. A bare number is a day of a month only after a month was offered, so it isn't read."""
+"""A day: the one said most exactly. Two that are left open ("Mittwoch oder Donnerstag", "vom 3. bis zum 5.") and the
+time before or after a day are no answer.
+"""
+
+import itertools
+import re
+from collections.abc import Sequence
 
 from bot.nlu.antworten_basis import Antwort, Aussage
+from bot.nlu.lesart import Wert
+from bot.nlu.text import fold
+
+_OPEN = (
+    r"(?:oder|bis|und|sowie|bzw|beziehungsweise|alternativ|entweder|auch|zum|den|am|dem|der|vielleicht|lieber|noch|ggf)"
+)
+_BESIDE = re.compile(r"\b(?:vor|nach|zwischen|um)(?:\s+(?:de[mnr]))?\s*$")
 
 
 def lies(aussage: Aussage) -> Antwort | None:
     days = aussage.of("datum")
-    return aussage.from_values(days[0]) if days else None
+    if not days or _left_open(aussage.text, days):
+        return None
+    best = max(days, key=_exactness)
+    if _BESIDE.search(fold(aussage.text[: best.start])):
+        return None
+    return aussage.from_values(best)
+
+
+def _exactness(day: Wert) -> int:
+    """A written day says more than a weekday, that more than "heute"."""
+    words = fold(day.text).split()
+    if any(char.isdigit() for char in day.text):
+        return 3
+    return 1 if words and words[0] in ("heute", "gestern", "vorgestern") and len(words) == 1 else 2
+
+
+def _left_open(text: str, days: Sequence[Wert]) -> bool:
+    """Whether different days stand side by side."""
+    for one, other in itertools.pairwise(days):
+        between = fold(text[one.ende : other.start])
+        beside = re.fullmatch(rf"(?:{_OPEN}(?:\s+|$))*", between)
+        if one.wert != other.wert and beside is not None:
+            return True
+    return False

@@ -86,3 +86,27 @@ def test_birthday(text: str, day: str) -> None:
 )
 def test_a_day_gone_by_is_meant(text: str, day: str) -> None:
     assert values(text, "datum", umfeld("datum", "fund_datum")) == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "limits", "day"),
+    [
+        ("1. Oktober", {"max": "2026-11-21"}, "2026-10-01"),
+        ("am Montag", {"max": "2026-11-21"}, "2026-11-16"),
+        ("am 15.", {"max": "2026-11-21"}, "2026-11-15"),
+        ("Reformationstag", {"max": "2026-11-21"}, "2026-10-31"),
+        ("1. Oktober", {"min": "1986-11-21", "max": "2027-02-21"}, "2026-10-01"),
+        ("15. Januar", {"min": "1986-11-21", "max": "2027-02-21"}, "2027-01-15"),
+        ("seit dem 1. Dezember", {"min": "2026-11-21"}, "2026-12-01"),
+        ("ich bin am 1. Dezember eingezogen", {"min": "2026-11-21"}, "2026-12-01"),
+        ("3.5.27", {"max": "2026-11-21"}, "1927-05-03"),
+        ("3 Uhr", {"min": "07:00"}, None),
+    ],
+)
+def test_the_limits_of_the_question_say_which_way(text: str, limits: dict[str, str], day: str | None) -> None:
+    assert values(text, "datum", umfeld("datum", "tag", **limits)) == ([day] if day else [])
+
+
+@pytest.mark.parametrize("text", ["am 12.3.", "der 5.", "am dritten Mai"])
+def test_no_birthday_without_its_year(text: str) -> None:
+    assert values(text, "datum", umfeld("datum", "geburtsdatum")) == []
