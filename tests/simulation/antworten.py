@@ -93,6 +93,8 @@ def sentence(persona: Persona, fakt: Fakt, versuch: int = 1) -> str:
         wort = fakt.worte[0] if versuch > 1 else persona.rng.choice(fakt.worte)
         return typed(persona, "{wert}", {"wert": wort}, schlicht=versuch > 1)
     vorlagen = words("antworten", "feld").get(fakt.feld) or words("antworten", "typ").get(fakt.typ) or ["{wert}"]
+    if persona.has("dialekt"):
+        vorlagen = words("antworten", "dialekt").get(fakt.typ, vorlagen)
     satz = persona.rng.choice(vorlagen)
     if fakt.worte[0].lower().startswith(("am ", "auf ", "nein", "ja", "mit ", "an ")):
         satz = "{wert}"  # a phrase of its own

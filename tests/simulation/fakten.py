@@ -72,7 +72,8 @@ class Ziehung:
 
 def _name(ziehung: Ziehung, vorgabe: dict[str, Any]) -> Fakt:
     if vorgabe.get("wer") == "andere":
-        return _name_of(ziehung.rng.choice(ziehung.daten["vornamen"]), ziehung.rng.choice(ziehung.daten["nachnamen"]))
+        vornamen = [vorname for vorname in ziehung.daten["vornamen"] if vorname != ziehung.vorname]
+        return _name_of(ziehung.rng.choice(vornamen), ziehung.rng.choice(ziehung.daten["nachnamen"]))
     return _name_of(ziehung.vorname, ziehung.nachname)
 
 
@@ -172,6 +173,13 @@ def _auswahl(ziehung: Ziehung, vorgabe: dict[str, Any]) -> Fakt:
     return Fakt("", "auswahl", str(wert), tuple(worte))
 
 
+def _mehrfachauswahl(ziehung: Ziehung, vorgabe: dict[str, Any]) -> Fakt:
+    """One or two of the choices; `wert` are their keys."""
+    gewaehlt = ziehung.rng.sample(list(vorgabe["wahl"].items()), ziehung.rng.choice((1, 2)))
+    titel = [worte[0] for _, worte in gewaehlt]
+    return Fakt("", "mehrfachauswahl", [wert for wert, _ in gewaehlt], (" und ".join(titel),), tuple(titel))
+
+
 def _text(ziehung: Ziehung, vorgabe: dict[str, Any]) -> Fakt:
     if "ziffern" in vorgabe:
         offen = vorgabe["ziffern"] - len(vorgabe["beginn"])
@@ -246,6 +254,7 @@ BAUER: dict[str, Callable[[Ziehung, dict[str, Any]], Fakt]] = {
     "betrag": _betrag,
     "ja_nein": _ja_nein,
     "auswahl": _auswahl,
+    "mehrfachauswahl": _mehrfachauswahl,
     "text": _text,
     "datei": _datei,
     "liste": _liste,

@@ -43,7 +43,7 @@ class Persona:
     @property
     def sloppy(self) -> bool:
         """Writes without umlauts or capitals; what it says can't be told apart from the right spelling."""
-        return self.has("ohne_umlaute") or self.has("klein_ohne_punkte")
+        return any(self.has(wie) for wie in ("ohne_umlaute", "klein_ohne_punkte", "spricht"))
 
     def __str__(self) -> str:
         name = f"{self.ziehung.vorname} {self.ziehung.nachname}"

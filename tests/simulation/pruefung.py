@@ -29,6 +29,8 @@ def differences(buerger: Buerger, vorgang: dict[str, Any]) -> list[str]:
 def same(fakt: Fakt, ist: Any, anzeige: str, lax: bool) -> bool:
     if fakt.typ == "auswahl":
         return bool(ist["wert"] == fakt.wert) if fakt.wert is not None else anzeige == fakt.zeichen[0]
+    if fakt.typ == "mehrfachauswahl":
+        return sorted(eins["wert"] for eins in ist) == sorted(fakt.wert)
     if fakt.typ == "termin":
         return slot_matches(fakt.wert, ist["beginn"])
     if fakt.typ == "gegenstaende":

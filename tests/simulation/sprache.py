@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from random import Random
 
+from tests.simulation.daten import words
 from tests.simulation.personen import Persona
 
 _WORT = re.compile(r"[A-Za-zÄÖÜäöüß]{6,}")
+_SPRECHPAUSE = re.compile(r",\s|\s–\s|;\s|:\s|\.\s(?=[a-zäöü])")
+"""What speech recognition leaves out between two words."""
 _PLATZ = re.compile(r"(\{\w+\})")
 
 
@@ -33,8 +36,12 @@ def spell(persona: Persona, text: str, schlicht: bool) -> str:
     if persona.has("ohne_umlaute"):
         for von, zu in {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}.items():
             text = text.replace(von, zu)
-    if persona.has("klein_ohne_punkte"):
+    if persona.has("klein_ohne_punkte") or persona.has("spricht"):
         text = text.lower().rstrip(".!?")
+    if persona.has("spricht"):
+        text = _SPRECHPAUSE.sub(" ", text)
+        if len(text.split()) > 2 and persona.rng.random() < 0.4:
+            text = f"{persona.rng.choice(words('fuelllaute'))} {text}"
     return text
 
 
