@@ -178,6 +178,8 @@ class Leser:
 
     def _negated(self, folded: str, tokens: list[re.Match[str]], i: int) -> None:
         """ "kein Tisch" leaves out what follows, "den Tisch nicht" what went before."""
+        if i and fold(tokens[i - 1].group()) == "mehr":
+            return  # "zwei Stühle, mehr nicht" ends the list
         following = tokens[i + 1].group() if i + 1 < len(tokens) else ""
         backwards = folded == "nicht" and (
             not following or not following[0].isalnum() or fold(following) in worte.JOINTS

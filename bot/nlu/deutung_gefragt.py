@@ -12,7 +12,7 @@ from bot.nlu.ja_nein import leading, yes_or_no
 from bot.nlu.korrektur_listen import Fund
 from bot.nlu.lage import Lage
 from bot.nlu.lesart import Korrektur, Lesart, Wert
-from bot.nlu.nebenbei import aside, beside, picks_slot, slot_question, with_others, without_others
+from bot.nlu.nebenbei import aside, beside, picks_slot, said_beside, slot_question, with_others, without_others
 from bot.nlu.schimpf import insults
 from bot.nlu.sprache import foreign
 from bot.nlu.text import muster
@@ -51,7 +51,7 @@ def read_asked(
         leistungen,
         tuple(zuletzt),
         teile,
-        of_oneself(finde(teile.aussage, umfeld), teile.aussage, umfeld.typ),
+        of_oneself(said_beside(finde(teile.aussage, umfeld), teile.aussage, umfeld), teile.aussage, umfeld.typ),
     )
     if not any(char.isalnum() for char in text):
         return Lesart("wiederholen" if "?" in text else "angabe", 0.6)
@@ -136,7 +136,7 @@ def _says_what(lage: Lage) -> bool:
     if not muster(r"\b(?:überlegt|ändern)\b").search(lage.text):
         return False
     fund = korrektur.lies(lage.teile.aussage, lage.umfeld, lage.werte, lage.zuletzt)
-    return fund is not None and bool(fund.werte)
+    return fund is not None and (bool(fund.werte) or fund.korrektur.feld is not None)
 
 
 def _side(said: str, lage: Lage) -> Lesart:

@@ -102,7 +102,9 @@ def _chosen_anew(text: str, umfeld: Umfeld, werte: Sequence[Wert]) -> Fund | Non
 def _holder(text: str, others: Sequence[dict[str, Any]], umfeld: Umfeld) -> list[Wert]:
     """Whom a vehicle is registered to, where the words leave no doubt that this is meant."""
     entry = next((e for e in others if e.get("typ") == "fahrzeughalter"), None)
-    return read_for(entry, leading(text)[1], umfeld) if entry is not None and muster(REGISTERED).search(text) else []
+    if entry is None or not muster(REGISTERED).search(text):
+        return []
+    return read_for(entry, leading(text)[1], umfeld) or read_for(entry, text.rsplit(",", 1)[-1], umfeld)
 
 
 def _key(value: Any) -> Any:

@@ -14,6 +14,8 @@ from bot.nlu.werte import finde
 # Types that take the whole text for the answer: what says something else has to be left out before.
 GREEDY = ("text", "ort", "name", "gegenstaende", "auswahl", "mehrfachauswahl", "fahrzeughalter", "ja_nein", "liste")
 _OTHERS = ("adresse", "email", "telefon", "iban", "kennzeichen", "datum", "name", "gegenstaende")
+_DESCRIBED = ("name", "adresse", "strasse", "hausnummer", "plz", "ort_name")
+_OF_ONESELF = r"\b(?:ich|wir|mein\w*|unser\w*|wohn\w*|adresse|anschrift|heiß\w*|nam(?:e|en|ens)|hausnummer|straße)\b"
 _SLOTS = r"\b(?:haben\s+sie|gibt\s+es|gibt'?s|geht|ginge|hätten\s+sie|kann\s+ich|passt|ist)\b"
 
 
@@ -44,6 +46,15 @@ def aside(lage: Lage) -> dict[str, str] | None:
     if turn == "status":
         return {"absicht": "status"}
     return {"absicht": "info", "thema": themen.topic(lage.teile.frage)}
+
+
+def said_beside(werte: list[Wert], text: str, umfeld: Umfeld) -> list[Wert]:
+    """In a description, names and addresses belong to what is described ("Jugendamt, Am Packhof 2"), unless the words
+    before them speak of oneself ("…, ich wohne Am Markt 3").
+    """
+    if umfeld.typ != "text":
+        return werte
+    return [w for w in werte if w.typ not in _DESCRIBED or muster(_OF_ONESELF).search(text[: w.start + 12])]
 
 
 def beside(lage: Lage) -> list[Wert]:

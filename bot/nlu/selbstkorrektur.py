@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from bot.nlu.antworten_basis import FILLERS
 from bot.nlu.aufzaehlung import FREE, spans
+from bot.nlu.felder import answered, named
 from bot.nlu.lesart import Wert
-from bot.nlu.text import distance, fold, muster
+from bot.nlu.text import distance, fold, muster, similar
 from bot.nlu.umfeld import Umfeld
 from bot.nlu.werte import finde
 from bot.nlu.zahlwoerter import as_number
@@ -29,6 +30,7 @@ _STRONG = (
 _WEAK = r"\s*[,.;:…–-]*\s*\b(?:ähm?|öhm?|sorry|pardon|entschuldigung|verzeihung|tschuldigung)\b[\s,.:;…-]+"
 _NUMBER = r"\b(?:\d+(?:[.,]\d+)?\s?[a-z]?|[a-zäöüß]+)(?!\w)"
 _TO_COME = r"(?:\b(?:auf|ist|in|doch|lieber)|:)\s*$"  # "ändern auf Nein, ohne …": the no is what is said
+MARKERS = ("entschuldigung", "verzeihung", "verschrieben", "vertippt")
 SHORT = 3  # words that are said anew
 TYPES = (
     "adresse",
@@ -47,6 +49,9 @@ TYPES = (
 
 def settled(text: str, umfeld: Umfeld) -> str:
     """The text as it is after its second thoughts; the text itself where there are none."""
+    if any(fold(title) in fold(text) for title in _titles(umfeld)):
+        return text  # "ich nehme Nein, aber …" says an option
+    text = _markers_spelled(text)
     for pattern in (_STRONG, _WEAK):
         for match in muster(pattern).finditer(text):
             before, after = (
@@ -59,6 +64,17 @@ def settled(text: str, umfeld: Umfeld) -> str:
             if made is not None:
                 return settled(made, umfeld)
     return text
+
+
+def _titles(umfeld: Umfeld) -> list[str]:
+    """Titles of options that hold a comma or a no, so that they could be taken for second thoughts."""
+    titles = [str(option.get("titel") or "") for option in (umfeld.frage or {}).get("optionen") or ()]
+    return [title for title in titles if "," in title]
+
+
+def _markers_spelled(text: str) -> str:
+    """ "Entschuldigugn" as it is spelled."""
+    return re.sub(r"[^\W\d_]{7,}", lambda m: next((w for w in MARKERS if similar(fold(m[0]), w)), m[0]), text)
 
 
 def _replaced(before: str, after: str, umfeld: Umfeld) -> str | None:
@@ -127,6 +143,8 @@ def _said_again(before: str, after: str, old: Sequence[Wert], umfeld: Umfeld) ->
         return _name_again(before, after)
     if last is not None:
         return f"{before[: last.start]}{after}"
+    if named(before, answered(umfeld)):
+        return None  # "Haltung seit war falsch, richtig ist …" corrects that field
     return after if umfeld.typ in ("text", "name") and len(before.split()) <= SHORT else None
 
 

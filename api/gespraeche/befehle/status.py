@@ -19,7 +19,7 @@ class Status(Daten):
 def status(lauf: Lauf, daten: Status) -> Ergebnis:
     """Cards of the cases, or why there is none. Inside a form nothing is asked: the form's question stays open."""
     eigene = lauf.zustand.vorgaenge
-    if daten.aktenzeichen is None and daten.abrufcode is None and eigene and lauf.zustand.statusabfrage is None:
+    if daten.aktenzeichen is None and daten.abrufcode is None and eigene and not _proving(lauf):
         return _known(lauf, list(reversed(eigene)))
     aktenzeichen = daten.aktenzeichen or _remembered(lauf)
     if aktenzeichen is not None and aktenzeichen in eigene:
@@ -27,6 +27,12 @@ def status(lauf: Lauf, daten: Status) -> Ergebnis:
     if aktenzeichen is None or daten.abrufcode is None:
         return _ask(lauf, aktenzeichen)
     return _with_code(lauf, aktenzeichen, daten.abrufcode)
+
+
+def _proving(lauf: Lauf) -> bool:
+    """Whether number or code of another case is being asked for; a query put off inside a form asks nothing."""
+    abfrage = lauf.zustand.statusabfrage
+    return abfrage is not None and not (abfrage.still and abfrage.aktenzeichen is None)
 
 
 def _known(lauf: Lauf, aktenzeichen: list[str]) -> Ergebnis:

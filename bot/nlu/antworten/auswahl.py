@@ -80,8 +80,9 @@ def _share(said: list[str], option: dict[str, Any]) -> float:
     for words in _words(option):
         content = [word for word in words if word not in FILLERS] or words
         hits = sum(any(_same(word, other) for other in said) for word in content)
+        more = 0.001 * hits if hits == len(content) else 0.0  # the longer name of two that are said in full
         exact = 0.01 if fold(" ".join(words)) == " ".join(said) else 0.0
-        best = max(best, hits / len(content) + exact)
+        best = max(best, hits / len(content) + exact + more)
     return best
 
 

@@ -3,7 +3,7 @@
 from bot.nlu.antworten_basis import Antwort, Aussage, bare, leftover
 
 MIN_LETTERS = 4
-NEAR = frozenset(("hohe", "vor", "nahe"))
+NEAR = frozenset(("hohe", "vor", "nahe", "liegt", "steht"))
 """Words, folded, that say nothing beside an address: "Höhe Werderstraße 12", "vor der Werderstraße 12"."""
 
 

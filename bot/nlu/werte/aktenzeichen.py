@@ -12,6 +12,7 @@ from bot.nlu.umfeld import Umfeld
 from bot.nlu.werte.iban import begins_iban
 
 _NUMBER = re.compile(r"(?P<letters>[A-Z]{2,4})(?P<year>20\d{2}|[12]\d)(?P<number>\d{6})")
+_DAY = re.compile(r"\b\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}\b")
 _ABRUFCODE = r"(?<![\w-])((?=[A-Za-z0-9 -]*[A-Za-z])[A-Za-z0-9]{4}(?:[- ][A-Za-z0-9]{4}){2,6})(?![\w-])"
 
 
@@ -30,8 +31,10 @@ def _numbers(text: str) -> list[Wert]:
                 continue
             value, end = hit
             start, stop = run[at].start, run[end - 1].ende
-            found.append(Wert("aktenzeichen", value, text[start:stop], start, stop))
             at = end
+            if _DAY.search(text[start:stop]):
+                continue  # "war der 16.04.1971"
+            found.append(Wert("aktenzeichen", value, text[start:stop], start, stop))
     return found
 
 

@@ -187,3 +187,11 @@ def test_to_be_forgotten_throws_all_drafts_away(dialog: Dialog) -> None:
     assert zug["zustand"]["loeschen"] is True
     with dialog.context.db.reading() as session:
         assert session.connection().exec_driver_sql("SELECT count(*) FROM antraege").scalar() == 0
+
+
+def test_a_query_put_off_inside_a_form_does_not_hide_the_case_submitted_since(dialog: Dialog) -> None:
+    bis_zur_uebersicht(dialog)
+    dialog.zug({"befehl": "status"})
+    aktenzeichen = dialog.zug({"befehl": "einreichen"})["ergebnisse"][0]["aktenzeichen"]
+    (ergebnis,) = dialog.zug({"befehl": "status"})["ergebnisse"]
+    assert [karte["aktenzeichen"] for karte in ergebnis["karten"]] == [aktenzeichen]

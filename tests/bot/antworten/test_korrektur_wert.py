@@ -103,3 +103,55 @@ def test_second_thoughts_with_an_excuse() -> None:
 def test_words_of_nearness_are_no_description() -> None:
     (wert,) = deute("Höhe Werderstraße 12", metadata("ort"), {}, []).werte
     assert wert.wert == {"strasse": "Werderstraße", "hausnummer": "12"}
+
+
+def test_a_field_that_was_wrong_is_no_second_thought() -> None:
+    lesart = read("Geburtsdatum des Hundes war falsch, richtig ist 03.10.2025", "text")
+    assert [(wert.feld, wert.wert) for wert in lesart.werte] == [("tier_datum", "2025-10-03")]
+
+
+def test_the_field_alone_in_the_summary() -> None:
+    optionen = [{"titel": "Ja, absenden", "wert": "ja"}, {"titel": "Noch etwas ändern", "wert": "nein"}]
+    lesart = deute("Name ändern", metadata("bestaetigung", felder=FELDER, optionen=optionen), {}, [])
+    assert lesart.korrektur is not None
+    assert lesart.korrektur.feld == "name"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gemarkung Lankow, Flur 3, Flurstück 118",
+        "Jugendamt, Am Packhof 2, 19053 Schwerin",
+        "Piet Hansen, Bergstraße 3, Rostock",
+    ],
+)
+def test_a_description_keeps_its_names_and_places(text: str) -> None:
+    felder = [field("x", "text", "Beschreibung"), field("name", "name", "Name"), field("adresse", "adresse", "Adresse")]
+    assert [(wert.feld, wert.wert) for wert in deute(text, metadata("text", "x", felder=felder), {}, []).werte] == [
+        ("x", text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "schluessel"),
+    [("erweitertes für eine behörde bitte", "erweitert_behoerde"), ("Ich nehme Nein, ohne Vollmacht", "nein")],
+)
+def test_the_option_said_in_full(text: str, schluessel: str) -> None:
+    titel = {
+        "behoerde": "Für eine Behörde",
+        "erweitert_behoerde": "Erweitertes für eine Behörde",
+        "nein": "Nein, ohne Vollmacht",
+        "vollmacht": "Nein, mit Vollmacht",
+    }
+    optionen = [{"titel": name, "wert": {"wert": key, "text": name}, "worte": []} for key, name in titel.items()]
+    (wert,) = deute(text, metadata("auswahl", optionen=optionen), {}, []).werte
+    assert wert.wert["wert"] == schluessel
+
+
+def test_a_day_is_no_number_of_a_case() -> None:
+    assert [wert.typ for wert in deute("das war der 16.04.1971", metadata("datum"), {}, []).werte] == ["datum"]
+
+
+def test_no_more_ends_the_list() -> None:
+    (wert,) = deute("eine Couch und drei Stühle, mehr nicht", metadata("gegenstaende"), {}, []).werte
+    assert [(row["art"], row["anzahl"]) for row in wert.wert] == [("sofa", 1), ("stuhl", 3)]

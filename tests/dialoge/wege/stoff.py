@@ -43,11 +43,12 @@ class Antwort:
 
 
 def draw(orakel: Orakel, ziehung: Ziehung, feld: str) -> Antwort:
-    """An answer the form takes, other than the one that stands there."""
+    """An answer the form takes, other than the one that stands there where there is another."""
     rng = ziehung.rng
-    for _ in range(VERSUCHE):
+    for versuch in range(VERSUCHE):
         antwort = _draw(orakel, ziehung, feld)
-        if orakel.accepts(feld, antwort.wert) and antwort.wert != orakel.gegeben.get(feld):
+        neu = antwort.wert != orakel.gegeben.get(feld) or versuch > VERSUCHE / 2
+        if neu and orakel.accepts(feld, antwort.wert):
             saetze = words("antworten").get(antwort.typ, ["{wert}"])
             satz = rng.choice(saetze).replace("{wert}", rng.choice(antwort.worte))
             return Antwort(feld, antwort.typ, antwort.wert, antwort.worte, satz)
