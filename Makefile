@@ -12,7 +12,7 @@ export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup train test test-schnell dialoge e2e eval simulate bench check format lock clean clean-all
+.PHONY: help run setup train test test-schnell dialoge wege e2e eval simulate bench check format lock clean clean-all
 
 help:
 	@$(PYTHON) -m tools.help Makefile
@@ -48,6 +48,10 @@ eval: setup ## misst das Verstehen an blind geschriebenen Sätzen, schreibt docs
 simulate: setup ## erdachte Bürgerinnen und Bürger sprechen mit dem Lotsen; N=60 SEED=… URL=http://… NUR=17 ZIEL=…
 	@exec $(APP) -m tests.simulation $(if $(N),--n $(N)) $(if $(SEED),--seed $(SEED)) $(if $(URL),--url $(URL)) \
 		$(if $(NUR),--nur $(NUR)) $(if $(ZIEL),--ziel $(ZIEL))
+
+wege: setup ## Zufallswege durch alle Leistungen, nach jedem Zug geprüft; ZUEGE=2000 SEED=… URL=http://… NUR=7-sperrmuell-0
+	@exec $(APP) -m tests.dialoge.wege $(if $(ZUEGE),--zuege $(ZUEGE)) $(if $(SEED),--seed $(SEED)) $(if $(URL),--url $(URL)) \
+		$(if $(NUR),--nur $(NUR))
 
 bench: setup ## misst das Tempo gegen ein gewöhnliches Rasa im selben Lauf
 	@exec $(APP) -m tests.bench

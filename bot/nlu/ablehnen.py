@@ -13,7 +13,10 @@ _DECLINE = (
     r"(?:ich|wir)\s+(?:habe?|haben|möchte|will|wollen)(?:\s+(?:leider|gerade|das))*\s+(?:nicht|kein(?:e|en|s)?)(?:\s+[\w-]+){0,2})"
     r"(?:[\s,.!]+(?:bitte|danke|da|dabei|leider|gerade|angeben|haben|mehr|nötig))*\s*[.!]*\s*$"
 )
-_NO_ANSWER = r"\bkeine?\s+(?:ahnung|frage|sorge|problem|zeit)\b"
+_NO_ANSWER = (
+    r"\bkeine?\s+(?:ahnung|frage|sorge|problem|zeit)\b|"
+    r"\bnicht\s+(?:ganz\s+)?(?:verstanden|kapiert|begriffen|mitbekommen)\b"
+)
 
 
 def declines(text: str) -> bool:

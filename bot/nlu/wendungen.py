@@ -118,6 +118,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
 )
 
+_KIND = (
+    r"^\W*(?:(?:vielen|herzlichen|besten|schon\s+mal|erst\s*mal)\s+)*dank(?:e|eschön)?"
+    r"(?:\s+(?:erst\s*mal|schon\s*mal|schön|sehr|ihnen|soweit|so\s+weit|vielmals))*\W*$|"
+    r"^\W*das\s+ist\s+(?:ja\s+|aber\s+|sehr\s+|wirklich\s+)*(?:nett|lieb|freundlich)\b"
+)
 _LANGUAGE = r"\bwieder\s+normal\b|\bnormale?[rns]?\s+sprache\b|\b(?:keine|ohne)\s+(?:einfache|leichte)\s+sprache\b"
 _STATUS = (
     r"\b(?:wo\s+(?:ist|bleibt)|wie\s+weit\s+ist|was\s+(?:ist|macht|wird)\s+(?:mit|"
@@ -138,7 +143,7 @@ def turn_in(text: str) -> tuple[str, int, int] | None:
     known = known_turn(text)
     if known:
         return known, 0, len(text)
-    for intent, pattern in (("status", _STATUS), ("wiederholen", _LANGUAGE), *PATTERNS):
+    for intent, pattern in (("status", _STATUS), ("wiederholen", _LANGUAGE), ("smalltalk", _KIND), *PATTERNS):
         match = muster(pattern).search(text)
         if match:
             return intent, match.start(), match.end()
