@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.nlu.text import fold, muster
 from bot.nlu.zahlwoerter import number_word
 
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+_WORD = re.compile(r"[^\W\d_]+|(?<![\d.,])\d+(?![.,]?\d)")
 _ARTICLES = frozenset(
     ("ein", "eine", "einen", "einem", "einer", "eines", "n", "ne", "nen", "nem", "beide", "beiden", "halb")
 )
@@ -122,7 +122,7 @@ def _grouped(run: Run) -> list[tuple[str, int]]:
     """The numbers of a run put together: (digits, place)."""
     for first in range(len(run)):
         tail = "".join(digits for digits, _, _ in run[first:])
-        if len(tail) == 5 and len(run) - first > 1:
+        if len(tail) == 5 and len(run) - first > 1 and all(len(digits) < 4 for digits, _, _ in run[first:]):
             before = [("".join(digits for digits, _, _ in run[:first]), run[0][1])] if first else []
             return [*before, (tail, run[first][1])]
     if len(run) > 1 and all(len(digits) == 1 for digits, _, _ in run) and len(run) <= 3:

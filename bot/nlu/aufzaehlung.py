@@ -123,6 +123,8 @@ class Leser:
         closes = bool(worte.PART_ENDS.match(self.text, end))
         if last is not None and closes and (last.anzahl is None or last.offen) and self.count is None:
             return self._after(number, took, tokens[i].start(), end)
+        if self.several and self.article:
+            self.several = False  # "ein Paar, also zwei Stühle"
         if self.count is not None and self.count != number and not self.article:
             self.several = True  # "zwei, drei Stühle", "zwei bis drei"
         self.count, self.article = number, False

@@ -142,8 +142,10 @@ def _core(words: str) -> str:
 
 
 def _of_type(old: str, umfeld: Umfeld) -> dict[str, Any] | None:
-    """The answered field of the type that the old words have."""
+    """The answered field of the type that the old words have; none where they are of the kind that is asked for."""
     kinds = {wert.typ for wert in finde(old, umfeld)}
+    if umfeld.typ and kinds & set(fields.fitting(umfeld.typ)):
+        return None
     return next((e for e in reversed(answered(umfeld)) if kinds & set(fields.fitting(e["typ"]))), None)
 
 

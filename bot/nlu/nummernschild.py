@@ -15,8 +15,8 @@ from bot.nlu.umfeld import Umfeld
 
 _JOINERS = frozenset(
     words(
-        "strich bindestrich minus leerzeichen dann und danach buchstabe buchstaben zahl zahlen ziffer ziffern nummer punkt "
-        "also äh ähm mit der die das den kreis stadt für ist sind hinten noch pause großes groß von wie"
+        "strich bindestrich minus leerzeichen dann und danach buchstabe buchstaben zahl zahlen ziffer ziffern "
+        "nummer punkt also äh ähm mit der die das den kreis stadt für ist sind hinten noch pause großes groß von wie"
     )
 )
 _ELECTRIC = r"\s*,?\s*(?:e\b|elektro\w*|emil\b)"

@@ -10,7 +10,7 @@ _ORDINAL_ROOTS = {"erst": 1, "dritt": 3, "siebt": 7, "acht": 8}
 _SPOKEN = {"eins": 1, "eine": 1, "einen": 1, "einem": 1, "einer": 1, "eines": 1, "n": 1, "ne": 1, "nen": 1, "nem": 1}
 _SPOKEN.update({"zwo": 2, "beide": 2, "beiden": 2, "fuffzig": 50, "dutzend": 12, "een": 1, "twee": 2, "dree": 3})
 _SPOKEN.update({"zwoa": 2, "zwee": 2, "zwoi": 2, "dreie": 3, "viere": 4, "veer": 4, "funfe": 5, "fief": 5})
-_SPOKEN.update({"fiev": 5, "sechse": 6, "soss": 6, "siebene": 7, "soben": 7, "neune": 9, "negen": 9})
+_SPOKEN.update({"fiev": 5, "sechse": 6, "soss": 6, "sess": 6, "siebene": 7, "soben": 7, "neune": 9, "negen": 9})
 _SPOKEN.update({"zehne": 10, "teihn": 10, "tein": 10, "olben": 11, "olven": 11, "twolf": 12, "twolven": 12})
 _SPOKEN.update({"oans": 1, "oa": 1, "oan": 1, "oane": 1, "eene": 1, "eenen": 1, "ees": 1, "eens": 1})
 _SPOKEN_PARTS = (  # dialect inside of a word: said, meant
@@ -79,7 +79,22 @@ def number_word(word: str) -> float | None:
     number = _whole(folded)
     if number is None:
         number = _whole(_standard(folded))
+    if number is None:
+        return _with_fraction(folded)
     return float(number) if number is not None else None
+
+
+def _with_fraction(word: str) -> float | None:
+    """ "zweieinhalbtausend" → 2500, "nullkommafünf" → 0.5."""
+    thousand = re.fullmatch(r"(\w+halb)(tausend|hundert)", word)
+    if thousand:
+        number = number_word(thousand.group(1))
+        return number * (1000 if thousand.group(2) == "tausend" else 100) if number is not None else None
+    comma = re.fullmatch(r"(\w+)komma(\w+)", word)
+    if comma:
+        whole, part = _whole(comma.group(1)), _whole(comma.group(2))
+        return float(f"{whole}.{part}") if whole is not None and part is not None else None
+    return None
 
 
 def _standard(word: str) -> str:

@@ -3,6 +3,7 @@
 from bot.nlu.lesart import Wert
 from bot.nlu.text import fold, muster
 from bot.nlu.umfeld import Umfeld
+from bot.nlu.zahlausdruck import composed
 from bot.nlu.zahlwoerter import WORDS, as_number, number_word, ordinal_word, plain
 
 STUFE = 2
@@ -29,13 +30,21 @@ def finde(text: str, umfeld: Umfeld) -> list[Wert]:
     found: list[Wert] = []
     for match in muster(_TOGETHER).finditer(text):
         found.append(Wert("zahl", _TOGETHER_COUNT[fold(match.group(1))], match.group(), match.start(), match.end()))
+    for said in composed(text):
+        found.append(Wert("zahl", plain(said.wert), text[said.start : said.ende], said.start, said.ende))
     for match in muster(_DIGITS).finditer(text):
         number = as_number(match.group(1))
-        if number is not None:
+        if number is not None and not any(wert.start <= match.start(1) < wert.ende for wert in found):
             found.append(Wert("zahl", plain(number), match.group(1), match.start(1), match.end(1)))
     for match in muster(WORDS).finditer(text):
         found += _word(match.group(), match.start(), text, found)
     return sorted(found, key=lambda wert: wert.start)
+
+
+def negated(text: str, wert: Wert) -> bool:
+    """Whether a number is the one that does not hold: "vier, nicht drei", "statt zwei"."""
+    before = text[: wert.start]
+    return bool(muster(r"\b(?:nicht(?:\s+mehr)?|statt|anstatt|und\s+keine)\s+(?:die\s+)?$").search(before))
 
 
 def _word(word: str, start: int, text: str, found: list[Wert]) -> list[Wert]:
