@@ -9,6 +9,7 @@ from bot.nlu.reihenfolge import place
 from bot.nlu.text import fold, similar
 
 FEW_WORDS = 3
+YES_NO = ("ja", "nein")  # keys that are no words of an option: "das ist ja unerhört" says no yes
 ENOUGH = 0.5  # share of an option's words a text must hold
 
 
@@ -71,7 +72,8 @@ def best_named(text: str, options: list[dict[str, Any]]) -> tuple[dict[str, Any]
 
 def _words(option: dict[str, Any]) -> list[list[str]]:
     """The folded words of an option's title, key and further names."""
-    names = [str(option.get("titel") or ""), key_of(option), *map(str, option.get("worte") or [])]
+    key = key_of(option)
+    names = [str(option.get("titel") or ""), *([] if key in YES_NO else [key]), *map(str, option.get("worte") or [])]
     return [words for name in names if (words := [w for w in re.split(r"[\W_]+", fold(name.replace("-", " "))) if w])]
 
 

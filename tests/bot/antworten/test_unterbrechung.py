@@ -151,3 +151,9 @@ def test_whoever_asks_for_man_or_machine_is_told_and_not_put_through() -> None:
 @pytest.mark.parametrize("typ", ["text", "ort", "name", "zahl"])
 def test_a_question_without_its_mark(typ: str) -> None:
     assert deute("kostet das was", metadata(typ), {}, []).absicht == "info"
+
+
+@pytest.mark.parametrize("text", ["Das ist ja alles völlig bescheuert hier", "das dauert ja wieder ewig bei Ihnen"])
+def test_a_sigh_with_ja_in_it_sends_nothing(text: str) -> None:
+    optionen = [{"titel": "Ja, absenden", "wert": "ja"}, {"titel": "Noch etwas ändern", "wert": "nein"}]
+    assert deute(text, metadata("bestaetigung", optionen=optionen), {}, []).absicht != "bestaetigung"

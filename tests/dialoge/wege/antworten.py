@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from tests.dialoge.wege.stoff import Antwort, draw, words
@@ -112,8 +113,7 @@ def rows(weg: Weg, feld: str) -> None:
     """A list, row by row or at once; nothing of it stands in `angaben` until it is whole."""
     antwort = draw(weg.form, weg.ziehung, feld)
     fakt = weg.ziehung.draw(feld, "liste")
-    zeilen = Zeilen(draw_persona(weg.rng.randrange(10**6), 0), fakt)
-    zeilen.persona.stimmung = "eilig"
+    zeilen = Zeilen(replace(draw_persona(weg.rng.randrange(10**6), 0), gewohnheiten=frozenset()), fakt)
     for _ in range(ZELLEN):
         zeilen.answer(weg)  # type: ignore[arg-type]
         if weg.frage.get("feld") != feld:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 import uuid
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -17,7 +18,10 @@ from tests.simulation.antworten import PNG
 from tests.simulation.fakten import Ziehung
 from tests.system import Chat
 
-_GESTOERT = re.compile(r"Gerade kann ich Ihnen leider nicht antworten|Es dauert leider noch|Traceback|\{\w+\}|None\b")
+_SPAETER = re.compile(r"Gerade kann ich Ihnen leider nicht antworten|Es dauert leider noch")
+_FEHLERTEXT = re.compile(r"Traceback|\{\w+\}|None\b")
+WARTEZEIT = 60
+"""Seconds within which an answer put off must come."""
 SCHLEIFE = 3
 """So often the same state may come after valid answers before it is a loop."""
 
@@ -126,6 +130,8 @@ class Weg:
             send()
         except AssertionError as error:
             raise Irrweg(f"{error}\nSamen {self.samen}\n\n" + "\n".join(self.mitschrift[-80:])) from None
+        if _SPAETER.search(self.chat.text):
+            self._wait()
         text = self.chat.text
         verstanden = self.chat.stand.get("verstanden") or {}
         for nachricht in self.chat.nachrichten:
@@ -136,10 +142,22 @@ class Weg:
             f"   ({verstanden.get('absicht')} → {stand['phase']}, {self.chat.frage}, {stand['angaben']})"
         )
         self.expect(bool(text.strip()), "keine Antwort")
-        self.expect(not _GESTOERT.search(text), "Fehlertext")
+        self.expect(not _FEHLERTEXT.search(text), "Fehlertext")
         self.expect(len(self.frage.get("optionen") or ()) <= 4, "mehr als vier Optionen")
         waits = verstanden.get("absicht") == "pause"
         self.expect(waits or text != self.vorige_antwort, "zweimal derselbe Text")
         self.vorige_antwort = text
         ausweg = self.frage or any(nachricht["optionen"] or nachricht["karte"] for nachricht in self.chat.nachrichten)
         self.expect(bool(ausweg) or stand["phase"] == "frei", "Sackgasse")
+
+    def _wait(self) -> None:
+        """The Lotse says that it will answer later: it does."""
+        nach = max(nachricht["nr"] for nachricht in self.chat.nachrichten)
+        ende = time.monotonic() + WARTEZEIT
+        while time.monotonic() < ende:
+            neue = [nachricht for nachricht in self.chat.journal(nach) if nachricht["von"] == "bot"]
+            if neue:
+                self.chat.nachrichten = neue
+                return
+            time.sleep(0.3)
+        self.expect(False, f"keine Antwort in {WARTEZEIT} s")
