@@ -2,8 +2,10 @@
 learned.
 """
 
+import re
+
 from bot.nlu.bekannt import known_turn
-from bot.nlu.text import muster
+from bot.nlu.text import fold, muster, similar
 
 _PERSON = (
     r"(?:mensch\w*|mitarbeiter\w*|sachbearbeiter\w*|berater\w*|person|kolleg\w*|jemand\w*|wem|beamt\w*|"
@@ -125,8 +127,8 @@ _KIND = (
 )
 _LANGUAGE = r"\bwieder\s+normal\b|\bnormale?[rns]?\s+sprache\b|\b(?:keine|ohne)\s+(?:einfache|leichte)\s+sprache\b"
 _STATUS = (
-    r"\b(?:wo\s+(?:ist|bleibt)|wie\s+weit\s+ist|was\s+(?:ist|macht|wird)\s+(?:mit|"
-    r"aus)?)\s+(?:eigentlich\s+|denn\s+)?(?:mein\w*|unser\w*)\s+(?:anderer\s+|alter\s+|"
+    r"\b(?:wo\s+(?:ist|bleibt)|wie\s+weit\s+ist|was\s+(?:ist|macht|wird)(?:\s+(?:mit|"
+    r"aus))?)\s+(?:eigentlich\s+|denn\s+)?(?:mein\w*|unser\w*)\s+(?:anderer\s+|alter\s+|"
     r"letzter\s+)?(?:antrag|vorgang|meldung|anmeldung|bescheid|ausweis|urkunde|parkausweis|"
     r"\w+antrag)\w*|\bstand\s+(?:meines|von\s+meinem|meiner)\b|\bstatus\s+(?:meines|von|abfragen)\b"
 )
@@ -141,6 +143,7 @@ def interrupting(text: str) -> str | None:
 def turn_in(text: str) -> tuple[str, int, int] | None:
     """The intent that interrupts, and where its words stand."""
     known = known_turn(text)
+    text = re.sub(r"\b[a-zA-Z]{5,7}\b", lambda m: "Antrag" if similar(fold(m[0]), "antrag") else m[0], text)
     if known:
         return known, 0, len(text)
     for intent, pattern in (("status", _STATUS), ("wiederholen", _LANGUAGE), ("smalltalk", _KIND), *PATTERNS):

@@ -107,7 +107,8 @@ def _extreme(text: str, slots: list[Slot]) -> list[Slot]:
 
 def _fitting(aussage: Aussage, slots: list[Slot]) -> list[Slot] | None:
     """The slots on the day and at the time that the text names; None when it names neither."""
-    days, times, parts = aussage.of("datum"), aussage.of("uhrzeit"), aussage.of("tageszeit")
+    days = [w for w in aussage.of("datum") if not _counts(w, len(slots))]
+    times, parts = aussage.of("uhrzeit"), aussage.of("tageszeit")
     weekdays = {number for name, number in WEEKDAYS.items() if name in fold(aussage.text)}
     hours = {
         int(w.wert) for w in aussage.of("zahl") if not days and not times and 7 <= w.wert <= 19 and len(slots) < w.wert
@@ -124,6 +125,11 @@ def _fitting(aussage: Aussage, slots: list[Slot]) -> list[Slot] | None:
     if parts:
         fitting = [slot for slot in fitting if any(_in_part(slot["zeit"], w.wert) for w in parts)]
     return fitting
+
+
+def _counts(day: Wert, offered: int) -> bool:
+    """ "den zweiten" is a place among the offers and no day of the month."""
+    return bool(muster(r"^de[rnm]\s+[a-zäöüß]+$").match(day.text)) and place(day.text, offered) is not None
 
 
 def _on_day(slot: Slot, days: list[Wert], weekdays: set[int]) -> bool:

@@ -130,6 +130,7 @@ PERSONEN = [
         ("zeigen Sie mir mal meine bisherigen Angaben", "wiederholen"),
         ("das hab ich nicht verstanden, noch mal", "wiederholen"),
         ("das habe ich nicht verstanden", "wiederholen"),
+        ("Was macht mein Antarg?", "status"),
         ("danke erst mal", "smalltalk"),
         ("Das ist ja nett von Ihnen", "smalltalk"),
         ("hello, do you speak english?", "fremdsprache"),
