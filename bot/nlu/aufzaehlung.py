@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.nlu import aufzaehlung_worte as worte
-from bot.nlu.hausrat import Nomen, any_noun, bundles, is_form, kind_of, known_noun
+from bot.nlu.hausrat import Nomen, any_noun, bundles, is_form, kind_of, known_noun, listed_kind
 from bot.nlu.text import fold
 from bot.nlu.zahlwoerter import as_number
 
@@ -231,7 +231,7 @@ class Leser:
         ):
             return None
         if not self.frei:
-            if kind_of(word) is None:
+            if kind_of(word) is None or (word.islower() and not counted and listed_kind(word) is None):
                 return None
             return any_noun(word, self.several or (self.count or 1) > 1)
         closes = i + 1 == len(tokens) or bool(worte.PART_ENDS.match(self.text, tokens[i].end()))

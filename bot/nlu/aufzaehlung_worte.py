@@ -42,16 +42,16 @@ VERBS = _words(
     "teile liege rahmen bilder bilde tore weg rest bunt satz"
 )
 NO_THINGS = _words(
-    "ahnung danke bitte hallo moin tag guten frage uhr straße weg platz wohnung termin sperrmüll abholung "
-    "entsorgung haushalt sachen zeug kram krempel plunder dinge ding müll gerümpel alles verschiedenes vieles "
-    "einiges zeugs unrat abfall keller dachboden garage oma opa mutter vater frau mann ich wir sie es er muss "
-    "müssen soll sollen kann können raus mit hat habe haben hätte ist sind wäre wären war das dies dabei davon alte "
-    "alter altes alten neue kaputte kaputt defekt defekte große großer großes kleine kleiner kleines stück stücke "
-    "stk teil teile gerne gern möchte will brauche anmelden abholen entsorgen holen nehmen stehen steht liegt ja "
-    "nein nee doch mehr weniger wie was wo wann warum wer viel nachbar nachbarin sohn tochter kind kinder zimmer "
-    "wohnzimmer schlafzimmer kinderzimmer hof hause zuhause umzug montag dienstag mittwoch donnerstag freitag "
-    "samstag sonntag morgen heute januar februar märz april mai juni juli august september oktober november "
-    "dezember meter euro liter kilo kubikmeter quadratmeter person personen entrümpelung auflösung "
+    "fliegen bindestrich ahnung danke bitte hallo moin tag guten frage uhr straße weg platz wohnung termin "
+    "sperrmüll abholung entsorgung haushalt sachen zeug kram krempel plunder dinge ding müll gerümpel alles "
+    "verschiedenes vieles einiges zeugs unrat abfall keller dachboden garage oma opa mutter vater frau mann ich wir "
+    "sie es er muss müssen soll sollen kann können raus mit hat habe haben hätte ist sind wäre wären war das dies "
+    "dabei davon alte alter altes alten neue kaputte kaputt defekt defekte große großer großes kleine kleiner "
+    "kleines stück stücke stk teil teile gerne gern möchte will brauche anmelden abholen entsorgen holen nehmen "
+    "stehen steht liegt ja nein nee doch mehr weniger wie was wo wann warum wer viel nachbar nachbarin sohn tochter "
+    "kind kinder zimmer wohnzimmer schlafzimmer kinderzimmer hof hause zuhause umzug montag dienstag mittwoch "
+    "donnerstag freitag samstag sonntag morgen heute januar februar märz april mai juni juli august september "
+    "oktober november dezember meter euro liter kilo kubikmeter quadratmeter person personen entrümpelung auflösung "
     "haushaltsauflösung nix nichts egal hier dort da ach oh okay ok"
 )
 # Parts of a thing, said with "mit": they go with it.

@@ -181,9 +181,13 @@ def _by_rule(word: str) -> Nomen:
 
 @functools.lru_cache(maxsize=20_000)
 def kind_of(word: str) -> str | None:
-    """Kind of item a word names, by the lists of the towns: as listed, inflected, as the end of a compound, or with a
-    typing error.
-    """
+    """Kind of item a word names, by the lists of the towns: as listed, or with a typing error."""
+    return listed_kind(word) or _kind_nearby(_key(word))
+
+
+@functools.lru_cache(maxsize=20_000)
+def listed_kind(word: str) -> str | None:
+    """Kind of item of a word as listed, inflected, or as the end of a compound."""
     folded = _key(word)
     known = items()
     if len(folded) < 3 or not known:
@@ -196,8 +200,11 @@ def kind_of(word: str) -> str | None:
         ends = [name for name in known if len(name) >= 4 and folded.endswith(name) and len(folded) - len(name) >= 3]
         if ends:
             return known[max(ends, key=len)]
-    if len(folded) >= 6:
-        close = [name for name in known if name[:1] == folded[:1] and len(name) >= 5 and similar(name, folded)]
-        if close:
-            return known[min(close, key=lambda name: abs(len(name) - len(folded)))]
     return None
+
+
+def _kind_nearby(folded: str) -> str | None:
+    if len(folded) < 6:
+        return None
+    close = [name for name in items() if name[:1] == folded[:1] and len(name) >= 5 and distance(name, folded, 1) <= 1]
+    return items()[min(close, key=lambda name: abs(len(name) - len(folded)))] if close else None

@@ -76,7 +76,7 @@ def _parts(text: str) -> list[Glied]:
     """Everything in the text that can belong to a plate."""
     units = [unit for run in runs(text, _towns()) for unit in run]
     covered = [(unit.start, unit.ende) for unit in units]
-    parts = []
+    parts: list[Glied] = []
     for unit in units:
         said = text[unit.start : unit.ende]
         town = fold(said) in dict(_towns())

@@ -48,6 +48,7 @@ _LAST = (
 # Words that end a name in running text.
 STOP = frozenset(
     words(
+        "meines meiner meinem meinen unseres unserer unserem ihres ihrer seines seiner dieses dieser eines einer "
         "ersten zweiten dritten vierten letzten und aber ich wir wohne wohnen wohnhaft aus in geboren geb "
         "geborene geborener mit bin habe hab hatte will möchte brauche meine mein telefon tel mail email adresse "
         "straße am an wegen zur seit bitte oder nicht doch hat ist war wird das die es so also genau ja nein "
