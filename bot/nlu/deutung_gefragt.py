@@ -166,7 +166,7 @@ def _correction(lage: Lage) -> Lesart | None:
     if lage.teile.frage and not lage.states:
         return None
     fund = korrektur.lies(lage.teile.aussage, lage.umfeld, lage.werte, lage.zuletzt)
-    if fund is None or (fund.gezeigt and lage.umfeld.typ == "termin" and picks_slot(lage)):
+    if fund is None or (fund.gezeigt and lage.umfeld.typ == "termin" and picks_slot(lage, fund)):
         return None
     if fund.gezeigt and lage.umfeld.typ in ("text", "ort") and len(lage.text.split()) > 8:
         return None
@@ -291,4 +291,4 @@ def _rest(lage: Lage) -> Lesart | None:
     return Lesart("angabe", 0.3)
 
 
-BEFORE_ANSWERS = (_insult, _declined, _yes_no, _turn, _correction, another_wish)
+BEFORE_ANSWERS = (_insult, _declined, _yes_no, _turn, another_wish, _correction)

@@ -3,6 +3,7 @@
 from bot.nlu import antworten, mitgesagt, themen, zeilen
 from bot.nlu.antworten_basis import Antwort, Aussage
 from bot.nlu.felder import named, place_values
+from bot.nlu.korrektur_listen import Fund
 from bot.nlu.lage import Lage
 from bot.nlu.lesart import Wert
 from bot.nlu.teilsaetze import core
@@ -29,11 +30,11 @@ def slot_question(text: str, umfeld: Umfeld, teile: themen.Teile) -> themen.Teil
     return themen.Teile(text, "") if answer else teile
 
 
-def picks_slot(lage: Lage) -> bool:
+def picks_slot(lage: Lage, fund: Fund) -> bool:
     """ "Der letzte passt nicht" turns down an offer; "die letzte Angabe stimmt nicht" means an answer."""
-    return not muster(r"\bangabe\b|\bfalsch|\bver(?:tan|tippt|schrieben)\b").search(lage.text) and bool(
-        antworten.lies(lage.aussage)
-    )
+    if fund.korrektur.zurueck or muster(r"\bangabe\b|\bfalsch|\bver(?:tan|tippt|schrieben)\b").search(lage.text):
+        return False
+    return antworten.lies(lage.aussage) is not None
 
 
 def aside(lage: Lage) -> dict[str, str] | None:

@@ -53,7 +53,12 @@ def another_wish(lage: Lage) -> Lesart | None:
     if lage.umfeld.gefragt == "leistung" or lage.umfeld.typ == "gegenstaende":
         return None
     said = muster(_WISH_VERB).search(lage.text) and muster(_ALSO).search(lage.text)
-    if not said or not lage.leistungen or lage.leistungen[0][1] < GOOD:
+    if (
+        not said
+        or muster(r"\b(?:ge)?änder\w*|\bkorrigier\w*").search(lage.text)
+        or not lage.leistungen
+        or lage.leistungen[0][1] < GOOD
+    ):
         return None
     return Lesart("antrag", 0.9)
 

@@ -83,6 +83,23 @@ def test_a_change_is_taken_back_in_the_summary(text: str) -> None:
     assert lesart.korrektur.zurueck
 
 
+def test_a_change_is_taken_back_while_slots_are_offered() -> None:
+    slots = [{"titel": "Montag, 30.11.2026", "wert": {"standort": None, "beginn": "2026-11-30T07:00:00+01:00"}}]
+    asked = metadata("termin", felder=FELDER, optionen=slots)
+    lesart = deute("doch nicht, das erste stimmte", asked, {}, [])
+    assert lesart.korrektur is not None
+    assert lesart.korrektur.zurueck
+
+
+@pytest.mark.parametrize("typ", ["telefon", "email", "text"])
+def test_another_wish_changes_no_answer(typ: str) -> None:
+    asked = metadata(typ, "x", felder=FELDER)
+    wish = "Ach, ich brauche noch was: Termin im Bürgerbüro vereinbaren"
+    assert deute(wish, asked, {}, [("termin", 0.9)]).absicht == "antrag"
+    change = deute("ich möchte noch was ändern: der Name ist Mandy Lange", asked, {}, [("termin", 0.9)])
+    assert [wert.feld for wert in change.werte] == ["name"]
+
+
 @pytest.mark.parametrize("text", ["die letzte Angabe stimmt nicht", "das war falsch", "da hab ich mich vertan"])
 def test_pointing_while_slots_are_offered_turns_none_down(text: str) -> None:
     slots = [{"titel": "Montag, 30.11.2026", "wert": {"standort": None, "beginn": "2026-11-30T07:00:00+01:00"}}]

@@ -90,7 +90,8 @@ class Weg:
                 )
             for antwort in beide:
                 self.expect(antwort.status_code == httpx.codes.OK, f"{antwort.status_code} {antwort.text}")
-            self.chat.nachrichten = [n for antwort in beide for n in antwort.json()["nachrichten"]]
+            alle = [nachricht for antwort in beide for nachricht in antwort.json()["nachrichten"]]
+            self.chat.nachrichten = sorted(alle, key=lambda nachricht: int(nachricht["nr"]))
             self.chat.journal(max((n["nr"] for n in self.chat.nachrichten), default=0))
 
         self._turn(f"{erstes} ⏎ {zweites}", send)
