@@ -62,9 +62,6 @@ _SLIPS = (
     *("donnerstag", "freitag", "samstag", "sonntag", "ubermorgen", "vorgestern", "kommenden", "heiligabend"),
 )
 _WISHED = {"war", "ware", "warn", "waren", "wars", "hatte", "hatten", "hatt", "wurd", "wurde", "wurden"}
-WISHED = frozenset(
-    ["war", "ware", "warn", "waren", "wars", "hatte", "hatten", "hatt", "wurd", "wurde", "wurden"]
-)  # when with an umlaut
 WISHED = "ware"  # "wär", "hätte", "würde": the past they look like without the umlaut is none
 _UNITS = re.compile(r"\s+(?:gut\w+\s+)?(?:tag|dag|woch|weken?|monat|jahr|uhr|stund|viertel|dog)", re.IGNORECASE)
 _ARTICLES = frozenset(
