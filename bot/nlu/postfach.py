@@ -37,7 +37,7 @@ STOP_WORDS = frozenset(
         "ihre ihr antwort antworten rechnung bescheid brief post dat dit mien min naturlich genau okay ok"
     ).split()
 )
-_REMARK_ENDS = frozenset(("ende", "schluss", "anfang", "hinten", "vorne"))
+_REMARK_ENDS = frozenset(("ende", "schluss", "anfang", "hinten", "vorne", "scharfem", "scharfen"))
 
 
 class Teil(NamedTuple):

@@ -117,10 +117,12 @@ def _local(parts: list[Teil], at: int) -> tuple[str, int]:
             break
         kept.insert(0, part)
         index -= 1
-    while kept and (_sign(kept[0]) or fold(kept[0].text) in GLUE):
+    while len(kept) > 1 and (_sign(kept[0]) or fold(kept[0].text) in GLUE):
         kept.pop(0)
+    if kept and _sign(kept[0]):
+        return "", at
     start = parts.index(kept[0]) if kept else at
-    return _spelled(kept) or "".join(_written(part) for part in kept), start
+    return _spelled(kept) or "".join(_written(part) for part in _without_glue(kept)), start
 
 
 def _belongs(part: Teil, kept: list[Teil], loose: bool) -> bool:
@@ -138,9 +140,18 @@ def _belongs(part: Teil, kept: list[Teil], loose: bool) -> bool:
     return loose or kept[0].text.isdigit() or digits(kept[0].text) is not None
 
 
+def _without_glue(kept: list[Teil]) -> list[Teil]:
+    """Without "dann" and "klein geschrieben"; but a name may be Klein: after a sign, or where nothing else is left."""
+    before = [None, *kept]
+    named = [
+        part
+        for part, last in zip(kept, before, strict=False)
+        if fold(part.text) not in GLUE or (last is not None and _sign(last))
+    ]
+    return named or kept
+
+
 def _written(part: Teil) -> str:
-    if fold(part.text) in GLUE:
-        return ""
     return _sign(part) or transcribed(digits(part.text) or part.text)
 
 
@@ -159,5 +170,5 @@ def _said_after(parts: list[Teil], end: int) -> tuple[str, int]:
     rest = [part for part in parts[end:] if part.is_word or _sign(part)]
     while rest and fold(rest[0].text) in STOP_WORDS | GLUE:
         rest.pop(0)
-    local = "".join(_written(part) for part in rest)
+    local = "".join(_written(part) for part in _without_glue(rest))
     return (local, len(parts)) if "." in local and len(rest) <= 2 * MOST_WORDS else ("", end)

@@ -9,6 +9,7 @@ from bot.nlu.lesart import Wert
 from bot.nlu.umfeld import Umfeld
 
 _WRITTEN = r"(?<![\w.,])(?:\+|00|\(?0)[\d][\d\s/().-]{4,}\d"
+_WRITTEN_APART = r"(?:[\d\s+/().-]|durchwahl|nebenstelle|und|dann|vorwahl|nummer|,\s*dann)+"
 _MOBILE = re.compile(r"\+491[567]\d{8,9}")
 _SERVICE = re.compile(r"\+49(?:800|180|137|900)\d{4,}")
 LEAST = 8  # characters of the shortest German number with +49: area code and number have six digits at least
@@ -21,11 +22,7 @@ def finde(text: str, umfeld: Umfeld) -> list[Wert]:
         number = e164(match.group())
         if number:
             found.append(Wert("telefon", number, match.group(), match.start(), match.end()))
-    return found + [wert for wert in dictated(text, umfeld) if not any(_overlap(wert, w) for w in found)]
-
-
-def _overlap(a: Wert, b: Wert) -> bool:
-    return a.start < b.ende and b.start < a.ende
+    return [*found, *dictated(text, umfeld)]  # of two in the same place the longer one stays
 
 
 def dictated(text: str, umfeld: Umfeld) -> list[Wert]:
@@ -35,7 +32,10 @@ def dictated(text: str, umfeld: Umfeld) -> list[Wert]:
     for run in runs(text):
         for units in _digit_runs(run):
             said = "".join(unit.zeichen for unit in units)
-            if not asked and not (said[0] in "+0" and any(u.wort for u in units) and len(said) >= LEAST_SAID):
+            spoken = any(unit.wort for unit in units)
+            if not (spoken or (asked and re.fullmatch(_WRITTEN_APART, text[units[0].start : units[-1].ende].lower()))):
+                continue
+            if not asked and not (said[0] in "+0" and len(said) >= LEAST_SAID):
                 continue
             number = e164(_with_prefix(said) if asked else said)
             if number:
