@@ -15,8 +15,8 @@ _ALPHABETS = (
     "alfa - zäsar - - - - - - josef karl - marta nathan - peter - robert sophie tango - victor walter - - zürich",
 )
 _NAMES_OF_LETTERS = (
-    "ee:E be:B bee:B ce:C zeh:C de:D dee:D eff:F ef:F ge:G ha:H jot:J jott:J ka:K el:L ell:L em:M emm:M en:N enn:N pe:P "
-    "peh:P qu:Q kuh:Q er:R err:R es:S ess:S te:T teh:T vau:V fau:V we:W weh:W ix:X iks:X ypsilon:Y zet:Z zett:Z"
+    "ee:E bee:B be:B ce:C zeh:C de:D dee:D eff:F ef:F ge:G ha:H jot:J jott:J ka:K el:L ell:L em:M emm:M en:N enn:N "
+    "pe:P peh:P qu:Q kuh:Q er:R err:R es:S ess:S te:T teh:T vau:V fau:V we:W weh:W ix:X iks:X ypsilon:Y zet:Z zett:Z"
 )
 _NAMES = dict(pair.split(":") for pair in _NAMES_OF_LETTERS.split())
 

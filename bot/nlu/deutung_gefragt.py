@@ -18,7 +18,7 @@ from bot.nlu.sprache import foreign
 from bot.nlu.text import muster
 from bot.nlu.umfeld import Umfeld
 from bot.nlu.unsinn import is_nonsense
-from bot.nlu.unterbrechung import FREE_TYPES, WISHES, another_wish, firm, is_wish
+from bot.nlu.unterbrechung import FREE_TYPES, KEYS, WISHES, another_wish, firm, is_wish
 from bot.nlu.wendungen import interrupting, turn_in
 from bot.nlu.werte import finde
 from bot.nlu.zeilen import of_oneself
@@ -170,6 +170,9 @@ def _correction(lage: Lage) -> Lesart | None:
         return None
     if fund.gezeigt and lage.umfeld.typ in ("text", "ort") and len(lage.text.split()) > 8:
         return None
+    elsewhere = not fund.werte and fund.korrektur.feld != lage.umfeld.gefragt
+    if elsewhere and lage.umfeld.typ in KEYS and lage.aussage.of(lage.umfeld.typ):
+        return None  # "anna@web.de, Telefon lieber nicht" answers
     entry = next((e for e in lage.umfeld.felder if e["feld"] == fund.korrektur.feld), None)
     if fund.gezeigt and _answers_after_no(lage):
         return None

@@ -31,6 +31,7 @@ _WEAK = r"\s*[,.;:…–-]*\s*\b(?:ähm?|öhm?|sorry|pardon|entschuldigung|verze
 _NUMBER = r"\b(?:\d+(?:[.,]\d+)?\s?[a-z]?|[a-zäöüß]+)(?!\w)"
 _TO_COME = r"(?:\b(?:auf|ist|in|doch|lieber)|:)\s*$"  # "ändern auf Nein, ohne …": the no is what is said
 MARKERS = ("entschuldigung", "verzeihung", "verschrieben", "vertippt")
+DICTATED = ("telefon", "iban", "aktenzeichen", "abrufcode")  # said figure by figure, with pauses
 SHORT = 3  # words that are said anew
 TYPES = (
     "adresse",
@@ -60,6 +61,8 @@ def settled(text: str, umfeld: Umfeld) -> str:
             )
             if not re.search(r"\w", before) or not re.search(r"\w", after) or muster(_TO_COME).search(before):
                 continue
+            if pattern == _WEAK and _dictates(before, after, umfeld):
+                continue
             made = _replaced(before, after, umfeld)
             if made is not None:
                 return settled(made, umfeld)
@@ -75,6 +78,14 @@ def _titles(umfeld: Umfeld) -> list[str]:
 def _markers_spelled(text: str) -> str:
     """ "Entschuldigugn" as it is spelled."""
     return re.sub(r"[^\W\d_]{7,}", lambda m: next((w for w in MARKERS if similar(fold(m[0]), w)), m[0]), text)
+
+
+def _dictates(before: str, after: str, umfeld: Umfeld) -> bool:
+    """Whether a hesitation only parts the figures of a longer number: "SN äh 2026 äh 000123"."""
+    if umfeld.typ in DICTATED:
+        return True
+    one, other = re.search(r"(\d+)\W*$", before), re.match(r"\W*(\d+)", after)
+    return one is not None and other is not None and len(one.group(1)) != len(other.group(1)) > 2
 
 
 def _replaced(before: str, after: str, umfeld: Umfeld) -> str | None:

@@ -1,5 +1,5 @@
-"""A bank account number, blanks anywhere. What only looks like one (wrong check digits, too short) is handed on as text:
-what is wrong with it is said by the backend.
+"""A bank account number, blanks anywhere. What only looks like one (wrong check digits, too short) is text: what is
+wrong with it is said by the backend.
 """
 
 import re

@@ -29,12 +29,12 @@ def _stage(module: ModuleType) -> int:
 
 
 def finde(text: str, umfeld: Umfeld) -> list[Wert]:
-    """All values of a text in order. Of two that overlap within a stage the longer one stays."""
+    """All values of a text in order. Of two that overlap within a stage the longer stays, then the one asked for."""
     kept: list[Wert] = []
     left = text
     for stage in extractors():
         found = [wert for module in stage for wert in module.finde(left, umfeld)]
-        found.sort(key=lambda wert: (-(wert.ende - wert.start), wert.start))
+        found.sort(key=lambda wert: (wert.start - wert.ende, wert.typ != umfeld.typ, wert.start))
         for wert in found:
             if not any(_overlap(wert, other) for other in kept):
                 kept.append(replace(wert, text=text[wert.start : wert.ende]))

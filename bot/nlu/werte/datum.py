@@ -37,12 +37,19 @@ def finde(text: str, umfeld: Umfeld) -> list[Wert]:
         for match in re.finditer(pattern, said.text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
+            if build is _day_of_month and umfeld.typ == "termin" and not _written(said, match, text):
+                continue  # "den zweiten" of those on offer
             day = build(match, umfeld)
             if day is not None:
                 start, day = shifted(said.text, match.start(), day)
                 taken.append((start, match.end()))
                 found.append((start, match.end(), day))
     return [_wert(said, text, *hit) for hit in _with_their_weekdays(said.text, found)]
+
+
+def _written(said: Zeitsprache, match: Match[str], text: str) -> bool:
+    start, end = said.span(*match.span())
+    return any(char.isdigit() for char in text[start:end])
 
 
 def _wert(said: Zeitsprache, text: str, start: int, end: int, day: date) -> Wert:
