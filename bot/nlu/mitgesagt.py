@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.nlu.antworten_basis import FILLERS
-from bot.nlu.felder import named
+from bot.nlu.felder import COMMON, named
 from bot.nlu.lesart import Wert
 from bot.nlu.text import fold, muster, similar
 from bot.nlu.zahlwoerter import as_number, plain
 
 LEAST_LETTERS = 3
+FIELD_NAMES = frozenset(name for names in COMMON.values() for name in names)
 _ARTICLES = ("ein", "eine", "", "einem", "einer", "n", "ne", "nen")
 GAP = 2  # words that may stand between the words of an option ("PIN vom Ausweis vergessen")
 _SOLID = ("adresse", "strasse", "email", "telefon", "iban", "kennzeichen", "name", "aktenzeichen", "gegenstaende")
@@ -134,6 +135,8 @@ def _option_hit(
         at = find_phrase(words, phrase) if tokens else None
         if at is None or (len(tokens) == 1 and not _telling(phrase, tokens[0], words, titel)):
             continue
+        if len(tokens) == 1 and words[at[0]].gefaltet in FIELD_NAMES - {tokens[0]}:
+            continue  # "Anschrift" is no "Abschrift"
         start, end = words[at[0]].start, words[at[1]].ende
         score = (len(tokens), sum(map(len, tokens)))
         if not muster(_NEGATED).search(text[:start]) and (best is None or score > best[0]):

@@ -149,3 +149,10 @@ def test_a_wish_fills_fields_of_the_service_it_is_for() -> None:
     lesart = deute("ich brauche einen Termin für einen neuen Reisepass", metadata(), {"termin": 0.9}, services)
     (wert,) = lesart.werte
     assert (wert.feld, wert.wert["wert"], wert.leistung) == ("anliegen", "reisepass", "termin")
+
+
+def test_the_name_of_a_field_is_no_option_that_looks_like_it() -> None:
+    optionen = [{"titel": "Registerausdruck", "wert": "register", "worte": ["Abschrift"]}]
+    felder = [{"feld": "art", "typ": "auswahl", "titel": "Art", "optionen": optionen}]
+    assert lies("Die Anschrift lautet Schäferstraße 158", felder, []) == []
+    assert [wert.feld for wert in lies("ich brauche eine Abschrift", felder, [])] == ["art"]

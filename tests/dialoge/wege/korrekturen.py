@@ -21,6 +21,9 @@ def by_name(weg: Weg) -> None:
 def by_value(weg: Weg) -> None:
     feld = _choose(weg, NACH_WERT)
     alt = _spoken(weg, feld)
+    if list(weg.form.angaben.values()).count(alt) > 1:
+        _change(weg, feld)  # the value alone would not say which of the two is meant
+        return
     antwort = draw(weg.form, weg.ziehung, feld)
     satz = weg.rng.choice(words("korrektur_wert"))
     weg.say(satz.replace("{alt}", alt).replace("{wert}", antwort.worte[0]))
