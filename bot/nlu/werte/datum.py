@@ -15,6 +15,8 @@ from bot.nlu.umfeld import Umfeld
 from bot.nlu.zeitrichtung import chosen, full_year, placed
 from bot.nlu.zeitsprache import Zeitsprache, plain
 
+_NAMED = re.compile(r"\b(?:herrn?|frau|familie|heisst|heisse|namens)\s+(?:\w+\s+)?$")  # Mr Freitag
+
 Rule = tuple[str, Callable[[Match[str], Umfeld], date | None]]
 
 _YEAR = r"(\d{4}|(?:19|20) \d{2}|\d{2})"
@@ -37,8 +39,10 @@ def finde(text: str, umfeld: Umfeld) -> list[Wert]:
         for match in re.finditer(pattern, said.text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
-            if build is _day_of_month and umfeld.typ == "termin" and not _written(said, match, text):
-                continue  # "den zweiten" of those on offer
+            if _NAMED.search(said.text[: match.start()]) or (
+                build is _day_of_month and _counts(said, match, text, umfeld)
+            ):
+                continue
             day = build(match, umfeld)
             if day is not None:
                 start, day = shifted(said.text, match.start(), day)
@@ -47,9 +51,12 @@ def finde(text: str, umfeld: Umfeld) -> list[Wert]:
     return [_wert(said, text, *hit) for hit in _with_their_weekdays(said.text, found)]
 
 
-def _written(said: Zeitsprache, match: Match[str], text: str) -> bool:
+def _counts(said: Zeitsprache, match: Match[str], text: str, umfeld: Umfeld) -> bool:
+    """Whether an ordinal in words counts something else: "den zweiten" of those on offer, "der dritte Antrag"."""
     start, end = said.span(*match.span())
-    return any(char.isdigit() for char in text[start:end])
+    if any(char.isdigit() for char in text[start:end]):
+        return False
+    return umfeld.typ == "termin" or bool(re.match(r"\s+(?!Uhr|Ich|Sie|Wir)[A-ZÄÖÜ]", text[end:]))
 
 
 def _wert(said: Zeitsprache, text: str, start: int, end: int, day: date) -> Wert:

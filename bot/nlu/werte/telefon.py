@@ -33,7 +33,7 @@ def dictated(text: str, umfeld: Umfeld) -> list[Wert]:
         for units in _digit_runs(run):
             said = "".join(unit.zeichen for unit in units)
             spoken = any(unit.wort for unit in units)
-            if not (spoken or (asked and re.fullmatch(_WRITTEN_APART, text[units[0].start : units[-1].ende].lower()))):
+            if not (spoken or re.fullmatch(_WRITTEN_APART, text[units[0].start : units[-1].ende].lower())):
                 continue
             if not asked and not (said[0] in "+0" and len(said) >= LEAST_SAID):
                 continue

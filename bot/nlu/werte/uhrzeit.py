@@ -45,13 +45,18 @@ def finde(text: str, umfeld: Umfeld) -> list[Wert]:
         for match in re.finditer(pattern, said.text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
-            made = build(match)
+            made = None if build is _at and _counts(text[said.span(*match.span())[1] :], umfeld) else build(match)
             if made is None or not (0 <= made[0] < 24 and 0 <= made[1] < 60):
                 continue
             taken.append(match.span())
             start, end = said.span(*_trimmed(match))
             found.append(Wert("uhrzeit", f"{made[0]:02d}:{made[1]:02d}", text[start:end], start, end))
     return found
+
+
+def _counts(after: str, umfeld: Umfeld) -> bool:
+    """Whether a bare number counts what stands behind it ("um 3 Hunde"), unless a time was asked for."""
+    return umfeld.typ not in ("termin", "uhrzeit") and bool(re.match(r"\s+(?!Uhr|Ich|Sie|Wir|In|Am)[A-ZÄÖÜ]", after))
 
 
 def _rules(umfeld: Umfeld) -> list[Rule]:
