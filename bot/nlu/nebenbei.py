@@ -9,6 +9,7 @@ from bot.nlu.lesart import Wert
 from bot.nlu.teilsaetze import core
 from bot.nlu.text import muster
 from bot.nlu.umfeld import Umfeld
+from bot.nlu.verwandte import relative_at
 from bot.nlu.wendungen import interrupting
 from bot.nlu.werte import finde
 
@@ -72,7 +73,7 @@ def _relatives(lage: Lage) -> list[Wert]:
     """Rows for a list of persons that wasn't asked: "meine Frau Anna, geboren 3.4.1990"."""
     text = lage.teile.aussage.rstrip()
     entry = next((e for e in lage.umfeld.felder if e["feld"] != lage.umfeld.gefragt and zeilen.of_persons(e)), None)
-    start = zeilen.relative_at(text)
+    start = relative_at(text)
     if entry is None or start is None or (lage.umfeld.frage or {}).get("zeile"):
         return []
     rows = [row for row in zeilen.lies(text[start:], entry["spalten"], lage.umfeld) if len(row) > 1]

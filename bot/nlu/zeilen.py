@@ -15,17 +15,9 @@ from bot.nlu.mitgesagt import lies as read_along
 from bot.nlu.personenname import split_name
 from bot.nlu.text import fold, muster
 from bot.nlu.umfeld import Umfeld
+from bot.nlu.verwandte import RELATION, relative_at
 from bot.nlu.werte import finde
 
-_KIN = (
-    r"(?:ehe)?(?:frau|mann)|partner(?:in)?|lebensgefährt(?:e|in)|freund(?:in)?|sohn|tochter|kind|baby|mutter|mama|vater|papa|"
-    r"bruder|schwester|oma|opa|großmutter|großvater|enkel(?:in)?|tante|onkel|schwiegermutter|schwiegervater|nichte|neffe|"
-    r"mitbewohner(?:in)?|untermieter(?:in)?|pflegekind|stiefsohn|stieftochter|zwilling"
-)
-_RELATION = (
-    rf"\b(?:mein(?:e|en|em|er)?|unser(?:e|en)?|dessen|deren|ihr(?:e)?|sein(?:e)?|die|der|"
-    rf"das)\s+(?:\S+e[rns]?\s+)?(?P<kin>{_KIN})\b"
-)
 _NAME = (
     r"[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)?(?:\s+(?:von|van|de|zu|"
     r"der))?(?:\s+[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)?){0,2}"
@@ -40,7 +32,7 @@ _NOTHING = (
     r"ohne\s+einkommen|null)\b"
 )
 ABOUT_OTHERS = ("liste", "fahrzeughalter")  # types whose answer may be about a relative
-_KIND_OF_RELATION = ("verhaltnis", "verwandt", "beziehung", "rolle")
+_KIND_OFRELATION = ("verhaltnis", "verwandt", "beziehung", "rolle")
 _NO_NAMES = frozenset(
     fold(
         "geboren verdient bekommt euro rente netto brutto arbeitslos schüler schülerin student rentner rentnerin ist"
@@ -67,12 +59,6 @@ def of_persons(entry: dict[str, Any]) -> bool:
     return entry.get("typ") == "liste" and any(column.get("typ") == "name" for column in entry.get("spalten") or ())
 
 
-def relative_at(text: str) -> int | None:
-    """Where a relative is first named ("meine Frau Anna", "mein Sohn"), or None."""
-    match = muster(_RELATION).search(text)
-    return match.start() if match else None
-
-
 def of_oneself(werte: Sequence[Wert], text: str, asked: str | None = None) -> list[Wert]:
     """The values without what is told of a relative: a wife's birthday isn't one's own. What was asked stays."""
     if asked in ABOUT_OTHERS:
@@ -88,7 +74,7 @@ def _parts(text: str) -> Iterator[str]:
 
 def _names_somebody(part: str, cells: dict[str, Any], spalten: Sequence[dict[str, Any]]) -> bool:
     names = {str(column["feld"]) for column in spalten if column.get("typ") == "name"}
-    return bool(names & set(cells)) or bool(muster(_RELATION).search(part))
+    return bool(names & set(cells)) or bool(muster(RELATION).search(part))
 
 
 def _cells(part: str, spalten: Sequence[dict[str, Any]], umfeld: Umfeld) -> dict[str, Any]:
@@ -114,8 +100,8 @@ def _cell(part: str, column: dict[str, Any], werte: Sequence[Wert]) -> Any:
         return hits[0].wert if hits else None
     if typ == "text":
         title = fold(f"{column.get('feld')} {column.get('titel') or ''}".replace("_", " "))
-        kin = muster(_RELATION).search(part)
-        return kin.group("kin").capitalize() if kin and any(word in title for word in _KIND_OF_RELATION) else None
+        kin = muster(RELATION).search(part)
+        return kin.group("kin").capitalize() if kin and any(word in title for word in _KIND_OFRELATION) else None
     return next((wert.wert for wert in werte if wert.typ == typ), None)
 
 
@@ -140,7 +126,7 @@ def _person(part: str, werte: Sequence[Wert]) -> dict[str, str] | None:
     said = next((wert.wert for wert in werte if wert.typ == "name"), None)
     if said is not None:
         return dict(said)
-    kin = muster(_RELATION).search(part)
+    kin = muster(RELATION).search(part)
     rest = (
         part[kin.end() :].lstrip(" ,:") if kin else re.sub(r"(?i)^(?:ich|und|noch|dann|auch|heißt|namens)\s+", "", part)
     )

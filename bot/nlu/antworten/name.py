@@ -17,6 +17,7 @@ from bot.nlu.personenname import (
     split_name,
 )
 from bot.nlu.text import distance, fold, muster, similar
+from bot.nlu.verwandte import relative_at
 from bot.nlu.werte.name import I_AM_CALLED, NO_NAMES, STOP, is_role, until_stop
 
 _TAIL = (
@@ -49,6 +50,7 @@ _SPLIT = (
     r"\s*(?:[,;()\n/]|\s-\s|(?<![A-ZÄÖÜ])(?<!Dr)(?<!Prof)(?<!Dipl)(?<!Ing)(?<!med)(?<!Hr)(?<!Fr)(?<!St)\.(?=\s|$))\s*"
 )
 _OTHERS = ("adresse", "plz", "ort_name", "strasse", "hausnummer", "telefon", "email", "datum", "iban", "aktenzeichen")
+_APPLICANT = "name"  # field of the one who asks; a relative's name is none of his
 MAX_WORDS = 6
 
 
@@ -80,8 +82,10 @@ def _place(text: str, value: dict[str, str]) -> tuple[str, int, int]:
 
 def _without_others(aussage: Aussage) -> str:
     text = aussage.text
+    relative = relative_at(text, own=True) if aussage.gefragt == _APPLICANT else None
+    text = text[:relative] if relative is not None else text
     for wert in aussage.of(*_OTHERS):
-        text = text[: wert.start] + ";" * (wert.ende - wert.start) + text[wert.ende :]
+        text = (text[: wert.start] + ";" * (wert.ende - wert.start) + text[wert.ende :])[: len(text)]
     return text
 
 
