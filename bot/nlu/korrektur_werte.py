@@ -45,7 +45,10 @@ def holding_whole(old: str, umfeld: Umfeld) -> dict[str, Any] | None:
         value = entry.get("wert")
         if isinstance(value, str) and fold(value) == fold(said):
             return entry
-        if any(_same(value, wert.wert) for wert in fields.place_values(finde(said, umfeld), entry)):
+        found = fields.place_values(finde(said, umfeld), entry)
+        if entry.get("typ") == "name":
+            found = found or read_for(entry, said, umfeld)
+        if any(_same(value, wert.wert) for wert in found):
             return entry
     return None
 

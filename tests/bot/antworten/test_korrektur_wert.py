@@ -43,6 +43,8 @@ def read(text: str, typ: str) -> Lesart:
         ("19.07.2026 statt 11.07.2026", "tier_datum", "2026-07-19"),
         ("nicht 11.07.2026, sondern 19.07.2026", "tier_datum", "2026-07-19"),
         ("Mandy Lange statt Mandy Krause", "name", {"vorname": "Mandy", "nachname": "Lange"}),
+        ("Ole von der Heide statt Mandy Krause", "name", {"vorname": "Ole", "nachname": "von der Heide"}),
+        ("nicht Mandy Krause, sondern Ole Lüth", "name", {"vorname": "Ole", "nachname": "Lüth"}),
         ("nicht 130 004 771, sondern 130 004 772", "nummer", "130 004 772"),
     ],
 )

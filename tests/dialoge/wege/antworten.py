@@ -188,7 +188,8 @@ def in_wrong_words(weg: Weg) -> None:
 
 def wrong_words(weg: Weg) -> list[str]:
     typ = weg.form.feld(weg.form.gefragt).typ
-    return [*words("unlesbar").get(typ, []), *(words("unsinn") if typ in words("unlesbar") else [])]
+    unsinn = words("unsinn") if typ in words("unlesbar") and typ not in ("name", "adresse") else []
+    return [*words("unlesbar").get(typ, []), *unsinn]
 
 
 def wrong_fits(weg: Weg) -> bool:
