@@ -32,6 +32,7 @@ _NUMBER = r"\b(?:\d+(?:[.,]\d+)?\s?[a-z]?|[a-zäöüß]+)(?!\w)"
 _TO_COME = r"(?:\b(?:auf|ist|in|doch|lieber)|:)\s*$"  # "ändern auf Nein, ohne …": the no is what is said
 MARKERS = ("entschuldigung", "verzeihung", "verschrieben", "vertippt")
 DICTATED = ("telefon", "iban", "aktenzeichen", "abrufcode")  # said figure by figure, with pauses
+NAME = 5  # words of a name that is said anew: "Birgit von der Heide"
 SHORT = 3  # words that are said anew
 TYPES = (
     "adresse",
@@ -147,7 +148,8 @@ def _number(before: str, after: str) -> str | None:
 
 def _said_again(before: str, after: str, old: Sequence[Wert], umfeld: Umfeld) -> str | None:
     """A few words for a few words: "Bello, äh nee, Balu", "ich heiße Anna Müller, nein, Anna Möller"."""
-    if len(after.split()) > SHORT or all(fold(word) in FILLERS for word in after.split()):
+    short = NAME if umfeld.typ == "name" else SHORT
+    if len(after.split()) > short or all(fold(word) in FILLERS for word in after.split()):
         return None
     last = next((w for w in reversed(old) if w.typ == "name" and w.ende >= len(before.rstrip(" ,"))), None)
     if umfeld.typ == "name" and len(after.split()) == 1 < len(before.split()):
@@ -156,7 +158,7 @@ def _said_again(before: str, after: str, old: Sequence[Wert], umfeld: Umfeld) ->
         return f"{before[: last.start]}{after}"
     if named(before, answered(umfeld)):
         return None  # "Haltung seit war falsch, richtig ist …" corrects that field
-    return after if umfeld.typ in ("text", "name") and len(before.split()) <= SHORT else None
+    return after if umfeld.typ in ("text", "name") and len(before.split()) <= short else None
 
 
 def _name_again(before: str, after: str) -> str:

@@ -53,12 +53,9 @@ def another_wish(lage: Lage) -> Lesart | None:
     if lage.umfeld.gefragt == "leistung" or lage.umfeld.typ == "gegenstaende":
         return None
     said = muster(_WISH_VERB).search(lage.text) and muster(_ALSO).search(lage.text)
-    if (
-        not said
-        or muster(r"\b(?:ge)?änder\w*|\bkorrigier\w*").search(lage.text)
-        or not lage.leistungen
-        or lage.leistungen[0][1] < GOOD
-    ):
+    changing = muster(r"\b(?:ge)?änder\w*|\bkorrigier\w*").search(lage.text)
+    least = GOOD if lage.umfeld.typ in FREE_TYPES else THIN
+    if not said or changing or not lage.leistungen or lage.leistungen[0][1] < least:
         return None
     return Lesart("antrag", 0.9)
 

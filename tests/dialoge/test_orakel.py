@@ -30,7 +30,7 @@ def test_half_an_answer_stands_nowhere_until_the_rest_comes() -> None:
     orakel = Orakel("sperrmuell")
     assert not orakel.set("adresse", {"strasse": "Goethestraße"})
     assert (orakel.angaben, orakel.gefragt) == ({}, "adresse")
-    assert orakel.set("adresse", {"hausnummer": "5"})
+    assert orakel.set("adresse", {"hausnummer": "5", "plz": "19053"})
     assert orakel.angaben["adresse"] == "Goethestraße 5, 19053 Schwerin"
 
 
@@ -73,9 +73,10 @@ def test_a_lost_answer_is_told() -> None:
 
 def test_a_loop_a_dead_end_and_the_same_words_are_told() -> None:
     weg = walk()
+    weg.settled(gueltig=True)
+    weg.settled(gueltig=True)
     with pytest.raises(Irrweg, match="Kreis"):
-        for _ in range(3):
-            weg.settled(gueltig=True)
+        weg.settled(gueltig=True)
     weg.say("eins")
     with pytest.raises(Irrweg, match="zweimal derselbe Text"):
         weg.say("eins")

@@ -174,3 +174,13 @@ def test_a_day_is_no_number_of_a_case() -> None:
 def test_no_more_ends_the_list() -> None:
     (wert,) = deute("eine Couch und drei Stühle, mehr nicht", metadata("gegenstaende"), {}, []).werte
     assert [(row["art"], row["anzahl"]) for row in wert.wert] == [("sofa", 1), ("stuhl", 3)]
+
+
+def test_bare_digits_are_no_part_of_another_answer() -> None:
+    lesart = deute("12345", metadata("name", felder=FELDER[:1]), {}, [])
+    assert (lesart.absicht, lesart.werte) == ("angabe", [])
+
+
+def test_a_long_name_said_anew() -> None:
+    lesart = deute("Aylin Behrens, Moment, richtig ist Birgit von der Heide", metadata("name"), {}, [])
+    assert [wert.wert for wert in lesart.werte] == [{"vorname": "Birgit", "nachname": "von der Heide"}]
