@@ -8,29 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.nlu import aufzaehlung_worte as worte
+from bot.nlu.aufzaehlung_zeile import FREE, Zeile
 from bot.nlu.hausrat import Nomen, any_noun, bundles, is_form, kind_of, known_noun, listed_kind
 from bot.nlu.text import fold
 from bot.nlu.zahlwoerter import as_number
 
-FREE = "sonstiges"  # kind of an item that no list knows
 _TOKEN = re.compile(r"(?P<zahl>\d+(?:[.,]\d+)?)|(?P<wort>'?[^\W\d_]+(?:[-'’][^\W\d_]+)*)|(?P<zeichen>[^\w\s]|\n)")
-
-
-@dataclass
-class Zeile:
-    """A thing and where it stands. `anzahl` None: not said; `offen`: said to be several, but not how many."""
-
-    nomen: Nomen
-    art: str
-    anzahl: int | None
-    offen: bool
-    start: int
-    ende: int
-    verneint: bool = False
-
-    def as_row(self) -> dict[str, Any]:
-        count = None if self.offen else self.anzahl or (None if self.nomen.zahl == "mehrzahl" else 1)
-        return {"art": self.art, "anzahl": count, "bezeichnung": self.nomen.einzahl}
 
 
 @dataclass
@@ -45,6 +28,7 @@ class Leser:
     article: bool = False
     skip: bool = False  # the next noun belongs to a preposition
     negated: bool = False
+    known: bool = False  # "das Bett"
     begin: int | None = None
 
     def read(self) -> list[Zeile]:
@@ -94,7 +78,7 @@ class Leser:
 
     def _part(self) -> None:
         self.count, self.begin = None, None
-        self.several = self.article = self.skip = self.negated = False
+        self.several = self.article = self.skip = self.negated = self.known = False
 
     def _number(self, word: str, tokens: list[re.Match[str]], i: int) -> int | None:
         if word[0].isdigit():
@@ -121,6 +105,13 @@ class Leser:
         if each:
             took, end = sum(1 for other in tokens[i:] if other.start() < each.end()), each.end()
         closes = bool(worte.PART_ENDS.match(self.text, end))
+        if (
+            last is not None
+            and closes
+            and self.count is None
+            and worte.AGAIN.search(self.text[last.ende : tokens[i].start()])
+        ):
+            last.anzahl, last.offen = None, False  # "zwei Sofas, nee, nur eins"
         if last is not None and closes and (last.anzahl is None or last.offen) and self.count is None:
             return self._after(number, took, tokens[i].start(), end)
         if self.several and self.article:
@@ -151,6 +142,7 @@ class Leser:
         elif folded in worte.ARTICLES or word == "a":
             self._article(token)
         elif folded in worte.DETERMINERS:
+            self.known = self.known or folded in worte.DEFINITE
             self.begin = token.start() if self.begin is None else self.begin
         elif folded in worte.STAYS and self.zeilen:
             self._stays(tokens, i)
@@ -278,6 +270,8 @@ class Leser:
         return noun, 1
 
     def _take(self, noun: Nomen, start: int, end: int) -> None:
+        if self.known and self.count is None and any(row.nomen.einzahl == noun.einzahl for row in self.zeilen):
+            return  # "ein Bett. Das Bett ist zerlegt"
         kind = kind_of(noun.einzahl.split()[-1]) or kind_of(self.text[start:end].split()[-1])
         begin = start if self.begin is None else self.begin
         self.zeilen.append(Zeile(noun, kind or FREE, self.count, self.several, begin, end, self.negated))

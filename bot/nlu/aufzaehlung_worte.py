@@ -13,6 +13,7 @@ DETERMINERS = _words(
     "sein seine seinen diese diesen dieser dieses diesem so son sone sonen jene jener welche noch auch nochmal "
     "weitere weiteren weiterer unserer"
 )
+DEFINITE = _words("der die das den dem dieser diese dieses diesen")
 SEVERAL = _words(
     "paar mehrere mehreren einige einigen viele vielen diverse diversen etliche etlichen haufen menge lauter "
     "verschiedene verschiedenen zig allerhand allerlei paare wenige massig unmengen reihe haufenweise sämtliche "
@@ -79,3 +80,4 @@ PART_ENDS = muster(
 EACH = muster(r"\b(?:je|jeweils|von\s+jedem|jedes)\s*$")
 CONSISTS = muster(r"\b(?:besteh\w*\s+aus|handelt\s+sich\s+um|gehts?\s+um)$")
 MEASURED = muster(r"(?:sitzig|türig|teilig|beinig|flammig|stufig)(?:e[nrsm]?)?$")
+AGAIN = muster(r"\b(?:nur|nee?|nein|doch|sondern|quatsch|äh|moment|warte)\b[\s,]*(?:nur\s+|bloß\s+|doch\s+)*$")

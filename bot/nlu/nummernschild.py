@@ -125,7 +125,7 @@ def _plate_before(text: str, parts: list[Glied], index: int, umfeld: Umfeld) -> 
     while first > 0 and parts[first - 1].zeichen.isalpha() and _joined(text, parts, first):
         first -= 1
     letters = parts[first:index]
-    split = _split(letters, umfeld) if letters else None
+    split = _split(text, letters, umfeld) if letters else None
     if split is None or not re.fullmatch(r"0*[1-9]\d{0,3}", digits):
         return None
     code, own, start = split
@@ -141,7 +141,7 @@ def _suffix(text: str, end: int) -> tuple[str, int]:
     return "", end
 
 
-def _split(letters: list[Glied], umfeld: Umfeld) -> tuple[str, str, int] | None:
+def _split(text: str, letters: list[Glied], umfeld: Umfeld) -> tuple[str, str, int] | None:
     """District, letters and where they begin, out of the letters before the digits."""
     town = next((i for i in range(len(letters) - 1, -1, -1) if letters[i].ort), None)
     rest = "".join(part.zeichen for part in letters[town + 1 :]) if town is not None else ""
@@ -159,7 +159,18 @@ def _split(letters: list[Glied], umfeld: Umfeld) -> tuple[str, str, int] | None:
         tail = "".join(part.zeichen for part in letters[whole + 1 :])
         return (letters[whole].zeichen, tail, letters[whole].start) if len(tail) <= 2 else None
     run = letters[whole:] if whole is not None else letters
-    return _divided("".join(part.zeichen for part in run), run[0].start, umfeld)
+    return _by_pause(text, run) or _divided("".join(part.zeichen for part in run), run[0].start, umfeld)
+
+
+def _by_pause(text: str, run: list[Glied]) -> tuple[str, str, int] | None:
+    """Letters said one by one with one pause among them: "K, M P"."""
+    gaps = [
+        i for i in range(1, len(run)) if re.search(r"(?i)[,–-]|strich|minus|dann", text[run[i - 1].ende : run[i].start])
+    ]
+    if len(gaps) != 1:
+        return None
+    code, own = ("".join(part.zeichen for part in part_run) for part_run in (run[: gaps[0]], run[gaps[0] :]))
+    return (code, own, run[0].start) if code in districts() and len(own) <= 2 else None
 
 
 def _district(letters: list[Glied]) -> tuple[str, int] | None:

@@ -15,7 +15,7 @@ PARTICLES = frozenset(
 TITLES = frozenset(
     words(
         "dr prof professor professorin doktor herr frau herrn med ing dipl hr fr fräulein familie mag magister hc "
-        "h c phil rer nat jur msc bsc ba ma mba bc sc univ fh dr-ing oec pol pastor pastorin pfarrer pfarrerin "
+        "phil rer nat jur msc bsc ba ma mba bc sc univ fh dr-ing oec pol pastor pastorin pfarrer pfarrerin "
         "fam"
     )
 )

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from bot.nlu.antworten_basis import FILLERS
-from bot.nlu.aufzaehlung import FREE, spans
+from bot.nlu.aufzaehlung import spans
+from bot.nlu.aufzaehlung_zeile import FREE
 from bot.nlu.felder import answered, named
 from bot.nlu.lesart import Wert
 from bot.nlu.text import distance, fold, muster, similar

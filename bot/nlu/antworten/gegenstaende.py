@@ -3,7 +3,8 @@
 from typing import Any
 
 from bot.nlu.antworten_basis import Antwort, Aussage
-from bot.nlu.aufzaehlung import FREE, rows
+from bot.nlu.aufzaehlung import rows
+from bot.nlu.aufzaehlung_zeile import FREE
 from bot.nlu.text import muster
 from bot.nlu.zahlwoerter import as_number
 

@@ -42,12 +42,13 @@ _PARTS = (
     ("vorname", r"\b(?:vor|ruf)namen?\s*(?:ist|lautet|heißt|wäre|:|=|-)?\s*"),
     ("nachname", r"\b(?:nach|familien|zu|haus)namen?\s*(?:ist|lautet|heißt|wäre|:|=|-)?\s*"),
 )
+_LABEL_BEHIND = r"(?P<name>[^\W\d_]+(?:-[^\W\d_]+)?)\s+mit\s+(?:de[mn]\s+)?(?P<label>(?:vor|nach|familien)namen?)\b"
 _ASIDE = (
     r"^\W*(?:also\s+)?"
     r"(?:mit|ohne|wie|so\s+wie|das|ist|wohn\w*|geb\w*|ich|bitte|danke|guten|und|in\s+zwei|einfach|beides)\b"
 )
 _SPLIT = (
-    r"\s*(?:[,;()\n/]|\s-\s|(?<![A-ZÄÖÜ])(?<!Dr)(?<!Prof)(?<!Dipl)(?<!Ing)(?<!med)(?<!Hr)(?<!Fr)(?<!St)\.(?=\s|$))\s*"
+    r"\s*(?:[,;:()\n/]|\s-\s|(?<![A-ZÄÖÜ])(?<!Dr)(?<!Prof)(?<!Dipl)(?<!Ing)(?<!med)(?<!Hr)(?<!Fr)(?<!St)\.(?=\s|$))\s*"
 )
 _OTHERS = ("adresse", "plz", "ort_name", "strasse", "hausnummer", "telefon", "email", "datum", "iban", "aktenzeichen")
 _APPLICANT = "name"  # field of the one who asks; a relative's name is none of his
@@ -92,6 +93,7 @@ def _without_others(aussage: Aussage) -> str:
 def _in_parts(text: str) -> dict[str, str] | None:
     """ "Nachname Nguyen, Vorname Thi Mai"; what stands without a label before is the other part."""
     found: dict[str, str] = {}
+    text = muster(_LABEL_BEHIND).sub(lambda m: f"{m['label']} {m['name']};", text)
     first = len(text)
     for key, label in _PARTS:
         match = muster(label).search(text)

@@ -59,6 +59,7 @@ STOP = frozenset(
 )
 NO_NAMES = frozenset(
     words(
+        "name gesagt geschrieben angegeben "
         "neu umgezogen hier der die das ein eine einen nicht gerade jetzt krank rentner student studentin mieter "
         "mieterin eigentümer schon sehr auch heute morgen ihr sein leider etwas total falsch anders meinung "
         "ansicht überzeugung neue neuer einzige erste ganze selbe gleiche beide letzte person richtige falsche "

@@ -1,0 +1,25 @@
+"""One thing of an enumeration."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.nlu.hausrat import Nomen
+
+FREE = "sonstiges"  # kind of an item that no list knows
+
+
+@dataclass
+class Zeile:
+    """A thing and where it stands. `anzahl` None: not said; `offen`: said to be several, but not how many."""
+
+    nomen: Nomen
+    art: str
+    anzahl: int | None
+    offen: bool
+    start: int
+    ende: int
+    verneint: bool = False
+
+    def as_row(self) -> dict[str, Any]:
+        count = None if self.offen else self.anzahl or (None if self.nomen.zahl == "mehrzahl" else 1)
+        return {"art": self.art, "anzahl": count, "bezeichnung": self.nomen.einzahl}
