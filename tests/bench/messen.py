@@ -4,7 +4,7 @@ import asyncio
 import statistics
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -106,6 +106,8 @@ class Zahlen:
     schub_s: float = 0.0
     schub_beantwortet: int = 0
     client_ms: float = 0.0
+    cpu_ms: float = 0.0
+    """Processor time of all processes of the side per turn: what is left of the figures when others use the machine."""
     zuege: int = 0
 
 
@@ -130,22 +132,35 @@ def quantile(times: Sequence[float], share: float) -> float:
     return sorted(times)[min(len(times) - 1, int(len(times) * share))]
 
 
-async def measure(kind: type[Any], url: str, sequential: int, parallel: int, rounds: int) -> Zahlen:
-    """All figures that are taken over the wire."""
+async def measure(
+    kind: type[Any],
+    url: str,
+    sequential: int,
+    parallel: int,
+    rounds: int,
+    *,
+    cpu: Callable[[], float],
+    say: Callable[[str], None],
+) -> Zahlen:
+    """All figures that are taken over the wire. `cpu` tells the seconds of processor time the side has used."""
     figures = Zahlen()
     async with httpx.AsyncClient(timeout=TIMEOUT, limits=httpx.Limits(max_connections=parallel + 5)) as http:
         await dialogue(kind(http, url), ERSTE[0], [])  # warm
         times: list[float] = []
-        busy = time.process_time()
+        busy, used = time.process_time(), cpu()
         for number in range(sequential):
             await dialogue(kind(http, url), ERSTE[number % len(ERSTE)], times)
         figures.client_ms = (time.process_time() - busy) * 1000 / len(times)
         figures.p50, figures.p95, figures.zuege = quantile(times, 0.5), quantile(times, 0.95), len(times)
+        figures.cpu_ms = (cpu() - used) * 1000 / len(times)
+        say(f"{len(times)} Züge nacheinander: p50 {figures.p50:.1f} ms, p95 {figures.p95:.1f} ms")
         crowd: list[float] = []
         start = time.perf_counter()
         await asyncio.gather(*(_chain(kind, http, url, rounds, n, crowd) for n in range(parallel)))
         figures.zuege_je_sekunde = len(crowd) / (time.perf_counter() - start)
+        say(f"{parallel} Gespräche zugleich: {figures.zuege_je_sekunde:.1f} Züge je Sekunde")
         await _long_chat(kind(http, url), figures)
+        say("ein Gespräch von 200 Zügen")
         await _burst(kind(http, url), figures)
     return figures
 
@@ -182,10 +197,16 @@ async def _burst(client: Any, figures: Zahlen) -> None:
     figures.schub_beantwortet = sum(len(texts) for texts in replies)
 
 
+def cpu_time(pids: Sequence[int]) -> float:
+    """Seconds of processor time used so far by these processes and their living children."""
+    return sum(process.cpu_times().user + process.cpu_times().system for process in _family(pids))
+
+
+def _family(pids: Sequence[int]) -> list[psutil.Process]:
+    parents = [psutil.Process(pid) for pid in pids]
+    return [process for parent in parents for process in (parent, *parent.children(recursive=True))]
+
+
 def memory(pids: Sequence[int]) -> float:
     """Proportional set size of these processes and their children, in MB."""
-    total = 0
-    for pid in pids:
-        for process in [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]:
-            total += process.memory_full_info().pss
-    return total / 1e6
+    return sum(process.memory_full_info().pss for process in _family(pids)) / 1e6
