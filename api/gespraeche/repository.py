@@ -3,10 +3,17 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, exists, func, or_, select, update
+from sqlalchemy import bindparam, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from api.gespraeche.models import Gespraech, Nachricht
+
+# What every turn asks, built once: building a query takes longer than running it.
+_BY_ID = select(Gespraech).where(Gespraech.id == bindparam("gespraech")).execution_options(populate_existing=True)
+_BY_ID_LOCKED = _BY_ID.with_for_update()
+_OF_GESPRAECH = select(Nachricht).where(Nachricht.gespraech == bindparam("gespraech")).order_by(Nachricht.nr)
+_OPEN = _OF_GESPRAECH.where(Nachricht.zustand == "offen")
+_OPEN_AND = _OF_GESPRAECH.where(or_(Nachricht.zustand == "offen", Nachricht.nachricht == bindparam("und")))
 
 
 class GespraechRepository:
@@ -15,18 +22,13 @@ class GespraechRepository:
 
     def get(self, gespraech: str, *, lock: bool = False) -> Gespraech | None:
         """The conversation. With `lock` nobody else draws a number or changes the lease until the transaction ends."""
-        query = select(Gespraech).where(Gespraech.id == gespraech)
-        if lock:
-            query = query.with_for_update()
-        return self.session.scalar(query.execution_options(populate_existing=True))
+        return self.session.scalar(_BY_ID_LOCKED if lock else _BY_ID, {"gespraech": gespraech})
 
     def open_messages(self, gespraech: str, und: str | None = None) -> Sequence[Nachricht]:
         """What the citizen wrote and nobody has answered, in order; and the message `und`, answered or not."""
-        wanted = Nachricht.zustand == "offen"
-        if und is not None:
-            wanted = or_(wanted, Nachricht.nachricht == und)
-        query = select(Nachricht).where(Nachricht.gespraech == gespraech, wanted)
-        return self.session.scalars(query.order_by(Nachricht.nr)).all()
+        if und is None:
+            return self.session.scalars(_OPEN, {"gespraech": gespraech}).all()
+        return self.session.scalars(_OPEN_AND, {"gespraech": gespraech, "und": und}).all()
 
     def citizen_messages(self, gespraech: str, nummern: Iterable[int]) -> Sequence[Nachricht]:
         query = select(Nachricht).where(Nachricht.gespraech == gespraech, Nachricht.nr.in_(list(nummern)))

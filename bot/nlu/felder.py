@@ -1,5 +1,6 @@
 """Fields of the open draft, named by their words or recognised by their old values."""
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -45,13 +46,15 @@ def fitting(typ: str) -> tuple[str, ...]:
     return FITTING.get(typ, (typ,))
 
 
-def _names(entry: dict[str, Any]) -> list[str]:
-    own = [entry.get("titel") or "", str(entry.get("feld") or "").replace("_", " "), *(entry.get("stichworte") or [])]
-    return [
-        name
-        for name in dict.fromkeys(fold(str(word)) for word in (*own, *COMMON.get(str(entry.get("typ")), ())))
-        if name
-    ]
+def _names(entry: dict[str, Any]) -> tuple[tuple[str, ...], ...]:
+    """The names of a field, each as its folded words."""
+    own = (entry.get("titel") or "", str(entry.get("feld") or "").replace("_", " "), *(entry.get("stichworte") or ()))
+    return _folded((*map(str, own), *COMMON.get(str(entry.get("typ")), ())))
+
+
+@functools.lru_cache(maxsize=5_000)
+def _folded(names: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(name.split()) for name in dict.fromkeys(map(fold, names)) if name)
 
 
 def named(text: str, felder: Sequence[dict[str, Any]]) -> list[Genannt]:
@@ -59,11 +62,10 @@ def named(text: str, felder: Sequence[dict[str, Any]]) -> list[Genannt]:
     words = _positions(text)
     hits: list[tuple[int, Genannt]] = []
     for entry in felder:
-        for name in _names(entry):
-            parts = name.split()
+        for parts in _names(entry):
             for i in range(len(words) - len(parts) + 1):
-                if all(_same(words[i + k][0], parts[k]) for k in range(len(parts))):
-                    hits.append((len(name), Genannt(entry, words[i][1], words[i + len(parts) - 1][2])))
+                if _same(words[i][0], parts[0]) and all(_same(words[i + k][0], parts[k]) for k in range(1, len(parts))):
+                    hits.append((len(" ".join(parts)), Genannt(entry, words[i][1], words[i + len(parts) - 1][2])))
     hits.sort(key=lambda hit: (-hit[0], hit[1].feld["feld"] != hit[1].feld["typ"]))  # one's own name before another's
     found: list[Genannt] = []
     for _, hit in hits:
@@ -72,6 +74,7 @@ def named(text: str, felder: Sequence[dict[str, Any]]) -> list[Genannt]:
     return found
 
 
+@functools.lru_cache(maxsize=50_000)
 def _same(said: str, name: str) -> bool:
     """Up to a typing error, which in a short word spares the first letter: "Mandy" is no "Handy"."""
     alike = similar(said, name) and (len(name) > SHORT_NAME or said[:1] == name[:1])

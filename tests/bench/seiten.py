@@ -22,8 +22,8 @@ APP = str(WURZEL / ".venv-app/bin/python")
 STOCK = Path(__file__).parent / "stock"
 QUIET = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3", "SQLALCHEMY_SILENCE_UBER_WARNING": "1"}
 START_SECONDS = 300
-TRAIN_SECONDS = {"Rasa 3.6.21": 600, "Lotse": 420}
-SAMPLE = 40
+TRAIN_SECONDS = {"Rasa 3.6.21": 900, "Lotse": 900}
+SAMPLE = 25
 """Phrases of each intent that stock Rasa is trained on. DIET and TED need minutes for a tenth of what the Lotse learns
 from; fewer phrases make stock Rasa look faster in training than it is, and change nothing else.
 """

@@ -32,7 +32,7 @@ class Deutung(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             chances = message.get(CHANCEN) or {}
-            ranked, wishes = message.get(KANDIDATEN) or [], message.get(WUENSCHE) or []
+            ranked, wishes = message.get(KANDIDATEN, default=[]), message.get(WUENSCHE, default=[])
             lesart = deute(message.get(TEXT) or "", message.get(METADATA) or {}, chances, ranked, wishes)
             message.set(INTENT, {"name": lesart.absicht, "confidence": lesart.sicherheit}, add_to_output=True)
             message.set("deutung", lesart.as_deutung(), add_to_output=True)

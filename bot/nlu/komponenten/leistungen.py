@@ -20,6 +20,7 @@ from bot.nlu.leistungsdateien import content_root, fingerprint, read_leistungen
 from bot.nlu.maske import without_persons
 from bot.nlu.merkmale import encode
 from bot.nlu.ranking import Ranking, learn
+from bot.nlu.spaet import Spaet
 from bot.nlu.text import clean
 from bot.nlu.umfeld import Umfeld
 from bot.nlu.wuensche import Wunsch, named_in, wishes
@@ -105,11 +106,13 @@ class LeistungRanker(GraphComponent):
     def _read(self, message: Message, ranking: Ranking) -> None:
         text = clean(message.get(TEXT))
         masked = without_persons(text, Umfeld.from_metadata(message.get(METADATA) or {}))
-        vector = sentence_vector(message) if masked == text else encode([masked])[0]
-        ranked = ranking.rank(masked, vector)
+
+        def rank() -> list[tuple[str, float]]:
+            return ranking.rank(masked, sentence_vector(message) if masked == text else encode([masked])[0])
+
+        ranked = Spaet(rank)
         message.set(KANDIDATEN, ranked)
-        if ranked:
-            message.set(WUENSCHE, self._wishes(masked, ranking))
+        message.set(WUENSCHE, Spaet(lambda: self._wishes(masked, ranking) if ranked else []))
 
     @staticmethod
     def _wishes(text: str, ranking: Ranking) -> list[Wunsch]:
