@@ -24,6 +24,13 @@ _VINTAGE = r"\s*,?\s*(?:h\b|heinrich\b|historisch\w*)"
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 
 
+_WRITTEN = re.compile(
+    r"(?<![\w-])(?P<kreis>[A-Za-zÄÖÜäöü]{1,3})(?:\s?-\s?|(?<=[A-ZÄÖÜ])\s(?=[A-Z]{1,2}\s?\d))"
+    r"(?P<mitte>[A-Za-z]{2})[\s-]{0,2}(?P<zahl>[1-9]\d{0,3})\s?(?P<art>[EHeh]?)(?![\w-]|\s*,?\s*[^\W\d_])"
+)
+"""Written as it stands on the plate: its letters are these and no names of letters ("PE" is no "P")."""
+
+
 class Glied(NamedTuple):
     """Letters or digits of a plate. `ganz`: letters said as one group or as a town, not one by one."""
 
@@ -61,6 +68,10 @@ def _towns() -> tuple[tuple[str, str], ...]:
 
 def plates(text: str, umfeld: Umfeld) -> list[Schild]:
     """The plates in a text that answers the question for one."""
+    written = next(_WRITTEN.finditer(text), None) if len(_WRITTEN.findall(text)) == 1 else None
+    if written and written["kreis"].upper() in districts():
+        value = f"{written['kreis'].upper()}-{written['mitte'].upper()} {int(written['zahl'])}{written['art'].upper()}"
+        return [Schild(value, written.start(), written.end())]
     parts = _parts(text)
     found = []
     for index, part in enumerate(parts):

@@ -64,3 +64,8 @@ def test_no_plate(text: str) -> None:
 
 def test_plate_in_any_writing_when_it_was_asked() -> None:
     assert values("sn ab 123", "kennzeichen", umfeld("kennzeichen")) == ["SN-AB 123"]
+
+
+@pytest.mark.parametrize("text", ["hh-pe 669", "HH-PE 669", "HH PE 669"])
+def test_the_letters_of_a_written_plate_are_no_names_of_letters(text: str) -> None:
+    assert values(text, "kennzeichen", umfeld("kennzeichen")) == ["HH-PE 669"]
