@@ -18,6 +18,7 @@ from api.leistungen.feldtypen.liste import rows_of
 from api.leistungen.modell_feld import Feld, Spalte, limit
 from api.leistungen.zeitangaben import relative_date
 
+HALF_GIVEN = ("liste", "name", "gegenstaende")  # types whose missing part the bot reads with what is there
 SPALTE = {"feld", "typ", "titel", "einheit", "pflicht"}
 
 
@@ -134,8 +135,8 @@ def _felder(lage: Lage, jetzt: datetime) -> list[dict[str, Any]]:
 
 
 def _value(lage: Lage, feld: Feld) -> Any:
-    """The answer; of a half-given list the rows so far, of a half-given name the half."""
-    teil = lage.antrag.teilwerte.get(feld.feld) if lage.antrag and feld.typ in ("liste", "name") else None
+    """The answer; of a half-given list the rows so far, of a half-given name or enumeration what there is."""
+    teil = lage.antrag.teilwerte.get(feld.feld) if lage.antrag and feld.typ in HALF_GIVEN else None
     if teil and teil["wert"] is not None:
         return rows_of(teil["wert"]) if feld.typ == "liste" else teil["wert"]
     return lage.form.angaben.get(feld.feld) if lage.form else None

@@ -1,6 +1,7 @@
 import pytest
+from bot.nlu.deutung import deute
 
-from tests.bot.umgebung import values
+from tests.bot.umgebung import metadata, values
 
 Row = tuple[int, str, str]
 
@@ -40,3 +41,25 @@ def test_items(text: str, rows: list[Row]) -> None:
 )
 def test_none(text: str) -> None:
     assert values(text, "gegenstaende") == []
+
+
+OFFEN = [
+    {"art": "sofa", "anzahl": 1, "bezeichnung": "Sofa"},
+    {"art": "stuhl", "anzahl": None, "bezeichnung": "Stuhl"},
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("vier", [(1, "Sofa"), (4, "Stuhl")]),
+        ("es sind 4 Stück", [(1, "Sofa"), (4, "Stuhl")]),
+        ("vier Stühle", [(1, "Sofa"), (4, "Stuhl")]),
+        ("vier Stühle und ein Tisch", [(1, "Sofa"), (4, "Stuhl"), (1, "Tisch")]),
+    ],
+)
+def test_what_was_left_open_is_counted(text: str, rows: list[tuple[int, str]]) -> None:
+    feld = {"feld": "sachen", "typ": "gegenstaende", "titel": "Sachen", "beantwortet": False, "wert": OFFEN}
+    lesart = deute(text, metadata("gegenstaende", "sachen", felder=[feld]), {}, [])
+    (wert,) = lesart.werte
+    assert [(row["anzahl"], row["bezeichnung"]) for row in wert.wert] == rows
