@@ -37,7 +37,7 @@ def _counted(text: str) -> int | None:
         number = ordinal_word(match.group(1))
         if number and not muster(_DATE_AFTER).match(text[match.end() :]):
             return number - 1
-    if muster(r"\berste[rnms]?\b").search(text):
+    if muster(rf"\berste[rnms]?\b(?!{_DATE_AFTER})").search(text):
         return 0
     letter = muster(_LETTER).match(text)
     if letter:

@@ -16,6 +16,7 @@ from bot.nlu.reihenfolge import place
 from bot.nlu.text import fold, muster
 from bot.nlu.umfeld import BERLIN
 from bot.nlu.werte.tageszeit import TAGESZEITEN
+from bot.nlu.zeitsprache import plain
 
 _LATER = r"\b(?:später(?:e[rsn]?)?|(?:weiter\s+)?hinten|nach\s+hinten|danach)\b"
 _EARLIER = (
@@ -109,7 +110,7 @@ def _fitting(aussage: Aussage, slots: list[Slot]) -> list[Slot] | None:
     """The slots on the day and at the time that the text names; None when it names neither."""
     days = [w for w in aussage.of("datum") if not _counts(w, len(slots))]
     times, parts = aussage.of("uhrzeit"), aussage.of("tageszeit")
-    weekdays = {number for name, number in WEEKDAYS.items() if name in fold(aussage.text)}
+    weekdays = {number for name, number in WEEKDAYS.items() if name in plain(aussage.text).text}
     hours = {
         int(w.wert) for w in aussage.of("zahl") if not days and not times and 7 <= w.wert <= 19 and len(slots) < w.wert
     }
@@ -136,7 +137,7 @@ def _on_day(slot: Slot, days: list[Wert], weekdays: set[int]) -> bool:
     exact = {w.wert for w in days}
     if slot["zeit"].date().isoformat() in exact:
         return True
-    bare = all(re.match(_BARE_DAY, fold(w.text)) for w in days)
+    bare = all(re.match(_BARE_DAY, fold(plain(w.text).text)) for w in days)
     return slot["zeit"].weekday() in weekdays if weekdays and bare else not days
 
 

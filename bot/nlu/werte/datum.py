@@ -56,7 +56,8 @@ def _counts(said: Zeitsprache, match: Match[str], text: str, umfeld: Umfeld) -> 
     start, end = said.span(*match.span())
     if any(char.isdigit() for char in text[start:end]):
         return False
-    return umfeld.typ == "termin" or bool(re.match(r"\s+(?!Uhr|Ich|Sie|Wir)[A-ZÄÖÜ]", text[end:]))
+    of_those = umfeld.typ == "termin" and not match.group().startswith(("am ", "zum ", "ab ", "bis "))
+    return of_those or bool(re.match(r"\s+(?!Uhr|Ich|Sie|Wir)[A-ZÄÖÜ]", text[end:]))
 
 
 def _wert(said: Zeitsprache, text: str, start: int, end: int, day: date) -> Wert:

@@ -46,6 +46,18 @@ ALLE = [slot["wert"]["beginn"] for slot in SLOTS]
         ("vormittags am Mittwoch", 2),
         ("der um halb vier passt", 3),
         ("suchen Sie einen aus", 0),
+        ("am dritten zwölften", 3),
+        ("Dienstag, der erste Dezember, vierzehn Uhr", 1),
+        ("zwanzig nach zehn", 0),
+        ("an Middeweken", 2),
+        ("am Mittwcoh", 2),
+        ("halb viere am Donnerstag", 3),
+        ("der donerstag passt", 3),
+        ("Punkt acht am Mittwoch", 2),
+        ("am zweiten", 2),
+        ("übernächste Woche Mittwoch um acht", 2),
+        ("in zehn Tagen um zehn Uhr zwanzig", 0),
+        ("den Nachmittag am ersten", 1),
     ],
 )
 def test_termin_picked(text: str, index: int) -> None:
