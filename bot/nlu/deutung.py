@@ -11,6 +11,7 @@ from typing import Any
 from bot.nlu import mitgesagt, plauderei, themen
 from bot.nlu.deutung_frei import read_free
 from bot.nlu.deutung_gefragt import read_asked
+from bot.nlu.korrektur_muster import MOVE, MOVED_BOOKED
 from bot.nlu.leistungsfelder import fields_of
 from bot.nlu.lesart import Lesart
 from bot.nlu.notfall import emergency, figurative
@@ -31,12 +32,6 @@ _SAME_DATA = r"\b(?:gleich|selb|dieselb|denselb|bisherig)\w*\s+(?:daten|angaben|
 _ONE_MORE = (
     r"\bnoch\s+(?:mal\s+)?(?:so\s+)?(?:ein(?:e|en|s|mal)?|was|etwas)\b|"
     r"\bein(?:e[nr]?)?\s+(?:zweite|weitere|andere)[nrs]?\b"
-)
-_MOVE = r"\b(?:ver?schieb\w*|verschoben|verleg\w*|vorverleg\w*|umbuch\w*|umleg\w*|umzulegen|umterminier\w*)\b"
-_MOVE_BOOKED = (
-    _MOVE + r"|\b(?:schieben|tauschen|vorziehen|ersatz(?:termin)?|später\w*|früher\w*|nach\s+(?:hinten|vorne?))\b|"
-    r"\bander\w*\s+(?:tag\w*|termin\w*|uhrzeit|datum|zeit|woche|monat)\b|"
-    r"\btermin\w*\s+(?:\w+\s+)?ändern\b"
 )
 _CALL_OFF = r"\b(?:absag\w*|abzusagen|sag\w*|streich\w*|lösch\w*|storn\w*|freigeben|überflüssig)\b"
 _HAND_IN = (
@@ -137,7 +132,7 @@ def _with_topic(lesart: Lesart, text: str, leistungen: Sequence[tuple[str, float
 
 def _is_move(absicht: str, text: str) -> bool:
     """Another day moves only what is booked; next to a word of calling off it is no move at all."""
-    if muster(_MOVE).search(text):
+    if muster(MOVE).search(text):
         return True
-    booked = absicht == "termin_absagen" and muster(_MOVE_BOOKED).search(text)
+    booked = absicht == "termin_absagen" and muster(MOVED_BOOKED).search(text)
     return bool(booked) and not muster(_CALL_OFF).search(text)

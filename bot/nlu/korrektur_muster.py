@@ -82,7 +82,17 @@ TAKEN_BACK = (
     r"\b(?:so\s+)?wie\s+(?:es\s+)?(?:vorher|vorhin|zuerst|zuvor)(?:\s+war)?\b|\bmach\w*\s+(?:das|die\s+änderung)\s+"
     r"(?:wieder\s+)?rückgängig\b|\bänderung\s+zurück(?:nehmen)?\b|\bdoch\s+nicht\s+ändern\b|\bwar\s+doch\s+richtig\b"
 )
-MOVED = (
-    r"\b(?:ver?schieb\w*|verlegen|umbuch\w*|umleg\w*|ander\w*\s+(?:termin|uhrzeit|zeit)|"
-    r"termin\w*\s+(?:\w+\s+)?(?:ändern|tauschen|wechseln))\b"
+_MOVE = (
+    r"ver?schieb\w*|verschoben|verleg(?:e|en|ung)|verlegt\s+(?:werden|bekommen)|vorverleg\w*|vorzuverlegen|umbuch\w*|"
+    r"umzubuchen|umleg\w*|umzulegen|umterminier\w*"
 )
+_ANOTHER_TIME = r"ander\w*\s+(?:termin|uhrzeit|zeit)|termin\w*\s+(?:\w+\s+)?(?:ändern|tauschen|wechseln)"
+MOVE = rf"\b(?:{_MOVE})\b"
+"""Verbs of moving an appointment; "verlegt" alone may be a lost passport."""
+MOVED = rf"\b(?:{_MOVE}|{_ANOTHER_TIME})\b"
+"""Of an appointment chosen in the open form."""
+MOVED_BOOKED = (
+    rf"\b(?:{_MOVE}|{_ANOTHER_TIME}|schieben|tauschen|vorziehen|ersatz(?:termin)?|später\w*|früher\w*|"
+    r"nach\s+(?:hinten|vorne?)|ander\w*\s+(?:tag\w*|datum|woche|monat|termin\w*))\b"
+)
+"""Of one that stands and is called off otherwise."""

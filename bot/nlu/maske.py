@@ -1,9 +1,9 @@
 """A text without what names a person or a place: what is left says what somebody wants."""
 
-from bot.nlu.mandantendaten import streets
-from bot.nlu.text import fold, muster
+from bot.nlu.text import muster
 from bot.nlu.umfeld import Umfeld
 from bot.nlu.werte import finde
+from bot.nlu.werte.adresse import guessed
 
 PERSONAL = ("name", "adresse", "plz", "telefon", "email", "iban", "datum", "strasse", "hausnummer", "ort_name")
 _REST = (
@@ -17,10 +17,7 @@ def without_persons(text: str, umfeld: Umfeld) -> str:
     """The text with those values left out; the text itself when nothing would remain."""
     chars = list(text)
     for wert in finde(text, umfeld):
-        guessed = (
-            wert.typ == "strasse" and fold(str(wert.wert)) not in streets()
-        )  # "Grillplatz" may be what it is about
-        if wert.typ in PERSONAL and not guessed:
+        if wert.typ in PERSONAL and not guessed(wert):
             chars[wert.start : wert.ende] = " " * (wert.ende - wert.start)
     masked = "".join(chars)
     if masked == text:

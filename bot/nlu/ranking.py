@@ -10,13 +10,12 @@ import numpy as np
 
 from bot.nlu.kern import Kern, learn_kern
 from bot.nlu.leistungsdateien import Leistungstexte
+from bot.nlu.leistungsnamen import Leistungsnamen
 from bot.nlu.text import fold
 
 TEMPERATURE = 0.03  # the lower, the surer a small lead
 NEAR, FAR = 0.4, 0.1  # similarity to the nearest example that counts in full, and that doesn't count at all
 NAMED = 0.9  # similarity when the text holds a name of the service word for word
-HEAD = 3  # letters by which names are looked up
-LONG = 6  # letters from which a name also counts inside a compound
 LEAST = 0.01  # confidence below which a service is left out
 VAGUE = 0.45  # confidence of the likeliest service for a word that several are about
 VAGUE_HITS = 2  # phrases of a service a single word must stand in
@@ -56,7 +55,7 @@ class Ranking:
     owners: np.ndarray  # index into leistungen, one per example
     names: dict[str, list[str]]  # service → folded names
     starts: np.ndarray = field(init=False)  # where the examples of each service begin
-    heads: dict[str, list[tuple[str, int]]] = field(init=False)  # first letters → names that begin so
+    namen: Leistungsnamen = field(init=False)
     holding: dict[str, set[int]] = field(init=False)  # folded word → examples it stands in
 
     def __post_init__(self) -> None:
@@ -65,11 +64,7 @@ class Ranking:
         for place, example in enumerate(self.texts):
             for word in fold(example).split():
                 self.holding.setdefault(word, set()).add(place)
-        self.heads = {}
-        for index, leistung in enumerate(self.leistungen):
-            for name in self.names[leistung]:
-                form = name if len(name) > LONG else f" {name} "
-                self.heads.setdefault(form[:HEAD], []).append((form, index))
+        self.namen = Leistungsnamen(self.names)
 
     def rank(self, text: str, vector: np.ndarray, count: int = 3) -> list[tuple[str, float]]:
         """The best services with a confidence between 0 and 1, best first; those near nothing are left out."""
@@ -99,18 +94,10 @@ class Ranking:
     def _nearness(self, text: str, similarity: np.ndarray) -> np.ndarray:
         """How near each service's nearest example is, from 0 to 1."""
         best = np.maximum.reduceat(similarity[: len(self.owners)], self.starts)
-        for index in self._named(f" {fold(text)} "):
+        for leistung in self.namen.named(text):
+            index = self.leistungen.index(leistung)
             best[index] = max(best[index], NAMED)
         return np.clip((best - FAR) / (NEAR - FAR), 0.0, 1.0)
-
-    def _named(self, folded: str) -> set[int]:
-        """Services of which a name stands in the text: as words of its own, a long one also inside a compound."""
-        found = set()
-        for start in range(len(folded) - HEAD + 1):
-            for name, index in self.heads.get(folded[start : start + HEAD], ()):
-                if folded.startswith(name, start):
-                    found.add(index)
-        return found
 
 
 def learn(leistungen: Sequence[Leistungstexte], others: Sequence[str], encode: Encode) -> Ranking:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from bot.nlu.text import fold, muster
+from bot.nlu.text import muster
 
 Ranked = Sequence[tuple[str, float]]
 
@@ -52,10 +52,3 @@ def wishes(text: str, rank: Callable[[str], Ranked], names: Callable[[str], str 
         if named in (None, ranked[0][0]) and ranked[0][0] not in [wish.leistung for wish in found]:
             found.append(Wunsch(ranked[0][0], ranked[0][1], part))
     return found if len(found) > 1 else []
-
-
-def named_in(part: str, names: dict[str, list[str]]) -> str | None:
-    """The one service a name of which stands in the text, word for word."""
-    folded = f" {fold(part)} "
-    hits = [name for name, words in names.items() if any(f" {word} " in folded for word in words)]
-    return hits[0] if len(hits) == 1 else None

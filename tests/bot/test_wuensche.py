@@ -2,8 +2,9 @@
 
 import pytest
 from bot.nlu.deutung import deute
+from bot.nlu.leistungsnamen import Leistungsnamen
 from bot.nlu.text import fold
-from bot.nlu.wuensche import Wunsch, named_in, wishes
+from bot.nlu.wuensche import Wunsch, wishes
 
 from tests.bot.umgebung import metadata
 
@@ -31,7 +32,7 @@ def rank(part: str) -> list[tuple[str, float]]:
     ],
 )
 def test_services_in_order(text: str, services: list[str]) -> None:
-    assert [wish.leistung for wish in wishes(text, rank, lambda part: named_in(part, NAMES))] == services
+    assert [wish.leistung for wish in wishes(text, rank, Leistungsnamen(NAMES).only)] == services
 
 
 def test_the_first_is_begun_and_the_others_kept() -> None:

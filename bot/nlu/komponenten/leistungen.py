@@ -23,7 +23,7 @@ from bot.nlu.ranking import Ranking, learn
 from bot.nlu.spaet import Spaet
 from bot.nlu.text import clean
 from bot.nlu.umfeld import Umfeld
-from bot.nlu.wuensche import Wunsch, named_in, wishes
+from bot.nlu.wuensche import Wunsch, wishes
 
 KANDIDATEN = "leistungen"  # key of the message under which the ranking stands
 WUENSCHE = "wuensche"  # key for the services wished for, where there is more than one
@@ -116,9 +116,7 @@ class LeistungRanker(GraphComponent):
 
     @staticmethod
     def _wishes(text: str, ranking: Ranking) -> list[Wunsch]:
-        return wishes(
-            text, lambda part: ranking.rank(part, encode([part])[0]), lambda part: named_in(part, ranking.names)
-        )
+        return wishes(text, lambda part: ranking.rank(part, encode([part])[0]), ranking.namen.only)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         return training_data

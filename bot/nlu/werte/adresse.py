@@ -98,6 +98,11 @@ def _placed() -> Pattern[str]:
     return muster(rf"\b(?P<strasse>{street})\s*,?\s*(?:nummer|nr\.?)?\s*(?P<hausnummer>{NUMBER})(?=\s*(?:{follows}))")
 
 
+def guessed(wert: Wert) -> bool:
+    """Whether a street stands alone and in no directory: "Grillplatz" may be what somebody wants."""
+    return wert.typ == "strasse" and fold(str(wert.wert)) not in streets()
+
+
 def finde(text: str, umfeld: Umfeld) -> list[Wert]:
     norm, labelled = normalised(text), normalised(text, labels=True)
     found = _placed_in(norm, _addresses(norm.text, umfeld.typ in ("adresse", "ort")))
