@@ -12,6 +12,8 @@ _YOU = r"(?:du|ihr|sie|ihr\s+alle|der\s+bot|dieser\s+bot|das\s+ding|der\s+laden|
 _DIRECTED = (
     rf"\b{_YOU}\s+(?:bist|seid|sind|ist)\s+(?:(?:doch|echt|alle|ja|so|total|wirklich|voll|ganz|einfach|nur|mal|ein\w*|der|"
     rf"die|das|zu|ziemlich|sehr|aber)\s+)*{_BAD}\b|"
+    r"\bdas\s+ist\s+(?:(?:ja|doch|alles|echt|so|völlig|total|wirklich|einfach|hier)\s+)+(?:bescheuert|beknackt|lächerlich|"
+    r"bekloppt|behämmert)\b|"
     r"\b(?:leck|fick|f[*]ck)\s*(?:t|en\s+sie)?\s+(?:mich|dich|euch|sie|doch)\b|\bverpiss\s+dich\b|\bfuck(?:\s+(?:you|off))?\b|"
     r"\bhalt\w*\s+(?:einfach\s+|endlich\s+|doch\s+)?(?:die\s+|deine?\s+|das\s+)?(?:klappe|fresse|schnauze|maul)\b|"
     r"\b(?:arschloch|arschlöcher|wichser|hurensohn|missgeburt|vollidiot\w*|schwachkopf|schwachsinn|drecksladen|saftladen|"

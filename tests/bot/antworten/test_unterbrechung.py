@@ -130,6 +130,7 @@ PERSONEN = [
         ("zeigen Sie mir mal meine bisherigen Angaben", "wiederholen"),
         ("das hab ich nicht verstanden, noch mal", "wiederholen"),
         ("das habe ich nicht verstanden", "wiederholen"),
+        ("Das ist ja alles völlig bescheuert hier", "beschwerde"),
         ("Was macht mein Antarg?", "status"),
         ("danke erst mal", "smalltalk"),
         ("Das ist ja nett von Ihnen", "smalltalk"),
