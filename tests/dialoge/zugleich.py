@@ -12,7 +12,7 @@ from tests.system import Chat
 
 
 def say_at_once(chat: Chat, texte: Sequence[str]) -> None:
-    """Send them in order, each as soon as the one before has arrived; the last reply of the chat is that to the last."""
+    """Send them in order, each as soon as the one before has arrived; the chat ends with the reply to the last."""
     antworten: dict[str, httpx.Response] = {}
     faeden: list[threading.Thread] = []
     for text in texte:
