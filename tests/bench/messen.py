@@ -59,6 +59,7 @@ class LotseClient:
         self._antworten = answers()
         self.frage: str | None = None
         self._stand: dict[str, Any] = {}
+        self._gesagt: list[str] = []
 
     async def open(self) -> None:
         reply = await self._http.post(
@@ -74,6 +75,8 @@ class LotseClient:
 
     async def answer(self) -> None:
         asked = self._stand["frage"]
+        if asked is None:
+            raise RuntimeError(f"the Lotse asks nothing more: {self._gesagt}")
         if asked["feld"] in self._antworten:
             await self.say(self._antworten[asked["feld"]])
         elif asked["optionen"]:
@@ -88,7 +91,8 @@ class LotseClient:
         self._stand = found["stand"]
         asked = self._stand.get("frage")
         self.frage = "fertig" if self._stand.get("vorgang") else asked["feld"] if asked else None
-        return [message["text"] for message in found["nachrichten"]]
+        self._gesagt = [message["text"] for message in found["nachrichten"]]
+        return self._gesagt
 
 
 @dataclass

@@ -28,6 +28,10 @@ SAMPLE = 25
 from; fewer phrases make stock Rasa look faster in training than it is, and change nothing else.
 """
 SEED = 3
+LESS = ("--augmentation", "0")
+"""TED learns from the stories as they stand, not from fifty times as many glued together: again stock Rasa looks faster
+in training than it is.
+"""
 _begin = time.perf_counter()
 
 
@@ -83,7 +87,7 @@ def stock_project() -> Iterator[tuple[Path, float]]:
             lines += [f"  - intent: {intent}", "    examples: |", *(f"      - {example}" for example in examples)]
         (folder / "nlu.yml").write_text("\n".join(lines) + "\n", encoding="utf-8")
         say(f"Rasa 3.6.21 lernt aus {sum(map(len, phrases.values()))} Sätzen")
-        command = [BOT, "-m", "rasa", "train", "--data", "nlu.yml", "rules.yml", "--out", "models", "--quiet"]
+        command = [BOT, "-m", "rasa", "train", "--data", "nlu.yml", "rules.yml", "--out", "models", "--quiet", *LESS]
         yield folder, _train("Rasa 3.6.21", command, folder)
 
 
