@@ -48,7 +48,7 @@ class StockClient:
         return texts
 
     async def answer(self) -> None:
-        await self.say(self._antworten[self.frage or ""])
+        await self.say(self._antworten[self.frage] if self.frage else ERSTE[1])  # not understood: wish again
 
 
 class LotseClient:
