@@ -1,6 +1,7 @@
 """Reads an enumeration of things: "zwei alte Stühle, n Schrank (2) und das Bett aus dem Keller", word by word.
 
-Each row is {art, anzahl, bezeichnung}; `anzahl` is None where the words leave open how many ("ein paar Stühle").
+Each row is {art, anzahl, bezeichnung, einzahl}: the citizen's words, and the noun as a dictionary has it. `anzahl` is
+None where the words leave open how many ("ein paar Stühle").
 """
 
 import re
@@ -274,7 +275,18 @@ class Leser:
             return  # "ein Bett. Das Bett ist zerlegt"
         kind = kind_of(noun.einzahl.split()[-1]) or kind_of(self.text[start:end].split()[-1])
         begin = start if self.begin is None else self.begin
-        self.zeilen.append(Zeile(noun, kind or FREE, self.count, self.several, begin, end, self.negated))
+        said = self._said(begin, start, end)
+        self.zeilen.append(Zeile(noun, kind or FREE, self.count, self.several, begin, end, self.negated, said))
+
+    def _said(self, begin: int, start: int, end: int) -> str:
+        """The words from the first adjective before the noun on: "die 2 alten Stühle" → "alten Stühle"."""
+        first = start
+        for match in reversed(list(_TOKEN.finditer(self.text[begin:start]))):
+            word = match.group()
+            if not match.group("wort") or fold(word) in worte.BEFORE_A_NOUN or as_number(word) is not None:
+                break
+            first = begin + match.start()
+        return self.text[first:end]
 
 
 def rows(text: str, frei: bool = False) -> list[dict[str, Any]]:

@@ -55,6 +55,7 @@ NO_THINGS = _words(
     "oktober november dezember meter euro liter kilo kubikmeter quadratmeter person personen entrümpelung auflösung "
     "haushaltsauflösung nix nichts egal hier dort da ach oh okay ok"
 )
+BEFORE_A_NOUN = ARTICLES | DETERMINERS | SEVERAL | NEGATIONS | PARTICLES | _words("a x mal stück stk je")
 # Parts of a thing, said with "mit": they go with it.
 PARTS_OF_THINGS = tuple(
     _words(

@@ -19,7 +19,13 @@ class Zeile:
     start: int
     ende: int
     verneint: bool = False
+    gesagt: str = ""  # in the citizen's words, without count and article: "alte Holzstühle"
 
     def as_row(self) -> dict[str, Any]:
         count = None if self.offen else self.anzahl or (None if self.nomen.zahl == "mehrzahl" else 1)
-        return {"art": self.art, "anzahl": count, "bezeichnung": self.nomen.einzahl}
+        return {
+            "art": self.art,
+            "anzahl": count,
+            "bezeichnung": self.gesagt or self.nomen.einzahl,
+            "einzahl": self.nomen.einzahl,
+        }

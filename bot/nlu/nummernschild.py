@@ -1,4 +1,4 @@
-"""Number plates in any writing: "sn ab 123", "Schwerin, Anton Berta eins zwo drei", "S N Strich A B 12 elektro"."""
+"""Number plates in any writing: "sn ab 123", "Lübeck, Anton Berta eins zwo drei", "S N Strich A B 12 elektro"."""
 
 import functools
 import re

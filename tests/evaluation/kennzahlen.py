@@ -81,7 +81,9 @@ def _left_open(art: str, wert: Any) -> bool:
 def _plain(art: str, wert: Any) -> Any:
     if art == "gegenstaende":
         rows = wert.get("dazu", []) if isinstance(wert, dict) else wert
-        return sorted((int(row.get("anzahl") or 0), fold(str(row.get("bezeichnung")))) for row in rows)
+        return sorted(
+            (int(row.get("anzahl") or 0), fold(str(row.get("einzahl") or row.get("bezeichnung")))) for row in rows
+        )
     if isinstance(wert, dict):
         return {key: fold(str(part)) for key, part in wert.items() if part and key != "ungeprueft"}
     if art in ("zahl", "betrag"):

@@ -60,14 +60,14 @@ class Gegenstaende(Feldtyp):
 
 
 def _line(zeile: dict[str, JsonWert], verzeichnis: Gegenstandsverzeichnis | None) -> str:
-    """One "mein altes Sofa" → "1 altes Sofa"; two "Stuhl" → "2 Stühle", where no plural is known "2 × Kanapee"."""
+    """One "mein altes Sofa" → "1 altes Sofa"; two "alte Stühle" → "2 alte Stühle"; two "Stuhl" → "2 Stühle"."""
     name = _BEGLEITER.sub("", zeile["bezeichnung"]) or zeile["bezeichnung"]
     if zeile["anzahl"] is None:
         return f"{name} (Anzahl offen)"
     if zeile["anzahl"] == 1:
         return f"1 {name}"
-    mehrzahl = verzeichnis.plural(name) if verzeichnis else None
-    return f"{zeile['anzahl']} {mehrzahl}" if mehrzahl else f"{zeile['anzahl']} × {name}"
+    mehrzahl = verzeichnis.plural(name) if verzeichnis and " " not in name else None
+    return f"{zeile['anzahl']} {mehrzahl or name}"
 
 
 def _is_row(zeile: JsonWert) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 from bot.nlu.antworten_basis import Antwort, Aussage
 from bot.nlu.aufzaehlung import rows
 from bot.nlu.aufzaehlung_zeile import FREE
-from bot.nlu.text import muster
+from bot.nlu.text import fold, muster
 from bot.nlu.zahlwoerter import as_number
 
 _COUNT_ALONE = (
@@ -50,7 +50,14 @@ def _with(open_rows: list[dict[str, Any]], found: list[dict[str, Any]]) -> list[
     left = list(found)
     merged = []
     for row in open_rows:
-        same = next((new for new in left if new["bezeichnung"] == row["bezeichnung"]), None)
+        same = next((new for new in left if _alike(new, row)), None)
         left = [new for new in left if new is not same]
         merged.append(same if same is not None and not row.get("anzahl") else row)
     return [*merged, *left]
+
+
+def _alike(new: dict[str, Any], row: dict[str, Any]) -> bool:
+    """The same kind of a list; of what no list knows, the same word."""
+    if new["art"] != FREE:
+        return bool(new["art"] == row["art"])
+    return fold(new["bezeichnung"]) == fold(row["bezeichnung"])

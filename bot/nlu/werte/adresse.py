@@ -187,7 +187,7 @@ def _is_town(place: str) -> bool:
 
 
 def _place_before(value: dict[str, str], text: str, start: int) -> int:
-    """ "19061 Schwerin, Hamburger Allee 92": puts in what stands before; where the address begins then."""
+    """ "19061 Ort, Hamburger Allee 92": puts in what stands before; where the address begins then."""
     before = muster(rf"(?P<plz>\d{{5}}),\s*(?P<ort>{TOWN})(?P<ort2>),\s*$").search(text[:start])
     before = before or muster(rf"{_PLZ_ORT}\s*,?\s*$").search(text[:start])
     if not before:
