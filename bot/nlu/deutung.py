@@ -40,6 +40,8 @@ _HAND_IN = (
 )
 WISHED = 0.3  # confidence of a service from which its fields are looked for in the wish
 ALARM = 0.5  # chance from which a message without a word of the patterns is an emergency, too
+CERTAIN_ALARM = 0.85  # the same beside words that mostly stand for something harmless
+NO_ALARM, PLAIN = 0.15, 0.85  # word of danger: chance below which, beside a service as near as this, it is no emergency
 _WISHES = (
     "antrag",
     "info",
@@ -68,18 +70,24 @@ def deute(
     text = clean(text)
     umfeld = Umfeld.from_metadata(metadata)
     kind = emergency(text)
-    if kind is not None:
+    alarm = chancen.get("notfall", 0.0)
+    if kind is not None and not _harmless(alarm, chancen, leistungen):
         return Lesart("notfall", 1.0, thema=kind or None)
-    if chancen.get("notfall", 0.0) >= ALARM and not figurative(text):
-        return Lesart("notfall", chancen["notfall"])
+    if alarm >= (CERTAIN_ALARM if figurative(text) else ALARM):
+        return Lesart("notfall", alarm)
     text = settled(text, umfeld)
     chancen = {name: chance for name, chance in chancen.items() if name != "notfall"}
     if umfeld.frage:
         lesart = read_asked(text, umfeld, chancen, leistungen, (metadata.get("zustand") or {}).get("zuletzt") or ())
     else:
         lesart = read_free(text, umfeld, chancen, leistungen)
-    lesart = _in_turn(_with_topic(lesart, text, leistungen), wuensche)
+    lesart = _in_turn(_with_topic(lesart, text, leistungen, bool(umfeld.felder)), wuensche)
     return _with_fields(lesart, wuensche[0].text if lesart.danach else text)
+
+
+def _harmless(alarm: float, chancen: dict[str, float], leistungen: Sequence[tuple[str, float]]) -> bool:
+    """ "Seit dem Schlaganfall …, ich brauche den Parkausweis": a word of danger in what plainly is about a service."""
+    return bool(chancen) and alarm < NO_ALARM and bool(leistungen) and leistungen[0][1] >= PLAIN
 
 
 def _in_turn(lesart: Lesart, wuensche: Sequence[Wunsch]) -> Lesart:
@@ -99,7 +107,9 @@ def _with_fields(lesart: Lesart, text: str) -> Lesart:
     return replace(lesart, werte=[*(w for w in lesart.werte if (w.start, w.ende) not in spots), *said])
 
 
-def _with_topic(lesart: Lesart, text: str, leistungen: Sequence[tuple[str, float]]) -> Lesart:
+def _with_topic(
+    lesart: Lesart, text: str, leistungen: Sequence[tuple[str, float]], im_formular: bool = False
+) -> Lesart:
     """Adds the services to a wish, and what kind of question, greeting or language it is."""
     absicht, thema = lesart.absicht, lesart.thema
     if absicht == "mensch" and plauderei.asks_who(text) and interrupting(text) != "mensch":
@@ -126,7 +136,9 @@ def _with_topic(lesart: Lesart, text: str, leistungen: Sequence[tuple[str, float
         thema = "nachreichen"
     elif absicht == "fremdsprache":
         thema = foreign(text)
-    named = list(leistungen) if absicht in _WISHES and not lesart.leistungen else lesart.leistungen
+    named = lesart.leistungen
+    if not named and absicht in _WISHES and not (im_formular and leistungen and leistungen[0][1] < WISHED):
+        named = list(leistungen)  # in a form "was kostet das?" is about that form, not about what is hardly near
     return replace(lesart, absicht=absicht, thema=thema, leistungen=named)
 
 

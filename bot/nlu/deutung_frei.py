@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.nlu import themen
+from bot.nlu.anliegen import asks_for_a_time, kind_of_example
 from bot.nlu.antworten_basis import leftover
 from bot.nlu.bekannt import phrases
 from bot.nlu.ja_nein import yes_or_no
@@ -16,7 +17,8 @@ from bot.nlu.wendungen import interrupting
 from bot.nlu.werte import finde
 from bot.nlu.zeilen import of_oneself
 
-SURE, LIKELY, UNCLEAR = 0.7, 0.5, 0.3
+SURE, LIKELY, UNCLEAR, FAINT = 0.7, 0.5, 0.3, 0.2
+LEAST_KNOWN = 0.3  # chance that isn't a form's from which the others' share is left out
 SERVICE_CERTAIN, BEYOND_DOUBT = 0.7, 0.95
 SERVICE_NAMED = 0.5  # confidence of the ranking from which a text certainly is about that service
 _ABOUT_A_CASE = ("status", "storno", "termin_absagen", "dokument", "zahlung")
@@ -64,8 +66,6 @@ def read_free(text: str, umfeld: Umfeld, chancen: dict[str, float], leistungen: 
 
 
 def _guess(text: str, werte: list[Wert], chancen: dict[str, float], leistungen: Sequence[tuple[str, float]]) -> Lesart:
-    asking = themen.is_question(text)
-    best, chance = _best({name: p for name, p in chancen.items() if not (asking and name in _FORM_WORDS and p < SURE)})
     if any(wert.typ in ("aktenzeichen", "abrufcode") for wert in werte):
         best = max(_ABOUT_A_CASE, key=lambda name: chancen.get(name, 0.0))
         best = best if chancen.get(best, 0.0) >= UNCLEAR else "status"
@@ -73,24 +73,48 @@ def _guess(text: str, werte: list[Wert], chancen: dict[str, float], leistungen: 
     near = leistungen[0][1] if leistungen else 0.0
     if werte and not leftover(text, werte):
         return Lesart("angabe", 0.6, werte=werte)  # facts and nothing else, wherever the address lies
-    if best == "ausserhalb" and near >= SERVICE_CERTAIN and chance < BEYOND_DOUBT:
-        best, chance = ("info" if asking else "antrag"), near
-    if best == "info" and near >= SERVICE_NAMED and chance < SURE and not asking and not _topic_named(text):
-        best, chance = "antrag", near  # circumstances told without a question
-    if near >= SERVICE_NAMED and (best in _FORM_WORDS or (best in _NOT_ABOUT_SERVICES and chance < SURE)):
-        best, chance = ("info" if themen.is_question(text) else "antrag"), near
+    best, chance = _best(_outside_a_form(text, chancen))
+    beyond = BEYOND_DOUBT if near >= SERVICE_CERTAIN else SURE
+    if near >= SERVICE_NAMED and (best in _FORM_WORDS or (best in _NOT_ABOUT_SERVICES and chance < beyond)):
+        best, chance = _about_the_service(text, chancen), near
     elif chance < UNCLEAR or (best in _FORM_WORDS and chance < LIKELY):
         best, chance = _unclear(text, chancen, near)
-    if best == "antrag" and themen.is_question(text) and not muster(_WISH).search(text) and _topic_named(text):
-        best, chance = "info", max(chancen.get("info", 0.0), LIKELY)
-    if (
-        best == "info"
-        and muster(_FIRST_PERSON).search(text)
-        and not themen.is_question(text)
-        and not _topic_named(text)
-    ):
-        best, chance = "antrag", max(chancen.get("antrag", 0.0), LIKELY)
+    if best in ("antrag", "info", "dokument"):
+        best = _wish_or_question(best, text, chancen, near)
+        chance = max(chance, chancen.get(best, 0.0))
     return Lesart(best, round(chance, 3), werte=_kept(best, werte))
+
+
+def _outside_a_form(text: str, chancen: dict[str, float]) -> dict[str, float]:
+    """The chances without what can only be said to a question, unless nothing else is likely."""
+    least = SURE if themen.is_question(text) else LIKELY
+    kept = {name: chance for name, chance in chancen.items() if name not in _FORM_WORDS or chance >= least}
+    rest = 1.0 - sum(chance for name, chance in chancen.items() if name not in kept)
+    return {name: chance / rest for name, chance in kept.items()} if rest > LEAST_KNOWN else kept
+
+
+def _about_the_service(text: str, chancen: dict[str, float]) -> str:
+    """What is wanted of a service that is named: the likeliest of the three, by the words where none is."""
+    best, chance = _best({name: chancen.get(name, 0.0) for name in ("antrag", "info", "termin")})
+    return best if chance >= FAINT else kind_of_example(text) or ("info" if themen.is_question(text) else "antrag")
+
+
+def _wish_or_question(best: str, text: str, chancen: dict[str, float], near: float) -> str:
+    """Borders of docs/absichten.md that stand in so many words: a day, circumstances told, a fact asked for."""
+    if chancen.get("termin", 0.0) > chancen.get("termin_absagen", 0.0) and asks_for_a_time(text):
+        return "termin" if best != "info" or not _topic_named(text) or chancen["termin"] >= FAINT else best
+    if best == "dokument":
+        return best
+    asking, kind = themen.is_question(text), kind_of_example(text)
+    if asking and kind == "antrag" and near >= UNCLEAR:
+        return "antrag"  # circumstances told, and the way asked for
+    if asking and kind == "info" and _topic_named(text) and chancen.get("antrag", 0.0) < SURE:
+        return "info"
+    if best == "info" and not asking and not _topic_named(text):
+        wishing = muster(_FIRST_PERSON).search(text)
+        if wishing or (near >= SERVICE_NAMED and chancen.get("info", 0.0) < SURE):
+            return "antrag"
+    return best
 
 
 def _best(chancen: dict[str, float]) -> tuple[str, float]:
@@ -101,16 +125,17 @@ def _best(chancen: dict[str, float]) -> tuple[str, float]:
 
 
 def _unclear(text: str, chancen: dict[str, float], near: float) -> tuple[str, float]:
-    """Nothing stands out: a service that is near, a question, a wish in so many words; else something said to no
-    question.
+    """Nothing stands out: a service that is near, a question, a wish in so many words; else what is likeliest, or
+    something said to no question.
     """
     if near >= UNCLEAR:
-        return ("info" if themen.is_question(text) else "antrag"), near
+        return _about_the_service(text, chancen), near
     if themen.is_question(text) and chancen.get("info", 0.0) > 0.1:
         return "info", chancen["info"]
     if muster(_WISH).search(text) and chancen.get("antrag", 0.0) > 0.1:
         return "antrag", chancen["antrag"]
-    return "angabe", _best(chancen)[1]
+    best, chance = _best(chancen)
+    return (best, chance) if chance >= FAINT and best not in _FORM_WORDS else ("angabe", chance)
 
 
 def _topic_named(text: str) -> bool:

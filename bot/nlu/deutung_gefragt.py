@@ -8,6 +8,7 @@ from bot.nlu.ablehnen import declines
 from bot.nlu.antworten.auswahl import pick, pick_aside
 from bot.nlu.antworten_basis import Aussage, leftover
 from bot.nlu.felder import place_values
+from bot.nlu.gelernt import learned, learned_side
 from bot.nlu.ja_nein import leading, yes_or_no
 from bot.nlu.korrektur_listen import Fund
 from bot.nlu.lage import Lage
@@ -64,6 +65,7 @@ def read_asked(
         _turn,
         _correction,
         another_wish,
+        _learned,
         _answer,
         _elsewhere,
         _question,
@@ -186,6 +188,15 @@ def _correction(lage: Lage) -> Lesart | None:
         korrektur=fund.korrektur,
         feld_genannt=fund.korrektur.feld,
     )
+
+
+def _learned(lage: Lage) -> Lesart | None:
+    """What no pattern knows, but the training phrases do: yes and no in other words, turns, corrections."""
+    if lage.umfeld.gefragt in SIDE_QUESTIONS and lage.umfeld.typ in YES_NO_TYPES:
+        said = learned_side(lage)
+        if said:
+            return _side(said, lage)
+    return None if _firm(lage) else learned(lage)
 
 
 def _answers_after_no(lage: Lage) -> bool:

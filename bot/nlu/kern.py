@@ -12,7 +12,7 @@ from scipy.sparse import csr_matrix
 
 from bot.nlu.merkmale import FEATURES, matrix, rarity, row
 
-SHARPNESS = 2.0  # how fast a text's vote fades with its distance
+SHARPNESS = 2.0  # how fast a text's vote fades with its distance, unless told otherwise
 RIDGE = 0.1
 NGRAMS = 0.5  # share of the n-grams in the similarity; the rest is the sentence vector's
 
@@ -25,6 +25,7 @@ class Kern:
     vectors: np.ndarray
     votes: np.ndarray
     rarity: np.ndarray
+    sharpness: float = SHARPNESS
     columns: csr_matrix = field(init=False)
     dense: bool = field(init=False)
 
@@ -42,7 +43,7 @@ class Kern:
 
     def chances(self, similarity: np.ndarray, temperature: float) -> np.ndarray:
         """Chance of each class; they add up to 1. The lower the temperature, the surer a small lead."""
-        scores = np.exp(SHARPNESS * (similarity - 1)) @ self.votes
+        scores = np.exp(self.sharpness * (similarity - 1)) @ self.votes
         odds = np.exp(scores / temperature)
         return np.asarray(odds / odds.sum())
 
@@ -55,6 +56,7 @@ class Kern:
             "vectors": self.vectors.astype(np.float16),
             "votes": self.votes.astype(np.float32),
             "rarity": self.rarity,
+            "sharpness": np.asarray(self.sharpness),
         }
 
     @classmethod
@@ -62,7 +64,9 @@ class Kern:
         shape = (len(arrays["ends"]) - 1, FEATURES)
         values = arrays["values"].astype(np.float32)
         rows = csr_matrix((values, arrays["places"], arrays["ends"]), shape=shape)
-        return cls(rows, arrays["vectors"].astype(np.float32), arrays["votes"], arrays["rarity"])
+        return cls(
+            rows, arrays["vectors"].astype(np.float32), arrays["votes"], arrays["rarity"], float(arrays["sharpness"])
+        )
 
 
 def likenesses(rows: csr_matrix, vectors: np.ndarray, others: csr_matrix, their_vectors: np.ndarray) -> np.ndarray:
@@ -71,15 +75,27 @@ def likenesses(rows: csr_matrix, vectors: np.ndarray, others: csr_matrix, their_
     return NGRAMS * ngrams + (1 - NGRAMS) * (vectors @ their_vectors.T) if vectors.any() else ngrams
 
 
-def learn_kern(texts: Sequence[str], labels: Sequence[int], classes: int, vectors: np.ndarray) -> Kern:
-    """Solves for the votes of `texts`, whose classes are `labels` below `classes`."""
+def learn_kern(
+    texts: Sequence[str],
+    labels: Sequence[int],
+    classes: int,
+    vectors: np.ndarray,
+    sharpness: float = SHARPNESS,
+    balanced: bool = False,
+) -> Kern:
+    """Solves for the votes of `texts`, whose classes are `labels` below `classes`.
+
+    `balanced`: classes of few texts count as much as those of many.
+    """
     from scipy.linalg import solve
 
     rare = rarity(texts)
     rows = matrix(texts, rare)
-    likeness = np.exp(SHARPNESS * (likenesses(rows, vectors, rows, vectors) - 1), dtype=np.float32)
-    likeness[np.diag_indices(len(texts))] += RIDGE
+    likeness = np.exp(sharpness * (likenesses(rows, vectors, rows, vectors) - 1), dtype=np.float32)
+    sizes = np.bincount(labels, minlength=classes)[labels]
+    share = sizes * np.count_nonzero(np.bincount(labels)) / len(texts)  # 1 for a class of mean size
+    likeness[np.diag_indices(len(texts))] += RIDGE * share if balanced else RIDGE
     wanted = np.zeros((len(texts), classes), dtype=np.float32)
     wanted[np.arange(len(texts)), labels] = 1.0
     votes = solve(likeness, wanted, assume_a="pos", overwrite_a=True, overwrite_b=True, check_finite=False)
-    return Kern(rows, np.asarray(vectors, dtype=np.float32), votes, rare)
+    return Kern(rows, np.asarray(vectors, dtype=np.float32), votes, rare, sharpness)

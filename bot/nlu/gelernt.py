@@ -1,0 +1,39 @@
+"""What the learned chances say about a message while a question is open: a turn or a correction no pattern knows."""
+
+from bot.nlu.lage import Lage
+from bot.nlu.lesart import Korrektur, Lesart
+
+TURNS = ("ueberspringen", "zurueck", "wiederholen", "warum", "abbruch", "pause", "mensch", "korrektur")
+YES_NO = {"bestaetigung": "ja", "ablehnung": "nein"}
+# How sure a turn must be against an answer: the more freely a field may be answered, the surer.
+BARS = {"text": 0.9, "ort": 0.9, "liste": 0.85, "name": 0.75, "gegenstaende": 0.7, "adresse": 0.6}
+BAR = 0.5
+CANCEL = 0.1  # added for giving up: it costs the most
+SIDE = 0.35  # chance of a yes or a no from which it is one
+SENDS = 0.6  # the same at the summary, where a yes submits
+
+
+def learned(lage: Lage) -> Lesart | None:
+    """The turn or correction a message is by its chances, or None where an answer is as likely."""
+    if not lage.chancen:
+        return None
+    best = max(lage.chancen, key=lambda name: lage.chancen[name])
+    chance = lage.chancen[best]
+    bar = BARS.get(lage.umfeld.typ or "", BAR) + (CANCEL if best == "abbruch" else 0.0)
+    if best not in TURNS or chance < min(bar, 0.95):
+        return None
+    if best == "korrektur":
+        return Lesart("korrektur", round(chance, 3), korrektur=Korrektur()) if _about_the_form(lage) else None
+    return Lesart(best, round(chance, 3))
+
+
+def learned_side(lage: Lage) -> str | None:
+    """ "ja" or "nein" to a side question, by the chances; None where neither is likely."""
+    best = max(lage.chancen, key=lambda name: lage.chancen[name], default="")
+    bar = SENDS if lage.umfeld.gefragt == "bestaetigung" else SIDE
+    return YES_NO[best] if best in YES_NO and lage.chancen[best] >= bar else None
+
+
+def _about_the_form(lage: Lage) -> bool:
+    """There is something said to be corrected."""
+    return any(entry.get("beantwortet") for entry in lage.umfeld.felder)
