@@ -192,11 +192,8 @@ def _correction(lage: Lage) -> Lesart | None:
 
 def _learned(lage: Lage) -> Lesart | None:
     """What no pattern knows, but the training phrases do: yes and no in other words, turns, corrections."""
-    if lage.umfeld.gefragt in SIDE_QUESTIONS and lage.umfeld.typ in YES_NO_TYPES:
-        said = learned_side(lage)
-        if said:
-            return _side(said, lage)
-    return None if _firm(lage) else learned(lage)
+    said = learned_side(lage) if lage.umfeld.gefragt in SIDE_QUESTIONS and lage.umfeld.typ in YES_NO_TYPES else None
+    return _side(said, lage) if said else learned(lage)
 
 
 def _answers_after_no(lage: Lage) -> bool:

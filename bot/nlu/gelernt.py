@@ -2,6 +2,7 @@
 
 from bot.nlu.lage import Lage
 from bot.nlu.lesart import Korrektur, Lesart
+from bot.nlu.unterbrechung import firm
 
 TURNS = ("ueberspringen", "zurueck", "wiederholen", "warum", "abbruch", "pause", "mensch", "korrektur")
 YES_NO = {"bestaetigung": "ja", "ablehnung": "nein"}
@@ -9,6 +10,7 @@ YES_NO = {"bestaetigung": "ja", "ablehnung": "nein"}
 BARS = {"text": 0.9, "ort": 0.9, "liste": 0.85, "name": 0.75, "gegenstaende": 0.7, "adresse": 0.6}
 BAR = 0.5
 CANCEL = 0.1  # added for giving up: it costs the most
+NOWHERE = (0, 0)  # no part of the text is a turn by a pattern
 SIDE = 0.35  # chance of a yes or a no from which it is one
 SENDS = 0.6  # the same at the summary, where a yes submits
 
@@ -20,7 +22,7 @@ def learned(lage: Lage) -> Lesart | None:
     best = max(lage.chancen, key=lambda name: lage.chancen[name])
     chance = lage.chancen[best]
     bar = BARS.get(lage.umfeld.typ or "", BAR) + (CANCEL if best == "abbruch" else 0.0)
-    if best not in TURNS or chance < min(bar, 0.95):
+    if best not in TURNS or chance < min(bar, 0.95) or firm(lage, NOWHERE):
         return None
     if best == "korrektur":
         return Lesart("korrektur", round(chance, 3), korrektur=Korrektur()) if _about_the_form(lage) else None
