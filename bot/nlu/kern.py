@@ -14,6 +14,7 @@ from bot.nlu.merkmale import FEATURES, matrix, rarity, row
 
 SHARPNESS = 2.0  # how fast a text's vote fades with its distance, unless told otherwise
 RIDGE = 0.1
+BLOCK = 512  # rows worked out at once: the sparse product of all would need a multiple of the memory
 NGRAMS = 0.5  # share of the n-grams in the similarity; the rest is the sentence vector's
 
 
@@ -71,8 +72,15 @@ class Kern:
 
 def likenesses(rows: csr_matrix, vectors: np.ndarray, others: csr_matrix, their_vectors: np.ndarray) -> np.ndarray:
     """Likeness of each text to each of the others, from 0 to 1. Without sentence vectors the n-grams count alone."""
-    ngrams = (rows @ others.T).toarray()
-    return NGRAMS * ngrams + (1 - NGRAMS) * (vectors @ their_vectors.T) if vectors.any() else ngrams
+    found = np.empty((rows.shape[0], others.shape[0]), dtype=np.float32)
+    columns, dense = others.T.tocsr(), bool(vectors.any())
+    for start in range(0, len(found), BLOCK):
+        part = slice(start, start + BLOCK)
+        found[part] = (rows[part] @ columns).toarray()
+        if dense:
+            found[part] *= NGRAMS
+            found[part] += (1 - NGRAMS) * (vectors[part] @ their_vectors.T)
+    return found
 
 
 def learn_kern(
@@ -87,15 +95,20 @@ def learn_kern(
 
     `balanced`: classes of few texts count as much as those of many.
     """
-    from scipy.linalg import solve
+    from scipy.linalg import cho_factor, cho_solve
 
     rare = rarity(texts)
     rows = matrix(texts, rare)
-    likeness = np.exp(sharpness * (likenesses(rows, vectors, rows, vectors) - 1), dtype=np.float32)
+    likeness = likenesses(rows, vectors, rows, vectors)
+    likeness -= 1
+    likeness *= sharpness
+    np.exp(likeness, out=likeness)
     sizes = np.bincount(labels, minlength=classes)[labels]
     share = sizes * np.count_nonzero(np.bincount(labels)) / len(texts)  # 1 for a class of mean size
     likeness[np.diag_indices(len(texts))] += RIDGE * share if balanced else RIDGE
     wanted = np.zeros((len(texts), classes), dtype=np.float32)
     wanted[np.arange(len(texts)), labels] = 1.0
-    votes = solve(likeness, wanted, assume_a="pos", overwrite_a=True, overwrite_b=True, check_finite=False)
+    # The matrix is symmetric: its transpose is itself in the order LAPACK wants, so nothing is copied.
+    factor = cho_factor(likeness.T, lower=True, overwrite_a=True, check_finite=False)
+    votes = cho_solve(factor, wanted, overwrite_b=True, check_finite=False)
     return Kern(rows, np.asarray(vectors, dtype=np.float32), votes, rare, sharpness)

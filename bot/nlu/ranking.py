@@ -16,6 +16,7 @@ from bot.nlu.text import fold
 TEMPERATURE = 0.03  # the lower, the surer a small lead
 NEAR, FAR = 0.4, 0.1  # similarity to the nearest example that counts in full, and that doesn't count at all
 NAMED = 0.9  # similarity when the text holds a name of the service word for word
+MOST_OTHERS = 3_500  # phrases that ask for no service; more of them cost memory and bring nothing
 LEAST = 0.01  # confidence below which a service is left out
 VAGUE = 0.45  # confidence of the likeliest service for a word that several are about
 VAGUE_HITS = 2  # phrases of a service a single word must stand in
@@ -103,7 +104,8 @@ class Ranking:
 def learn(leistungen: Sequence[Leistungstexte], others: Sequence[str], encode: Encode) -> Ranking:
     """A ranking from the texts of the services; `others` are phrases that ask for none of them."""
     pairs = [(t, i) for i, e in enumerate(leistungen) for t in dict.fromkeys((e.titel, *e.stichworte, *e.beispiele))]
-    training = pairs + [(text, len(leistungen)) for text in dict.fromkeys(others)]
+    none = list(dict.fromkeys(others))
+    training = pairs + [(text, len(leistungen)) for text in none[:: 1 + len(none) // MOST_OTHERS]]
     texts = [text for text, _ in training]
     return Ranking(
         leistungen=[entry.leistung for entry in leistungen],

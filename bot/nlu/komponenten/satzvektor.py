@@ -21,8 +21,6 @@ from bot.nlu.text import clean
 
 logger = logging.getLogger(__name__)
 
-BATCH = 64
-
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class SatzvektorFeaturizer(DenseFeaturizer, GraphComponent):
@@ -57,13 +55,10 @@ class SatzvektorFeaturizer(DenseFeaturizer, GraphComponent):
         """Any configuration is fine."""
 
     def process(self, messages: list[Message]) -> list[Message]:
-        for start in range(0, len(messages), BATCH):
-            batch = messages[start : start + BATCH]
-            for message, vector in zip(
-                batch, self._encode([clean(message.get(TEXT) or "") for message in batch]), strict=False
-            ):
-                # Rasa wants word vectors beside the sentence vector; nothing here reads them.
-                self.add_features_to_message(np.zeros((1, DIMENSIONS), np.float32), vector[None, :], TEXT, message)
+        vectors = self._encode([clean(message.get(TEXT) or "") for message in messages])
+        for message, vector in zip(messages, vectors, strict=True):
+            # Rasa wants word vectors beside the sentence vector; nothing here reads them.
+            self.add_features_to_message(np.zeros((1, DIMENSIONS), np.float32), vector[None, :], TEXT, message)
         return messages
 
     def _encode(self, texts: list[str]) -> np.ndarray:
