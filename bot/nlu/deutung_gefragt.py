@@ -8,7 +8,7 @@ from bot.nlu.ablehnen import declines
 from bot.nlu.antworten.auswahl import pick, pick_aside
 from bot.nlu.antworten_basis import Aussage, leftover
 from bot.nlu.felder import place_values
-from bot.nlu.gelernt import learned, learned_side
+from bot.nlu.gelernt import SIDE_QUESTIONS, YES_NO_TYPES, learned, side
 from bot.nlu.ja_nein import leading, yes_or_no
 from bot.nlu.korrektur_listen import Fund
 from bot.nlu.lage import Lage
@@ -24,8 +24,6 @@ from bot.nlu.wendungen import interrupting, turn_in
 from bot.nlu.werte import finde
 from bot.nlu.zeilen import of_oneself
 
-SIDE_QUESTIONS = ("rueckfrage", "bestaetigung", "angebot")  # yes and no are intents of their own there
-YES_NO_TYPES = ("ja_nein", "bestaetigung")
 NEVER_NONE = ("name", "adresse", "datum", "email", "telefon", "iban", "kennzeichen", "gegenstaende")  # "none" is none
 ALWAYS = ("mensch", "abbruch", "datenschutz", "status", "zurueck", "pause")
 ASKING = (
@@ -65,7 +63,7 @@ def read_asked(
         _turn,
         _correction,
         another_wish,
-        _learned,
+        learned,
         _answer,
         _elsewhere,
         _question,
@@ -113,13 +111,13 @@ def _yes_no(lage: Lage) -> Lesart | None:
         if picked:
             wert = picked[0]["wert"]
             if wert in ("ja", "nein"):
-                return _side(str(wert), lage)
+                return side(str(wert), lage)
             answer = antworten.readers()["auswahl"](lage.aussage)
             return Lesart("angabe", picked[1], werte=list(answer.werte) if answer else [])
     if not said:
         return None
     if lage.umfeld.gefragt in SIDE_QUESTIONS and (lage.umfeld.typ in YES_NO_TYPES or not options):
-        return _side(said, lage)
+        return side(said, lage)
     if lage.umfeld.typ == "ja_nein":
         return Lesart("angabe", 0.97, werte=lage.aussage.whole(said).werte)
     if frage.get("vorschlag") is not None:
@@ -139,11 +137,6 @@ def _says_what(lage: Lage) -> bool:
         return False
     fund = korrektur.lies(lage.teile.aussage, lage.umfeld, lage.werte, lage.zuletzt)
     return fund is not None and (bool(fund.werte) or fund.korrektur.feld is not None)
-
-
-def _side(said: str, lage: Lage) -> Lesart:
-    typ = Wert("ja_nein", said, lage.text, 0, len(lage.text), lage.umfeld.gefragt)
-    return Lesart("bestaetigung" if said == "ja" else "ablehnung", 0.97, werte=[typ])
 
 
 def _turn(lage: Lage) -> Lesart | None:
@@ -190,12 +183,6 @@ def _correction(lage: Lage) -> Lesart | None:
     )
 
 
-def _learned(lage: Lage) -> Lesart | None:
-    """What no pattern knows, but the training phrases do: yes and no in other words, turns, corrections."""
-    said = learned_side(lage) if lage.umfeld.gefragt in SIDE_QUESTIONS and lage.umfeld.typ in YES_NO_TYPES else None
-    return _side(said, lage) if said else learned(lage)
-
-
 def _answers_after_no(lage: Lage) -> bool:
     """ "Stimmt nicht, es sind 4" to a proposal: the new value is the answer."""
     return (lage.umfeld.frage or {}).get("vorschlag") is not None and bool(lage.aussage.of(lage.aussage.typ))
@@ -221,7 +208,7 @@ def _answer(lage: Lage) -> Lesart | None:
     if answer is None or not answer.werte:
         return None
     if lage.umfeld.gefragt in SIDE_QUESTIONS and answer.werte[0].wert in ("ja", "nein"):
-        return replace(_side(str(answer.werte[0].wert), lage), nebenfrage=aside(lage))
+        return replace(side(str(answer.werte[0].wert), lage), nebenfrage=aside(lage))
     if is_wish(lage, answer):
         return None
     sure = round(min(0.97, 0.6 + 0.37 * answer.deckung), 3)
@@ -300,7 +287,7 @@ def _rest(lage: Lage) -> Lesart | None:
     """Nothing fits: an answer that couldn't be read."""
     word, _ = leading(lage.text)
     if word and lage.umfeld.gefragt in SIDE_QUESTIONS:
-        return _side(word, lage)
+        return side(word, lage)
     return Lesart("angabe", 0.3)
 
 

@@ -1,9 +1,11 @@
 """What the learned chances say about a message while a question is open: a turn or a correction no pattern knows."""
 
 from bot.nlu.lage import Lage
-from bot.nlu.lesart import Korrektur, Lesart
+from bot.nlu.lesart import Korrektur, Lesart, Wert
 from bot.nlu.unterbrechung import firm
 
+SIDE_QUESTIONS = ("rueckfrage", "bestaetigung", "angebot")  # yes and no are intents of their own there
+YES_NO_TYPES = ("ja_nein", "bestaetigung")
 TURNS = ("ueberspringen", "zurueck", "wiederholen", "warum", "abbruch", "pause", "mensch", "korrektur")
 YES_NO = {"bestaetigung": "ja", "ablehnung": "nein"}
 # How sure a turn must be against an answer: the more freely a field may be answered, the surer.
@@ -16,7 +18,18 @@ SENDS = 0.6  # the same at the summary, where a yes submits
 
 
 def learned(lage: Lage) -> Lesart | None:
-    """The turn or correction a message is by its chances, or None where an answer is as likely."""
+    """Yes or no, the turn or the correction a message is by its chances; None where an answer is as likely."""
+    said = learned_side(lage) if lage.umfeld.gefragt in SIDE_QUESTIONS and lage.umfeld.typ in YES_NO_TYPES else None
+    return side(said, lage) if said else _turn(lage)
+
+
+def side(said: str, lage: Lage) -> Lesart:
+    """Yes or no as an intent of its own; `said` is "ja" or "nein"."""
+    typ = Wert("ja_nein", said, lage.text, 0, len(lage.text), lage.umfeld.gefragt)
+    return Lesart("bestaetigung" if said == "ja" else "ablehnung", 0.97, werte=[typ])
+
+
+def _turn(lage: Lage) -> Lesart | None:
     if not lage.chancen:
         return None
     best = max(lage.chancen, key=lambda name: lage.chancen[name])
