@@ -12,13 +12,14 @@ from datetime import datetime
 from typing import Any, Literal
 
 from api.gespraeche.schemas import NachrichtAnsicht
+from api.gespraeche.service import GespraechUnbekannt
 
 QUEUE_MAX = 256
 FREMD_SECONDS = 1.0
 """How often the journal is asked for what other server processes wrote; one query for all subscribers."""
 
 type Journal = Callable[[int], Awaitable[tuple[list[NachrichtAnsicht], dict[str, Any]]]]
-"""Reads the messages after a number, and the `stand`. Raises `LotseError` when the conversation is gone."""
+"""Reads the messages after a number, and the `stand`. Raises `GespraechUnbekannt` when it was forgotten."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,10 @@ class Ereignisse:
                     zuletzt = eintrag.daten if eintrag.name == "stand" else zuletzt
                     yield eintrag
                 elif isinstance(eintrag, _Luecke) or (eintrag.nr or 0) > letzte:
-                    nachrichten, stand = await journal(letzte)
+                    try:
+                        nachrichten, stand = await journal(letzte)
+                    except GespraechUnbekannt:
+                        return
                     for nachricht in nachrichten:
                         letzte = nachricht.nr
                         yield Ereignis("nachricht", nachricht.to_json(), nachricht.nr)

@@ -1,6 +1,11 @@
 """Server-sent events: told once each, in order, also after an interruption."""
 
 import asyncio
+from typing import Any
+
+from api.gespraeche.schemas import NachrichtAnsicht
+from api.gespraeche.service import GespraechUnbekannt
+from integrations.gespraech.ereignisse import Ereignisse
 
 from tests.integrations.geraet import Bot, Geraet
 
@@ -69,3 +74,12 @@ async def test_stream_ends_with_the_conversation(geraet: Geraet) -> None:
         deleted = await geraet.http.delete(geraet.pfad, headers=geraet.headers)
         assert deleted.status_code == 204
         assert await strom.rest() == []
+
+
+async def test_stream_ends_when_the_journal_was_forgotten_first() -> None:
+    """Another process forgot the conversation: its end is not told here, only the journal is gone."""
+
+    async def journal(nach: int) -> tuple[list[NachrichtAnsicht], dict[str, Any]]:
+        raise GespraechUnbekannt
+
+    assert [ereignis async for ereignis in Ereignisse().stream("fort", 0, journal)] == []
