@@ -6,7 +6,6 @@ from typing import Any
 from api.gespraeche.schemas import NachrichtAnsicht
 from api.gespraeche.service import GespraechUnbekannt
 from integrations.gespraech.ereignisse import Ereignisse
-
 from tests.integrations.geraet import Bot, Geraet
 
 
