@@ -23,7 +23,7 @@ class Satzvektor:
         if len(texts) == 1:
             return self._encode(texts) if texts[0] not in self._known else self._known[texts[0]][None, :]
         new = sorted({text for text in texts if text not in self._known}, key=len)
-        vectors = {}
+        vectors: dict[str, np.ndarray] = {}
         for start in range(0, len(new), BATCH):
             batch = new[start : start + BATCH]
             vectors.update(zip(batch, self._encode(batch), strict=True))
