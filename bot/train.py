@@ -20,6 +20,7 @@ from bot.settings import ROOT
 INPUTS = (
     "config.yml",
     "domain.yml",
+    "data/mundart",
     "data/nlu",
     "data/rules",
     "bot/policies",
@@ -27,6 +28,7 @@ INPUTS = (
     "bot/nlu/leistungsdateien.py",
     "bot/nlu/kern.py",
     "bot/nlu/merkmale.py",
+    "bot/nlu/mundart.py",
     "bot/nlu/ranking.py",
     "bot/nlu/satzvektor.py",
     "bot/nlu/text.py",

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from bot.nlu.mundart import in_standard
 from bot.nlu.satzvektor import DIMENSIONS, load_satzvektor
 from bot.nlu.text import fold
 
@@ -20,7 +21,7 @@ DENSE_WEIGHT = 1.5  # weight of the sentence vector beside the n-grams
 def counts(text: str) -> tuple[np.ndarray, np.ndarray]:
     """Places (below `FEATURES`) and numbers of the n-grams of a text."""
     found: Counter[int] = Counter()
-    for word in fold(text).split():
+    for word in fold(in_standard(text)).split():
         padded = f" {word} "
         for length in range(SHORTEST, LONGEST + 1):
             for start in range(max(1, len(padded) - length + 1)):

@@ -4,6 +4,8 @@ import functools
 
 import numpy as np
 
+from bot.nlu.mundart import in_standard
+
 DIMENSIONS = 512
 BATCH = 64  # texts encoded at once; the time of one grows with the others
 MOST_KNOWN = 30_000  # vectors kept while training, 2 KB each
@@ -20,6 +22,7 @@ class Satzvektor:
 
     def encode(self, texts: list[str]) -> np.ndarray:
         """Unit vectors, one row of 512 per text. Those of many texts at once are kept for the next component."""
+        texts = [in_standard(text) for text in texts]
         if len(texts) == 1:
             return self._encode(texts) if texts[0] not in self._known else self._known[texts[0]][None, :]
         new = sorted({text for text in texts if text not in self._known}, key=len)
