@@ -116,7 +116,7 @@ def test_killed_part_comes_back_and_the_others_stay(start: Callable[..., Run]) -
     run.ready()
     run.until(
         lambda: bool(run.part("bot") and run.part("server"))
-    )  # their lines come by a pipe, perhaps after "bereit"
+    )  # a line may come after "bereit"
     os.kill(run.part("bot")[0], signal.SIGKILL)
     run.until(lambda: len(run.part("bot")) == 2)
     assert "bot ist unerwartet beendet und startet neu." in run.text
