@@ -9,6 +9,8 @@ from dataclasses import replace
 from typing import Any
 
 from bot.nlu import mitgesagt, plauderei, themen
+from bot.nlu.angebot import taken_up
+from bot.nlu.benannt import with_named
 from bot.nlu.deutung_frei import read_free
 from bot.nlu.deutung_gefragt import read_asked
 from bot.nlu.korrektur_muster import MOVE, MOVED_BOOKED
@@ -73,14 +75,16 @@ def deute(
     alarm = chancen.get("notfall", 0.0)
     if kind is not None and not _harmless(alarm, chancen, leistungen):
         return Lesart("notfall", 1.0, thema=kind or None)
-    if alarm >= (CERTAIN_ALARM if figurative(text) else ALARM):
-        return Lesart("notfall", alarm)
+    ringing = alarm >= (CERTAIN_ALARM if figurative(text) else ALARM)
+    leistungen = with_named(text, leistungen)
     text = settled(text, umfeld)
     chancen = {name: chance for name, chance in chancen.items() if name != "notfall"}
     if umfeld.frage:
         lesart = read_asked(text, umfeld, chancen, leistungen, (metadata.get("zustand") or {}).get("zuletzt") or ())
     else:
-        lesart = read_free(text, umfeld, chancen, leistungen)
+        lesart = taken_up(text, metadata, leistungen) or read_free(text, umfeld, chancen, leistungen)
+    if ringing and not _answers(lesart, umfeld):
+        return Lesart("notfall", alarm)
     lesart = _in_turn(_with_topic(lesart, text, leistungen, bool(umfeld.felder)), wuensche)
     return _with_fields(lesart, wuensche[0].text if lesart.danach else text)
 
@@ -88,6 +92,12 @@ def deute(
 def _harmless(alarm: float, chancen: dict[str, float], leistungen: Sequence[tuple[str, float]]) -> bool:
     """ "Seit dem Schlaganfall …, ich brauche den Parkausweis": a word of danger in what plainly is about a service."""
     return bool(chancen) and alarm < NO_ALARM and bool(leistungen) and leistungen[0][1] >= PLAIN
+
+
+def _answers(lesart: Lesart, umfeld: Umfeld) -> bool:
+    """A number, a day or a choice that was asked for is no alarm: "ich lebe allein" says how many."""
+    firm = umfeld.typ not in (None, "text", "ort", "name") and lesart.absicht == "angabe"
+    return firm and any(wert.feld == umfeld.gefragt for wert in lesart.werte)
 
 
 def _in_turn(lesart: Lesart, wuensche: Sequence[Wunsch]) -> Lesart:
@@ -114,6 +124,8 @@ def _with_topic(
     absicht, thema = lesart.absicht, lesart.thema
     if absicht == "mensch" and plauderei.asks_who(text) and interrupting(text) != "mensch":
         absicht = "smalltalk"
+    if absicht == "datenschutz" and muster(_SAME_DATA).search(text):
+        absicht = "antrag"
     if absicht in ("info", "wiederholen") and themen.topic(text) == "angaben":
         absicht, thema = "wiederholen", "angaben"
     elif absicht == "info":

@@ -38,6 +38,11 @@ _WISH = (
     r"\b(?:ich|wir)\s+(?:möchte\w*|will|wollen|wollte\w*|brauch\w*|hätte\w*|muss|müssen|würde\w*)\b|"
     r"\bbeantrag\w*|\banmeld\w*|\bmelden\b"
 )
+_OF_A_CASE = (
+    r"\b(?:zurück\w*|storn\w*|widerruf\w*|rückgängig|abbestell\w*|absag\w*|kündig\w*|doch\s+nicht|nicht\s+mehr|hinfällig|"
+    r"\w*(?:antrag|anträge|vorgang|meldung|bestellung|anmeldung|abholung)s?)\b"
+)
+""" "Mein Sofa muss weg" withdraws nothing."""
 _FIRST_PERSON = (
     r"\b(?:ich|wir)\s+(?:brauch\w*|möchte\w*|will|wollen|hätte\w*\s+gern\w*|muss|müssen)\b(?!\s+(?:wissen|fragen))"
 )
@@ -77,6 +82,8 @@ def _guess(text: str, werte: list[Wert], chancen: dict[str, float], leistungen: 
     beyond = BEYOND_DOUBT if near >= SERVICE_CERTAIN else SURE
     if near >= SERVICE_NAMED and (best in _FORM_WORDS or (best in _NOT_ABOUT_SERVICES and chance < beyond)):
         best, chance = _about_the_service(text, chancen), near
+    elif best == "storno" and near >= SERVICE_CERTAIN and not muster(_OF_A_CASE).search(text):
+        best, chance = _about_the_service(text, {**chancen, "antrag": near}), near
     elif chance < UNCLEAR or (best in _FORM_WORDS and chance < LIKELY):
         best, chance = _unclear(text, chancen, near)
     if best in ("antrag", "info", "dokument"):

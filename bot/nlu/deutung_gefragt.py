@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.nlu import antworten, korrektur, themen
-from bot.nlu.ablehnen import declines
-from bot.nlu.antworten.auswahl import pick, pick_aside
+from bot.nlu import antworten, korrektur, themen, vorab
+from bot.nlu.antworten.auswahl import pick_aside
 from bot.nlu.antworten_basis import Aussage, leftover
 from bot.nlu.felder import place_values
 from bot.nlu.gelernt import SIDE_QUESTIONS, YES_NO_TYPES, learned, side
@@ -14,7 +13,6 @@ from bot.nlu.korrektur_listen import Fund
 from bot.nlu.lage import Lage
 from bot.nlu.lesart import Korrektur, Lesart, Wert
 from bot.nlu.nebenbei import aside, beside, picks_slot, said_beside, slot_question, with_others, without_others
-from bot.nlu.schimpf import insults
 from bot.nlu.sprache import foreign
 from bot.nlu.text import muster
 from bot.nlu.umfeld import Umfeld
@@ -56,45 +54,11 @@ def read_asked(
         return Lesart("wiederholen" if "?" in text else "angabe", 0.6)
     if is_nonsense(text):
         return Lesart("angabe", 0.3)
-    for step in (
-        _insult,
-        _declined,
-        _yes_no,
-        _turn,
-        _correction,
-        another_wish,
-        learned,
-        _answer,
-        _elsewhere,
-        _question,
-        _wish,
-        _rest,
-    ):
+    for step in (*BEFORE_ANSWERS, learned, _answer, _elsewhere, _question, _wish, _rest):
         found = step(lage)
         if found:
             return found
     return Lesart("angabe", 0.3, werte=lage.werte)
-
-
-def _insult(lage: Lage) -> Lesart | None:
-    return Lesart("beschwerde", 0.9) if insults(lage.text) else None
-
-
-def _declined(lage: Lage) -> Lesart | None:
-    """ "Kein Foto" where the answer is free to leave out; "keins" where there must be one, too: the Lotse says why."""
-    frage = lage.umfeld.frage or {}
-    if lage.umfeld.typ == "ja_nein" or not declines(lage.text):
-        return None
-    if frage.get("pflicht", True) and (lage.umfeld.typ not in NEVER_NONE or yes_or_no(lage.text) or lage.werte):
-        return None
-    if (frage.get("optionen") and pick(lage.aussage)) or _takes_out(lage):
-        return None
-    return Lesart("ueberspringen", 0.9)
-
-
-def _takes_out(lage: Lage) -> bool:
-    fund = korrektur.lies(lage.text, lage.umfeld, lage.werte, lage.zuletzt)
-    return fund is not None and fund.korrektur.verneint
 
 
 def _yes_no(lage: Lage) -> Lesart | None:
@@ -132,8 +96,10 @@ def _yes_no(lage: Lage) -> Lesart | None:
 
 
 def _says_what(lage: Lage) -> bool:
-    """ "Ich muss noch etwas ändern: …" says what, and is more than the button of that name."""
-    if not muster(r"\b(?:überlegt|ändern)\b").search(lage.text):
+    """ "Ich muss noch etwas ändern: …" says what, and is more than the button of that name; so is "ja, aber die Mail
+    ist …" at the summary.
+    """
+    if lage.umfeld.gefragt != "bestaetigung" and not muster(r"\b(?:überlegt|ändern)\b").search(lage.text):
         return False
     fund = korrektur.lies(lage.teile.aussage, lage.umfeld, lage.werte, lage.zuletzt)
     return fund is not None and (bool(fund.werte) or fund.korrektur.feld is not None)
@@ -288,7 +254,9 @@ def _rest(lage: Lage) -> Lesart | None:
     word, _ = leading(lage.text)
     if word and lage.umfeld.gefragt in SIDE_QUESTIONS:
         return side(word, lage)
+    if lage.umfeld.gefragt == "leistung" and lage.leistungen:
+        return Lesart("antrag", lage.leistungen[0][1])  # none of those offered, but a service
     return Lesart("angabe", 0.3)
 
 
-BEFORE_ANSWERS = (_insult, _declined, _yes_no, _turn, another_wish, _correction)
+BEFORE_ANSWERS = (*vorab.STEPS, _yes_no, _turn, another_wish, _correction)

@@ -3,6 +3,7 @@
 from bot.nlu.lage import Lage
 from bot.nlu.lesart import Korrektur, Lesart, Wert
 from bot.nlu.unterbrechung import firm
+from bot.nlu.vorab import changed_beside
 
 SIDE_QUESTIONS = ("rueckfrage", "bestaetigung", "angebot")  # yes and no are intents of their own there
 YES_NO_TYPES = ("ja_nein", "bestaetigung")
@@ -24,9 +25,11 @@ def learned(lage: Lage) -> Lesart | None:
 
 
 def side(said: str, lage: Lage) -> Lesart:
-    """Yes or no as an intent of its own; `said` is "ja" or "nein"."""
+    """Yes or no (`said`) as an intent of its own, and what stands beside it: "nein, Goethestraße 41"."""
     typ = Wert("ja_nein", said, lage.text, 0, len(lage.text), lage.umfeld.gefragt)
-    return Lesart("bestaetigung" if said == "ja" else "ablehnung", 0.97, werte=[typ])
+    more = changed_beside(lage) if lage.umfeld.gefragt == "rueckfrage" else None
+    absicht = "bestaetigung" if said == "ja" else "ablehnung"
+    return Lesart(absicht, 0.97, werte=[typ, *(more.werte if more else ())], korrektur=more.korrektur if more else None)
 
 
 def _turn(lage: Lage) -> Lesart | None:
@@ -37,6 +40,8 @@ def _turn(lage: Lage) -> Lesart | None:
     bar = BARS.get(lage.umfeld.typ or "", BAR) + (CANCEL if best == "abbruch" else 0.0)
     if best not in TURNS or chance < min(bar, 0.95) or firm(lage, NOWHERE):
         return None
+    if best == "warum" and lage.teile.frage and lage.states:
+        return None  # "Boxer, aber warum wollen Sie das wissen?" answers, too
     if best == "korrektur":
         return Lesart("korrektur", round(chance, 3), korrektur=Korrektur()) if _about_the_form(lage) else None
     return Lesart(best, round(chance, 3))

@@ -7,6 +7,7 @@ _YES = (
     r"einverstanden|passt(?:\s+(?:so|schon|mir|alles))?|"
     r"genau(?:\s+so)?|ganz\s+genau|richtig|(?:das\s+)?(?:ist\s+|alles\s+|ist\s+alles\s+)?(?:richtig|"
     r"korrekt)|(?:das\s+|so\s+)?(?:stimmt|passt)(?:\s+(?:so|alles|genau|schon))?|"
+    r"(?:so|jetzt)\s+(?:ist\s+es\s+(?:richtig|gut)|(?:stimmt|passt)\s+(?:es|das)(?:\s+(?:so|alles))?)|"
     r"korrekt|(?:na\s+|ist\s+|alles\s+)?klar(?:o)?|logo|sicher(?:lich)?|natürlich|selbstverständlich|"
     r"(?:sehr\s+)?gern(?:e)?|auf\s+jeden\s+fall|auf\s+alle\s+fälle|unbedingt|absolut|"
     r"so\s+ist\s+es|(?:so\s+)?machen\s+wir(?:\s+(?:das|so))?|mach(?:en\s+sie|t)?\s+(?:das|ma|"
@@ -33,7 +34,7 @@ _NO = (
     r"habe?\s+ich\s+(?:noch\s+)?nicht|hab\s+ich\s+nicht|bin\s+ich\s+nicht|"
     r"weitermachen|wir\s+machen\s+weiter|behalten"
 )
-_LEAD = r"(?:ach|äh|ähm|na|nun|also|oh|hm+|aber|doch|tja|eigentlich|öhm|joa)"
+_LEAD = r"(?:gut|so|prima|super|jetzt|dann|ach|äh|ähm|na|nun|also|oh|hm+|aber|doch|tja|eigentlich|öhm|joa)"
 _TAIL = (
     r"(?:\s*[,.!;-]?\s*(?:bitte|danke|doch|gern(?:e)?|gut|so|das|du|sie|mal|schon|auch|genau|stimmt|"
     r"richtig|klar|alles|passt|weiter|absenden|abschicken|noch|lieber|auf|jeden|fall|danke\s+schön|"

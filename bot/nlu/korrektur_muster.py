@@ -70,7 +70,7 @@ ANEW = (
 )
 RIGHT = (
     r"(?:\b(?:lautet|heißt|ist)\s+richtig\b|\brichtig\s+(?:ist|wäre|lautet|heißt)(?:\s+(?:es|er|sie|das))?\b|"
-    r"\b(?:muss|sollte)\s+heißen\b)\s*:?\s*"
+    r"\b(?:muss|soll(?:te)?)\s+(?:heißen|lauten)\b)\s*:?\s*"
 )
 REGISTERED = r"\b(?:zugelassen|angemeldet|halter(?:in)?|fahrzeughalter(?:in)?|gehört)\b"
 TAKEN_BACK = (

@@ -17,6 +17,7 @@ from bot.nlu.zahlwoerter import as_number, plain
 
 LEAST_LETTERS = 3
 FIELD_NAMES = frozenset(name for names in COMMON.values() for name in names)
+SENTENCE = 3  # words of an option that need no telling noun
 _ARTICLES = ("ein", "eine", "", "einem", "einer", "n", "ne", "nen")
 GAP = 2  # words that may stand between the words of an option ("PIN vom Ausweis vergessen")
 _SOLID = ("adresse", "strasse", "email", "telefon", "iban", "kennzeichen", "name", "aktenzeichen", "gegenstaende")
@@ -73,8 +74,8 @@ def _words(text: str) -> list[Wort]:
 
 def _same(said: str, name: str) -> bool:
     """The same word, inflected or misspelled."""
-    if said == name:
-        return True
+    if said == name or "nicht" in (said, name):  # no misspelled "Nichte"
+        return said == name
     short, long = sorted((said, name), key=len)
     if len(short) >= 4 and long.startswith(short) and long[len(short) :] in ("e", "n", "s", "en", "er", "es", "em"):
         return True
@@ -133,7 +134,8 @@ def _option_hit(
     for phrase in (titel, str(option.get("wert")), *map(str, option.get("worte") or ())):
         tokens = [token for token in fold(phrase.replace("-", " ").replace("_", " ")).split() if token not in FILLERS]
         at = find_phrase(words, phrase) if tokens else None
-        if at is None or (len(tokens) == 1 and not _telling(phrase, tokens[0], words, titel)):
+        sentence = len(phrase.split()) >= SENTENCE  # "zum ersten Mal" is said by no chance
+        if at is None or (len(tokens) == 1 and not sentence and not _telling(phrase, tokens[0], words, titel)):
             continue
         if len(tokens) == 1 and words[at[0]].gefaltet in FIELD_NAMES - {tokens[0]}:
             continue  # "Anschrift" is no "Abschrift"
@@ -148,7 +150,7 @@ _WISH_WORDS = frozenset(
     fold(
         "ich wir möchte möchten will wollen muss müssen brauche brauchen hätte hätten gern gerne bitte mich "
         "uns mir einen eine ein termin hallo moin guten tag morgen abend kann können wann wie zum zur zu bei "
-        "beim im amt für und"
+        "beim im amt für und quatsch nein nee doch ach moment sorry halt"
     ).split()
 )
 
@@ -198,12 +200,21 @@ def _called(text: str, felder: Sequence[dict[str, Any]], _: Sequence[Wert]) -> l
     ]
     if len(takers) != 1:
         return []
-    for match in muster(_CALLED).finditer(text):
+    for match in [*muster(_CALLED).finditer(text), *_bearers(text, str(takers[0].get("titel") or ""))]:
         name = match.group("name")
         if fold(name) not in _NOT_CALLED:
             value = name if not name.islower() else name[:1].upper() + name[1:]
             return [Wert("text", value, name, *match.span("name"), str(takers[0]["feld"]))]
     return []
+
+
+def _bearers(text: str, titel: str) -> list[re.Match[str]]:
+    """ "mein Hund Rocky", where the field is "Name des Hundes"."""
+    bearer = re.match(r"Name (?:des|der|von) ([A-ZÄÖÜ][a-zäöüß]{2,}?)(?:e?s)?$", titel)
+    if not bearer:
+        return []
+    noun = rf"\b(?i:mein|unser|dein|ein|de[rn]|neu)\w*\s+(?i:{bearer.group(1)})\w{{0,2}}"
+    return list(re.finditer(rf"{noun}\s+(?P<name>[A-ZÄÖÜ][a-zäöüß]+)\b", text))
 
 
 def _counted(text: str, felder: Sequence[dict[str, Any]], _: Sequence[Wert]) -> list[Wert]:

@@ -87,12 +87,19 @@ def without_others(lage: Lage, others: list[Wert]) -> Aussage:
     mine = (lage.umfeld.typ, "adresse") if lage.umfeld.typ == "ort" else (lage.umfeld.typ,)
     if "gegenstaende" not in {entry.get("typ") for entry in lage.umfeld.felder}:
         mine = (*mine, "gegenstaende")  # things in a description are what is described
+    if lage.umfeld.typ == "text":
+        mine = (*mine, *_in_the_example(str((lage.umfeld.frage or {}).get("beispiel") or ""), lage))
     foreign = [w for w in lage.werte if w.typ in _OTHERS and w.typ not in mine]
     text = core(lage.teile.aussage, [*others, *foreign])
     if text == lage.teile.aussage:
         return lage.aussage
     kept = [w for w in lage.werte if text[w.start : w.ende].strip()]
     return Aussage(text.rstrip(), lage.umfeld, kept, lage.leistungen)
+
+
+def _in_the_example(beispiel: str, lage: Lage) -> tuple[str, ...]:
+    """Kinds of values the asked text itself holds, as its example shows: "Karl Müller, Lange Straße 5, Rostock"."""
+    return tuple({wert.typ for wert in finde(beispiel, lage.umfeld)} & set(_OTHERS))
 
 
 def with_others(answer: Antwort, lage: Lage, others: list[Wert] | None = None) -> list[Wert]:

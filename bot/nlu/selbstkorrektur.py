@@ -7,6 +7,7 @@ from bot.nlu.antworten_basis import FILLERS
 from bot.nlu.aufzaehlung import spans
 from bot.nlu.aufzaehlung_zeile import FREE
 from bot.nlu.felder import answered, named
+from bot.nlu.korrektur_muster import MOVE
 from bot.nlu.lesart import Wert
 from bot.nlu.text import distance, fold, muster, similar
 from bot.nlu.umfeld import Umfeld
@@ -78,8 +79,12 @@ def _titles(umfeld: Umfeld) -> list[str]:
 
 
 def _markers_spelled(text: str) -> str:
-    """ "Entschuldigugn" as it is spelled."""
-    return re.sub(r"[^\W\d_]{7,}", lambda m: next((w for w in MARKERS if similar(fold(m[0]), w)), m[0]), text)
+    """ "Entschuldigugn" as it is spelled; "verschieben" is no "verschrieben"."""
+    return re.sub(r"[^\W\d_]{7,}", lambda m: m[0] if muster(MOVE).fullmatch(m[0]) else _marker(m[0]), text)
+
+
+def _marker(word: str) -> str:
+    return next((marker for marker in MARKERS if similar(fold(word), marker)), word)
 
 
 def _dictates(before: str, after: str, umfeld: Umfeld) -> bool:
@@ -159,6 +164,9 @@ def _said_again(before: str, after: str, old: Sequence[Wert], umfeld: Umfeld) ->
         return f"{before[: last.start]}{after}"
     if named(before, answered(umfeld)):
         return None  # "Haltung seit war falsch, richtig ist …" corrects that field
+    words, again = fold(before).split(), fold(after).split()
+    if umfeld.typ == "name" and len(words) == 2 and again and similar(words[-1], again[0]):
+        return f"{before.split()[0]} {after}"
     return after if umfeld.typ in ("text", "name") and len(before.split()) <= short else None
 
 

@@ -17,12 +17,13 @@ _WISH_VERB = (
     r"\b(?:ich|wir)\s+(?:möchte\w*|will|wollen|wollte\w*|brauch\w*|hätte\w*|würde\w*|muss|müssen)\b|"
     r"\bkönnen\s+sie\b|\bkann\s+ich\b|\b(?:beantragen|anmelden|abmelden|ummelden)\b"
 )
+_INVERTED = r"\b(?:möchte|will|wollen|brauch\w*|hätte\w*|würde\w*|muss|müssen)\s+(?:ich|wir)\b"
 _ABUSE = (
     r"\b(?:schei(?:ß|ss)\w*|arsch\w*|idiot\w*|bl[öo]d\w*|dumm\w*|saftladen|verarsch\w*|fick\w*|kotz\w*|"
     r"frechheit|unversch[äa]mt\w*|beschwer\w*|mist|nerv(?:t|st)|klappe|schnauze|unfähig\w*|dreckslad\w*|"
     r"sauer|witz)\b"
 )
-_ALSO = r"\b(?:auch\s+noch|noch\s+was|noch\s+etwas|außerdem|zusätzlich|nebenbei)\b"
+_ALSO = r"\b(?:(?:auch|vorher|erst|danach)\s+(?:noch|eine?n?)|noch\s+was|noch\s+etwas|außerdem|zusätzlich|nebenbei)\b"
 THIN, GOOD = 0.34, 0.6  # coverage below which a value alone doesn't make an answer, and from which it does
 
 
@@ -32,7 +33,7 @@ def is_wish(lage: Lage, answer: Antwort) -> bool:
     chance = lage.chancen.get(best, 0.0)
     if lage.umfeld.gefragt == "leistung":
         return False
-    wishing = bool(muster(_WISH_VERB).search(lage.teile.aussage))
+    wishing = bool(muster(_WISH_VERB).search(lage.teile.aussage)) or _wishes_for_a_service(lage)
     if lage.umfeld.typ in FREE_TYPES or answer.deckung < THIN:
         language = foreign(lage.text)
         return (
@@ -52,7 +53,8 @@ def another_wish(lage: Lage) -> Lesart | None:
     """ "Ich brauche auch noch …" and a service that stands out: a second wish, whatever the question would take."""
     if lage.umfeld.gefragt == "leistung" or lage.umfeld.typ == "gegenstaende":
         return None
-    said = muster(_WISH_VERB).search(lage.text) and muster(_ALSO).search(lage.text)
+    wishing = muster(_WISH_VERB).search(lage.text) or muster(_INVERTED).search(lage.text)
+    said = wishing and muster(_ALSO).search(lage.text)
     changing = muster(r"\b(?:ge)?änder\w*|\bkorrigier\w*").search(lage.text)
     least = GOOD if lage.umfeld.typ in FREE_TYPES else THIN
     if not said or changing or not lage.leistungen or lage.leistungen[0][1] < least:
@@ -71,6 +73,12 @@ def firm(lage: Lage, turn: tuple[int, int]) -> Antwort | None:
     answer = antworten.lies(Aussage(rest, said.umfeld, [w for w in said.werte if w.ende <= start or end <= w.start]))
     sure = answer is not None and (answer.deckung >= GOOD or lage.umfeld.typ in KEYS)
     return answer if answer is not None and sure and any(w.wert for w in answer.werte) else None
+
+
+def _wishes_for_a_service(lage: Lage) -> bool:
+    """ "Eigentlich brauche ich auch eine Geburtsurkunde", but not "das brauche ich für die Kita"."""
+    surely = bool(lage.leistungen) and lage.leistungen[0][1] >= GOOD
+    return surely and bool(muster(_INVERTED).search(lage.teile.aussage))
 
 
 def _speaks(text: str, language: str, typ: str | None) -> bool:

@@ -66,7 +66,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
             rf"wir\s+)?(?:das\s+|hier\s+|es\s+|jetzt\s+|bitte\s+|den\s+\w+\s+)*ab)\b|\b(?:vergiss|"
             rf"vergessen\s+(?:sie|wir))\s+(?:es|das)\b|\bich\s+(?:will|möchte|mag)\s+(?:das\s+|es\s+|"
             rf"jetzt\s+)?doch\s+(?:nicht|keinen?)\b|\b(?:hab(?:e)?|haben)\s+(?:'?s|es|das)?\s*(?:mir|"
-            rf"uns)\s+anders\s+überlegt\b|\blassen\s+wir\s+(?:das|es)\b(?!\s*(?:weg|so|stehen|drin|dabei))|\b(?:antrag|vorgang|"
+            rf"uns)\s+anders\s+überlegt\b|\b(?:ich\s+mach(?:e|s|'s)?|mache\s+ich|machen\s+wir|wir\s+machen)\s+(?:das\s+|es\s+)?(?:lieber\s+|doch\s+|dann\s+)*"
+            rf"(?:später|morgen|ein\s+ander(?:mal|es\s+mal)|wann\s+anders)\W*$|"
+            rf"^\W*(?:(?:ach|och|nee?|ne|komm|nein)\W+)*lass(?:en\s+(?:sie|wir))?\s+(?:das|es|mal|gut\s+sein|stecken)"
+            rf"(?:\s+(?:sein|bleiben|gut\s+sein|lieber|mal|doch))*\s*(?:$|[.!,;])|\blassen\s+wir\s+(?:das|es)\b(?!\s*(?:weg|so|stehen|drin|dabei))|\b(?:antrag|vorgang|"
             rf"anmeldung)\s+abbrechen\b"
         ),
     ),

@@ -29,9 +29,21 @@ _WISH = (
 )
 
 
+_OF_THE_SAME = (
+    r"\s*(?:de[nr]|die|das|ihn|sie|es)\s+(?:muss|müssen|müsste\w*|will|wollen|möcht\w*|soll\w*|kann|können|hätte\w*|"
+    r"brauch\w*)\b"
+)
+""" "unser Hund ist gestorben, den muss ich abmelden" is one wish."""
+
+
 def split(text: str) -> list[str]:
     """The parts of a message that could each be a wish; [] where there is but one."""
-    parts = [part.strip() for part in muster(_JOINT).split(text) if part and len(re.findall(r"[^\W\d_]", part)) > 3]
+    parts: list[str] = []
+    for part in muster(_JOINT).split(text):
+        if parts and part and muster(_OF_THE_SAME).match(part):
+            parts[-1] = f"{parts[-1]}, {part.strip()}"
+        elif part and len(re.findall(r"[^\W\d_]", part)) > 3:
+            parts.append(part.strip())
     return parts if 2 <= len(parts) <= MOST_PARTS else []
 
 

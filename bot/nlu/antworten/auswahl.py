@@ -6,11 +6,15 @@ from typing import Any
 from bot.nlu.antworten_basis import FILLERS, Antwort, Aussage
 from bot.nlu.ja_nein import leading, yes_or_no
 from bot.nlu.reihenfolge import place
-from bot.nlu.text import fold, similar
+from bot.nlu.text import fold, muster, similar
 
 FEW_WORDS = 3
 YES_NO = ("ja", "nein")  # keys that are no words of an option: "das ist ja unerhört" says no yes
 ENOUGH = 0.5  # share of an option's words a text must hold
+BARE = 0.9  # weight of a name without content: of "mein Sohn" the son counts
+LONG = 7  # letters of a word that may be misspelled at its first letter, too
+_PREFIXES = ("ab", "an", "um", "aus", "ein", "auf")
+_DENIED = r"\b(?:nicht|kein\w*)\s+[^,;.]+(?:[,;.]\s*(?:sondern\s+)?|\s+sondern\s+)"
 
 
 def lies(aussage: Aussage) -> Antwort | None:
@@ -31,7 +35,8 @@ def pick(aussage: Aussage) -> tuple[dict[str, Any], float] | None:
     options = aussage.optionen
     if not options:
         return None
-    named = best_named(aussage.text, options)
+    wanted = _without_negated(aussage.text)
+    named = (best_named(wanted, options) if wanted else None) or best_named(aussage.text, options)
     if named:
         return named
     ranked = [entry for entry in aussage.leistungen if entry[1] >= 0.3]
@@ -49,6 +54,12 @@ def pick(aussage: Aussage) -> tuple[dict[str, Any], float] | None:
     if said == "ja" and len(options) == 1:
         return options[0], 0.9
     return None
+
+
+def _without_negated(text: str) -> str | None:
+    """ "Keine Hündin, ein Rüde" without what it is not; None where nothing is denied, or nothing said beside."""
+    rest = muster(_DENIED).sub(" ", text)
+    return rest if rest != text and re.search(r"[^\W\d_]{3}", rest) else None
 
 
 def pick_aside(aussage: Aussage) -> tuple[dict[str, Any], float] | None:
@@ -80,11 +91,12 @@ def _words(option: dict[str, Any]) -> list[list[str]]:
 def _share(said: list[str], option: dict[str, Any]) -> float:
     best = 0.0
     for words in _words(option):
-        content = [word for word in words if word not in FILLERS] or words
+        content = [word for word in words if word not in FILLERS]
+        weight, content = (1.0, content) if content else (BARE, words)
         hits = sum(any(_same(word, other) for other in said) for word in content)
         more = 0.001 * hits if hits == len(content) else 0.0  # the longer name of two that are said in full
         exact = 0.01 if fold(" ".join(words)) == " ".join(said) else 0.0
-        best = max(best, hits / len(content) + exact + more)
+        best = max(best, weight * hits / len(content) + exact + more)
     return best
 
 
@@ -97,10 +109,17 @@ def _only(said: list[str], options: list[dict[str, Any]], index: int) -> bool:
 
 def _same(word: str, other: str) -> bool:
     if similar(word, other):
-        return True
+        return len(word) >= LONG or word[:1] == other[:1] if _prefix(word) == _prefix(other) else False
+    if "nicht" in (word, other):
+        return False  # no misspelled "Nichte"
     short, long = sorted((word, other), key=len)
     stem = short if len(short) < 7 else short[:-1]
     return len(short) >= 4 and long.startswith(stem) and len(long) - len(short) <= 3
+
+
+def _prefix(word: str) -> str | None:
+    """ "ab" and "an" make two words of one: "abmelden" is no misspelled "anmelden"."""
+    return next((prefix for prefix in _PREFIXES if word.startswith(prefix) and len(word) > len(prefix) + 3), None)
 
 
 def key_of(option: dict[str, Any]) -> str:

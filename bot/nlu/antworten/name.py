@@ -28,7 +28,7 @@ _TAIL = (
 _LEAD = (
     rf"^\W*(?:(?:{I_AM_CALLED}|(?:der|mein|ihr|sein|unser)\s+name\s+(?:ist|lautet|wäre)|"
     r"(?:er|sie|es|das\s+kind|mein\s+\w+|meine\s+\w+)\s+"
-    r"heißt|ich\s+bin|ick\s+bün|isch\s+bin|'?sch\s+bin|i\s+bin|heiße|name|namens|das\s+(?:bin\s+ich|ist|wäre)|auf(?:\s+den\s+namen)?|für|"
+    r"(?:heißt|hieß)|ich\s+bin|ick\s+bün|isch\s+bin|'?sch\s+bin|i\s+bin|heiße|name|namens|das\s+(?:bin\s+ich|ist|wäre)|auf(?:\s+den\s+namen)?|für|"
     r"hier\s+(?:ist|spricht|schreibt)?|es\s+(?:meldet\s+sich|spricht|schreibt)|schreiben\s+sie|tragen\s+sie|"
     r"(?:der|die)\s+(?:antragsteller(?:in)?|halter(?:in)?)\s+(?:ist|heißt)|"
     r"mit\s+vollem\s+namen|voller\s+name|vollständig|nu|na|jo|joa|äh|ähm|öh|ja|also|gern|dann|da|noch|einfach|guten\s+(?:tag|morgen|abend)|"

@@ -14,6 +14,7 @@ from rasa.shared.nlu.constants import INTENT, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.benannt import with_named
 from bot.nlu.kern import Kern
 from bot.nlu.komponenten.satzvektor import sentence_vector
 from bot.nlu.leistungsdateien import content_root, fingerprint, read_leistungen
@@ -116,7 +117,7 @@ class LeistungRanker(GraphComponent):
 
     @staticmethod
     def _wishes(text: str, ranking: Ranking) -> list[Wunsch]:
-        return wishes(text, lambda part: ranking.rank(part, encode([part])[0]), ranking.namen.only)
+        return wishes(text, lambda part: with_named(part, ranking.rank(part, encode([part])[0])), ranking.namen.only)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         return training_data

@@ -13,7 +13,10 @@ from bot.nlu.werte.iban import begins_iban
 
 _NUMBER = re.compile(r"(?P<letters>[A-Z]{2,4})(?P<year>20\d{2}|[12]\d)(?P<number>\d{6})")
 _DAY = re.compile(r"\b\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}\b")
-_ABRUFCODE = r"(?<![\w-])((?=[A-Za-z0-9 -]*[A-Za-z])[A-Za-z0-9]{4}(?:[- ][A-Za-z0-9]{4}){2,6})(?![\w-])"
+_ABRUFCODE = (
+    r"(?<![\w-])(?!(?i:code|abrufcode)\b)"
+    r"((?=[A-Za-z0-9 -]*[A-Za-z])[A-Za-z0-9]{4}(?:[- ][A-Za-z0-9]{4}){2,6})(?![\w-])"
+)
 
 
 def finde(text: str, umfeld: Umfeld) -> list[Wert]:

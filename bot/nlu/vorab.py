@@ -1,0 +1,84 @@
+"""What a message is before it can be an answer to anything: abuse, a refusal, another language, a word at coming back;
+and what is said beside the yes or no to a side question.
+"""
+
+from __future__ import annotations
+
+from bot.nlu import korrektur
+from bot.nlu.ablehnen import declines
+from bot.nlu.antworten.auswahl import pick
+from bot.nlu.ja_nein import leading, yes_or_no
+from bot.nlu.korrektur_listen import Fund
+from bot.nlu.lage import Lage
+from bot.nlu.lesart import Korrektur, Lesart
+from bot.nlu.schimpf import insults
+from bot.nlu.sprache import foreign
+from bot.nlu.text import muster
+
+NEVER_NONE = (
+    *("name", "adresse", "datum", "email", "telefon", "iban", "kennzeichen", "gegenstaende"),  # "none" is no answer
+)
+SPEAKING = 4  # words that make a sentence in another language, not a name
+SOLID = ("adresse", "email", "telefon", "iban", "kennzeichen", "datum", "name", "gegenstaende")
+_BACK = (
+    r"^\W*(?:(?:moin|hallo|hi|hey|so|guten?\s+\w+|okay|ok|also|na|und)\W+)*(?:"
+    r"(?:(?:da|jetzt|nun|hier)\s+)*bin\s+ich(?:\s+(?:jetzt|nun|auch))?\s+(?:wieder|zurück)(?:\s+da)?|"
+    r"(?:ich\s+)?bin\s+(?:jetzt\s+)?(?:wieder\s+(?:da|zurück)|zurück|so\s*weit)|wieder\s+da|da\s+bin\s+ich(?:\s+wieder)?|"
+    r"(?:es\s+)?(?:kann|geht)\s+weiter(?:gehen)?|weiter\s+geht'?s)\W*$"
+)
+
+
+def _insult(lage: Lage) -> Lesart | None:
+    return Lesart("beschwerde", 0.9) if insults(lage.text) else None
+
+
+def _declined(lage: Lage) -> Lesart | None:
+    """ "Kein Foto" where the answer is free to leave out; "keins" where there must be one, too: the Lotse says why."""
+    frage = lage.umfeld.frage or {}
+    if lage.umfeld.typ == "ja_nein" or not declines(lage.text):
+        return None
+    proof = lage.umfeld.gefragt in ("aktenzeichen", "abrufcode")
+    if (
+        frage.get("pflicht", True)
+        and not proof
+        and (lage.umfeld.typ not in NEVER_NONE or yes_or_no(lage.text) or lage.werte)
+    ):
+        return None
+    if (frage.get("optionen") and pick(lage.aussage)) or _takes_out(lage):
+        return None
+    return Lesart("ueberspringen", 0.9)
+
+
+def _takes_out(lage: Lage) -> bool:
+    fund = korrektur.lies(lage.text, lage.umfeld, lage.werte, lage.zuletzt)
+    return fund is not None and fund.korrektur.verneint
+
+
+def _speaks(lage: Lage) -> Lesart | None:
+    """A sentence in another language, whatever was asked; a single word may be a name."""
+    language = foreign(lage.text)
+    strange = language is not None and not lage.text.isascii() and language in ("uk", "ru", "ar", "fa")
+    if language is None or (len(lage.text.split()) < SPEAKING and not (strange and lage.umfeld.typ != "name")):
+        return None
+    return Lesart("fremdsprache", 0.95, thema=language)
+
+
+def _back(lage: Lage) -> Lesart | None:
+    """ "So, da bin ich wieder" answers nothing."""
+    return Lesart("smalltalk", 0.95) if muster(_BACK).match(lage.text) else None
+
+
+def changed_beside(lage: Lage) -> Fund | None:
+    """What is said of the form behind a side question, after its yes or no."""
+    word, rest = leading(lage.text)
+    if word is None or not lage.umfeld.felder:
+        return None
+    fund = korrektur.lies(rest, lage.umfeld, [], lage.zuletzt)
+    if fund is not None and fund.werte:
+        return fund
+    solid = [wert for wert in lage.werte if wert.typ in SOLID]
+    return Fund(Korrektur(), solid) if solid else None
+
+
+STEPS = (_insult, _speaks, _back, _declined)
+"""Tried in this order before a message is taken for an answer."""

@@ -1,0 +1,39 @@
+"""An offer is taken up in other words than yes; a service is meant that is named."""
+
+from typing import Any
+
+import pytest
+from bot.nlu.benannt import NAMED, with_named
+from bot.nlu.deutung import deute
+
+from tests.bot.umgebung import metadata
+
+
+def after_an_offer() -> dict[str, Any]:
+    return metadata(None) | {"zustand": {"angebot": {"leistung": "geburtsurkunde", "titel": "Geburtsurkunde"}}}
+
+
+@pytest.mark.parametrize("text", ["jo dann bitte eine bestellen", "ja die hätte ich gern", "dann machen wir das"])
+def test_an_offer_is_taken_up(text: str) -> None:
+    assert deute(text, after_an_offer(), {}, []).absicht == "bestaetigung"
+
+
+def test_without_an_offer_there_is_nothing_to_take_up() -> None:
+    assert deute("jo dann bitte eine bestellen", metadata(None), {}, []).absicht != "bestaetigung"
+
+
+@pytest.mark.parametrize("text", ["nein danke", "ja, was kostet das?", "das brauche ich nicht", "ja, aber erst später"])
+def test_or_it_is_not(text: str) -> None:
+    assert deute(text, after_an_offer(), {}, []).absicht != "bestaetigung"
+
+
+def test_another_service_is_another_wish() -> None:
+    lesart = deute("dann bitte Sperrmüll bestellen", after_an_offer(), {"antrag": 0.9}, [("sperrmuell", 0.9)])
+    assert lesart.absicht == "antrag"
+
+
+def test_a_service_called_by_its_name_leads() -> None:
+    text = "Was kostet eigentlich ein Bewohnerparkausweis?"
+    assert with_named(text, [("parken", 0.2)])[0] == ("bewohnerparkausweis", NAMED)
+    assert with_named(text, [("parken", 0.9)]) == [("parken", 0.9)]
+    assert with_named("Was kostet eigentlich das alles?", [("parken", 0.2)]) == [("parken", 0.2)]
