@@ -28,6 +28,13 @@ def is_sure(kandidaten: Sequence[Kandidat]) -> bool:
     return kandidaten[0].sicherheit >= SICHER and kandidaten[0].sicherheit - zweiter >= VORSPRUNG
 
 
+def is_clear(kandidaten: Sequence[Kandidat]) -> bool:
+    """Does the best of those that were offered lead? Less is needed where only few are left."""
+    if not kandidaten or kandidaten[0].sicherheit < MOEGLICH:
+        return False
+    return len(kandidaten) == 1 or kandidaten[0].sicherheit - kandidaten[1].sicherheit >= VORSPRUNG
+
+
 async def choose(zug: Zug) -> None:
     """Begin the service meant, or ask which of at most four."""
     kandidaten = zug.eingabe.leistungen

@@ -26,6 +26,8 @@ def answer_info(lauf: Lauf, leistung: Leistung, thema: str) -> Ergebnis:
     nennt_stelle = not antwort.bekannt or thema == "oeffnungszeiten" or not startbar
     karte = contact_card(lauf.mandant, leistung) if nennt_stelle else service_card(lauf.mandant, leistung)
     text = antwort.einfach if einfach and antwort.einfach else antwort.text
+    if thema == "ueberblick" and not startbar:
+        text = _where_to_turn(lauf, leistung, text, bekannt=antwort.bekannt)
     if leistung.verweis and not startbar:
         text = f"{text} {leistung.verweis.titel}: {leistung.verweis.url}"
         karte = service_card(lauf.mandant, leistung) if antwort.bekannt else karte
@@ -37,6 +39,24 @@ def answer_info(lauf: Lauf, leistung: Leistung, thema: str) -> Ergebnis:
         "titel": leistung.titel,
         "karte": karte,
     }
+
+
+def _where_to_turn(lauf: Lauf, leistung: Leistung, text: str, *, bekannt: bool) -> str:
+    """What can't be done here is not announced ("Hier beantragen Sie …"); the office that does it is named instead."""
+    if not bekannt:
+        return text
+    saetze = [satz for satz in re.split(r"(?<=[.?!])\s+", text) if not satz.startswith("Hier ")]
+    mandant = lauf.mandant
+    stelle = mandant.stelle(leistung.stelle)
+    if leistung.modus == "extern":
+        return " ".join(saetze) or text
+    if leistung.stelle not in mandant.stellen:
+        wohin = f"Wer dafür zuständig ist, sagt Ihnen: {stelle.name}, Telefon {office_phone(mandant, stelle)}."
+    elif stelle.telefon is None:
+        wohin = f"Zuständig ist: {stelle.name}. Telefon der Verwaltung: {mandant.telefon}."
+    else:
+        wohin = f"Zuständig ist: {stelle.name}, Telefon {stelle.telefon.wert}."
+    return " ".join([*saetze, wohin])
 
 
 def answer_opening_hours(lauf: Lauf) -> Ergebnis:

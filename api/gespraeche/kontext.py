@@ -66,6 +66,7 @@ def _frage(frage: OffeneFrage, lage: Lage, jetzt: datetime) -> dict[str, Any]:
         "typ": frage.typ,
         "pflicht": frage.pflicht,
         "vorschlag": frage.vorschlag,
+        "beispiel": feld.beispiel if feld else None,
         "mehrzahl": frage.mehrzahl,
         "spalten": [dict(spalte) for spalte in frage.spalten],
         "zeile": frage.zeile,

@@ -120,3 +120,14 @@ async def test_nothing_submitted_to_withdraw(buehne: Buehne) -> None:
     gesagt = await buehne.sage("storno", "zurückziehen")
     assert gesagt.feld == "rueckfrage"
     assert gesagt.optionen[0]["titel"] == "Ja, abbrechen"
+
+
+async def test_whoever_has_no_number_is_sent_to_a_human_and_let_go(buehne: Buehne) -> None:
+    """It climbs: what a number looks like, a human, the query is left; never in a circle."""
+    await buehne.sage("status", "wo ist mein Antrag?")
+    gesagt = [await buehne.sage("ueberspringen", "weiß ich nicht") for _ in range(3)]
+    assert [g.feld for g in gesagt] == ["aktenzeichen", "aktenzeichen", None]
+    assert "Mensch" not in gesagt[0].text
+    assert "Mensch" in gesagt[1].text
+    assert gesagt[2].karte("kontakt")
+    assert gesagt[2].stand["phase"] == "frei"
