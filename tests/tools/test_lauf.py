@@ -114,9 +114,7 @@ def test_nothing_is_left_however_it_ends(word: str, whom: str, start: Callable[.
 def test_killed_part_comes_back_and_the_others_stay(start: Callable[..., Run]) -> None:
     run = start("server", "bot")
     run.ready()
-    run.until(
-        lambda: bool(run.part("bot") and run.part("server"))
-    )  # a line may come after "bereit"
+    run.until(lambda: bool(run.part("bot") and run.part("server")))  # a line may come after "bereit"
     os.kill(run.part("bot")[0], signal.SIGKILL)
     run.until(lambda: len(run.part("bot")) == 2)
     assert "bot ist unerwartet beendet und startet neu." in run.text
