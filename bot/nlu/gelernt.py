@@ -14,6 +14,7 @@ BARS = {"text": 0.9, "ort": 0.9, "liste": 0.85, "name": 0.75, "gegenstaende": 0.
 BAR = 0.5
 CANCEL = 0.1  # added for giving up: it costs the most
 NOWHERE = (0, 0)  # no part of the text is a turn by a pattern
+VAGUE = ("zahl", "tageszeit", "datum", "uhrzeit")  # values that say nothing of the answer they would change
 SIDE = 0.35  # chance of a yes or a no from which it is one
 SENDS = 0.6  # the same at the summary, where a yes submits
 
@@ -43,7 +44,9 @@ def _turn(lage: Lage) -> Lesart | None:
     if best == "warum" and lage.teile.frage and lage.states:
         return None  # "Boxer, aber warum wollen Sie das wissen?" answers, too
     if best == "korrektur":
-        return Lesart("korrektur", round(chance, 3), korrektur=Korrektur()) if _about_the_form(lage) else None
+        facts = [wert for wert in lage.werte if wert.typ not in VAGUE]
+        correction = Lesart("korrektur", round(chance, 3), werte=facts, korrektur=Korrektur())
+        return correction if _about_the_form(lage) else None
     return Lesart(best, round(chance, 3))
 
 

@@ -61,3 +61,12 @@ def test_a_yes_with_a_change_sends_nothing() -> None:
     lesart = deute("ja, aber die E-Mail ist b@example.org", asked, {}, [])
     assert lesart.absicht == "korrektur"
     assert [wert.wert for wert in lesart.werte] == ["b@example.org"]
+
+
+def test_a_correction_by_its_chances_keeps_what_it_says() -> None:
+    """ "Die Hausnummer ist doch 71", where the field is a place and has no such word for itself."""
+    place = {**ADRESSE, "feld": "meldeort", "typ": "ort", "titel": "Ort", "stichworte": ["ort"]}
+    asked = metadata("bestaetigung", felder=[place], optionen=[{"titel": "Ja, absenden", "wert": "ja"}])
+    lesart = deute("die Hausnummer ist doch 71", asked, {"korrektur": 0.99}, [])
+    assert lesart.absicht == "korrektur"
+    assert [wert.wert for wert in lesart.werte] == ["71"]
