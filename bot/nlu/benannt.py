@@ -28,12 +28,12 @@ def names() -> Leistungsnamen:
     )
 
 
-def with_named(text: str, leistungen: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
-    """The ranking, led by the one service named word for word where none leads yet."""
-    second = leistungen[1][1] if len(leistungen) > 1 else 0.0
-    if leistungen and leistungen[0][1] >= SURE and leistungen[0][1] - second >= LEAD:
-        return list(leistungen)
+def with_named(text: str, leistungen: Sequence[tuple[str, float]]) -> Sequence[tuple[str, float]]:
+    """The ranking, led by the one service named word for word where none leads yet; not looked at without one."""
     named = names().only(text)
     if named is None:
-        return list(leistungen)
+        return leistungen
+    second = leistungen[1][1] if len(leistungen) > 1 else 0.0
+    if leistungen and leistungen[0][1] >= SURE and leistungen[0][1] - second >= LEAD:
+        return leistungen
     return [(named, NAMED), *((other, min(chance, SURE - LEAD)) for other, chance in leistungen if other != named)]

@@ -22,6 +22,7 @@ FITTING: dict[str, tuple[str, ...]] = {
 COMMON: dict[str, tuple[str, ...]] = {
     "name": ("name", "vorname", "nachname", "familienname"),
     "adresse": ("adresse", "anschrift", "strasse", "hausnummer", "hausnr", "postleitzahl", "plz"),
+    "ort": ("strasse", "hausnummer", "hausnr", "postleitzahl", "plz"),
     "email": ("email", "mail", "mailadresse", "emailadresse"),
     "telefon": ("telefon", "telefonnummer", "handynummer", "handy", "rufnummer", "mobilnummer"),
     "iban": ("iban", "kontonummer", "bankverbindung"),
