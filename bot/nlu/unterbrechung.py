@@ -77,8 +77,9 @@ def firm(lage: Lage, turn: tuple[int, int]) -> Antwort | None:
 
 def _wishes_for_a_service(lage: Lage) -> bool:
     """ "Eigentlich brauche ich auch eine Geburtsurkunde", but not "das brauche ich für die Kita"."""
-    surely = bool(lage.leistungen) and lage.leistungen[0][1] >= GOOD
-    return surely and bool(muster(_INVERTED).search(lage.teile.aussage))
+    if not muster(_INVERTED).search(lage.teile.aussage):
+        return False
+    return bool(lage.leistungen) and lage.leistungen[0][1] >= GOOD
 
 
 def _speaks(text: str, language: str, typ: str | None) -> bool:
