@@ -6,7 +6,7 @@ a comma) is left out. Which characters make a telephone number or an account is 
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from bot.nlu.buchstaben import letter
@@ -55,6 +55,25 @@ MOST_JOINERS = 5
 def runs(text: str, words: Sequence[tuple[str, str]] = ()) -> list[list[Einheit]]:
     """The runs of units in a text. `words`: further folded words with the letters they stand for (names of towns)."""
     return _runs(text, tuple(words))
+
+
+def found_in(
+    runs: Sequence[list[Einheit]], read: Callable[[list[Einheit], int], tuple[str, int] | None]
+) -> Iterator[tuple[str, int, int]]:
+    """Value, beginning and end in the text of all that `read` finds, one after the other.
+
+    `read` takes a run and the place of a unit: the value that begins there and the place after it, or None.
+    """
+    for run in runs:
+        at = 0
+        while at < len(run):
+            hit = read(run, at)
+            if hit is None:
+                at += 1
+                continue
+            value, end = hit
+            yield value, run[at].start, run[end - 1].ende
+            at = end
 
 
 @functools.lru_cache(maxsize=64)

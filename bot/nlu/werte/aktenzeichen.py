@@ -5,7 +5,7 @@ A number is complete with its letters, its year and six digits. What is missing 
 
 import re
 
-from bot.nlu.gesprochen import Einheit, runs
+from bot.nlu.gesprochen import Einheit, found_in, runs
 from bot.nlu.lesart import Wert
 from bot.nlu.mandantendaten import town_letters
 from bot.nlu.umfeld import Umfeld
@@ -24,21 +24,12 @@ def finde(text: str, umfeld: Umfeld) -> list[Wert]:
 
 
 def _numbers(text: str) -> list[Wert]:
-    found: list[Wert] = []
-    for run in runs(text, tuple(town_letters().items())):
-        at = 0
-        while at < len(run):
-            hit = _number_at(run, at)
-            if hit is None:
-                at += 1
-                continue
-            value, end = hit
-            start, stop = run[at].start, run[end - 1].ende
-            at = end
-            if _DAY.search(text[start:stop]):
-                continue  # "war der 16.04.1971"
-            found.append(Wert("aktenzeichen", value, text[start:stop], start, stop))
-    return found
+    said = runs(text, tuple(town_letters().items()))
+    return [
+        Wert("aktenzeichen", value, text[start:end], start, end)
+        for value, start, end in found_in(said, _number_at)
+        if not _DAY.search(text[start:end])  # "war der 16.04.1971"
+    ]
 
 
 def _number_at(run: list[Einheit], at: int) -> tuple[str, int] | None:

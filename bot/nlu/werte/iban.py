@@ -2,7 +2,7 @@
 
 import re
 
-from bot.nlu.gesprochen import Einheit, runs
+from bot.nlu.gesprochen import Einheit, found_in, runs
 from bot.nlu.lesart import Wert
 from bot.nlu.umfeld import Umfeld
 
@@ -19,19 +19,7 @@ _BEGINNING = re.compile(r"[A-Za-z]{2}\s?\d{2}[A-Za-z0-9\s]")
 
 
 def finde(text: str, umfeld: Umfeld) -> list[Wert]:
-    found: list[Wert] = []
-    for run in runs(text):
-        at = 0
-        while at < len(run):
-            hit = _iban_at(run, at)
-            if hit is None:
-                at += 1
-                continue
-            value, end = hit
-            start, stop = run[at].start, run[end - 1].ende
-            found.append(Wert("iban", value, text[start:stop], start, stop))
-            at = end
-    return found
+    return [Wert("iban", value, text[start:end], start, end) for value, start, end in found_in(runs(text), _iban_at)]
 
 
 def _iban_at(run: list[Einheit], at: int) -> tuple[str, int] | None:
