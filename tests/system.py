@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 import secrets
 import shutil
 import signal
@@ -228,6 +229,9 @@ def chat(system: System) -> Iterator["Chat"]:
         yield opened
 
 
+PUT_OFF = re.compile(r"Gerade kann ich Ihnen leider nicht antworten|Es dauert leider noch")
+
+
 class Chat:
     """One conversation, as a citizen's device holds it. `stand` and `nachrichten` are those of the last reply."""
 
@@ -305,3 +309,20 @@ class Chat:
         self.nachrichten: list[dict[str, Any]] = answer.json()["nachrichten"]
         self.stand: dict[str, Any] = answer.json()["stand"]
         return self
+
+
+def await_put_off(chat: Chat, seconds: float) -> bool:
+    """Where the last reply says that the answer comes later: wait for it and make it the last one. False where it does
+    not come in time.
+    """
+    if not PUT_OFF.search(chat.text):
+        return True
+    nach = max(nachricht["nr"] for nachricht in chat.nachrichten)
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        later = [nachricht for nachricht in chat.journal(nach) if nachricht["von"] == "bot"]
+        if later:
+            chat.nachrichten = later
+            return True
+        time.sleep(0.3)
+    return False

@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.system import Chat
+from tests.system import PUT_OFF, Chat, await_put_off
 
 MAX_ZUEGE = 90
 _UNVERSTANDEN = re.compile(
@@ -15,7 +15,6 @@ _UNVERSTANDEN = re.compile(
     r"|konnte ich nicht als|nicht gefunden|passt hier noch nicht|Versuchen wir es kürzer|nur ein Stichwort"
     r"|finde das Passende"
 )
-_GESTOERT = re.compile(r"Gerade kann ich Ihnen leider nicht antworten|Es dauert leider noch")
 WARTEZEIT = 60
 
 
@@ -77,13 +76,7 @@ class Gespraech:
         self._turn(f"[{titel}]", lambda: self.chat.press(titel))
 
     def hand_in(self, name: str, inhalt: bytes) -> None:
-        def send() -> None:
-            antwort = self.chat.hand_in(name, inhalt, "image/png")
-            if antwort.status_code != 200:
-                raise Gescheitert(f"Datei abgelehnt: {antwort.status_code} {antwort.text}")
-            self.chat.nachrichten, self.chat.stand = antwort.json()["nachrichten"], antwort.json()["stand"]
-
-        self._turn(f"<{name}>", send)
+        self._turn(f"<{name}>", lambda: self.chat.take(self.chat.hand_in(name, inhalt, "image/png")))
 
     def note(self, art: str, feld: str, gut: bool, befund: str = "") -> None:
         self.ereignisse.append(Ereignis(art, feld, gut, befund))
@@ -101,22 +94,15 @@ class Gespraech:
             raise Gescheitert(f"Antwort des Servers: {error}") from None
         self.millisekunden.append((time.monotonic() - beginn) * 1000)
         self._note()
-        if _GESTOERT.search(self.chat.text):
+        if PUT_OFF.search(self.chat.text):
             self._wait()
 
     def _wait(self) -> None:
         """The Lotse says it can't answer now and will later: the citizen waits for that answer."""
         self.stoerungen += 1
-        nach = max(nachricht["nr"] for nachricht in self.chat.nachrichten)
-        ende = time.monotonic() + WARTEZEIT
-        while time.monotonic() < ende:
-            neue = [nachricht for nachricht in self.chat.journal(nach) if nachricht["von"] == "bot"]
-            if neue:
-                self.chat.nachrichten = neue
-                self._note()
-                return
-            time.sleep(0.3)
-        raise Gescheitert(f"keine Antwort in {WARTEZEIT} s")
+        if not await_put_off(self.chat, WARTEZEIT):
+            raise Gescheitert(f"keine Antwort in {WARTEZEIT} s")
+        self._note()
 
     def _note(self) -> None:
         self.unverstanden += len(_UNVERSTANDEN.findall(self.chat.text)) if self.mitschrift else 0

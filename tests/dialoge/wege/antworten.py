@@ -55,6 +55,15 @@ def take(weg: Weg, antwort: Antwort) -> None:
         finish(weg, antwort)
 
 
+def anew(weg: Weg, feld: str) -> None:
+    """The field is asked again, and answered with another value."""
+    weg.form.ask_again(feld)
+    weg.settled(feld)
+    antwort = draw(weg.form, weg.ziehung, feld)
+    weg.say(antwort.satz)
+    take(weg, antwort)
+
+
 def finish(weg: Weg, antwort: Antwort) -> None:
     """Say again what the form asks back about (a postal code, a street it does not know)."""
     wert = antwort.wert

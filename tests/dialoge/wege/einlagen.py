@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.dialoge.wege.antworten import take
+from tests.dialoge.wege.antworten import anew
 from tests.dialoge.wege.orakel import MANDANT, Orakel, katalog
-from tests.dialoge.wege.stoff import draw, words
+from tests.dialoge.wege.stoff import words
 from tests.dialoge.wege.weg import Weg
 
 ZWISCHEN = ("nebenfrage", "warum", "pause", "plauderei", "wiederholen", "angaben", "schimpfen", "stand", "sprache")
@@ -119,11 +119,7 @@ def summary_again(weg: Weg) -> None:
     feld = weg.rng.choice([feld for feld in weg.form.gegeben if weg.form.feld(feld).typ in ("name", "adresse")])
     titel = weg.form.feld(feld).titel
     weg.say(f"{titel} ändern")
-    weg.form.ask_again(feld)
-    weg.settled(feld)
-    antwort = draw(weg.form, weg.ziehung, feld)
-    weg.say(antwort.satz)
-    take(weg, antwort)
+    anew(weg, feld)
 
 
 def summary_fits(weg: Weg) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.dialoge.wege.antworten import take
+from tests.dialoge.wege.antworten import anew
 from tests.dialoge.wege.stoff import can_differ, draw, item, words
 from tests.dialoge.wege.weg import Weg
 from tests.simulation.daten import load
@@ -51,11 +51,7 @@ def by_pointing(weg: Weg) -> None:
     """ "das war falsch" asks what was answered last; then the right one is said."""
     feld = weg.letztes
     weg.pick("zeigen")
-    weg.form.ask_again(feld)
-    weg.settled(feld)
-    antwort = draw(weg.form, weg.ziehung, feld)
-    weg.say(antwort.satz)
-    take(weg, antwort)
+    anew(weg, feld)
 
 
 def of_an_item(weg: Weg) -> None:

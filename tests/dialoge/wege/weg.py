@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 import uuid
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -16,9 +15,8 @@ from tests.dialoge.wege.orakel import BERLIN, Orakel
 from tests.dialoge.wege.stoff import words
 from tests.simulation.antworten import PNG
 from tests.simulation.fakten import Ziehung
-from tests.system import Chat
+from tests.system import Chat, await_put_off
 
-_SPAETER = re.compile(r"Gerade kann ich Ihnen leider nicht antworten|Es dauert leider noch")
 _FEHLERTEXT = re.compile(r"Traceback|\{\w+\}|None\b")
 WARTEZEIT = 60
 """Seconds within which an answer put off must come."""
@@ -73,12 +71,7 @@ class Weg:
         self.say(self.rng.choice(words(*pfad)))
 
     def hand_in(self, name: str) -> None:
-        def send() -> None:
-            antwort = self.chat.hand_in(name, PNG, "image/png")
-            self.expect(antwort.status_code == httpx.codes.OK, f"Datei: {antwort.status_code} {antwort.text}")
-            self.chat.nachrichten, self.chat.stand = antwort.json()["nachrichten"], antwort.json()["stand"]
-
-        self._turn(f"<{name}>", send)
+        self._turn(f"<{name}>", lambda: self.chat.take(self.chat.hand_in(name, PNG, "image/png")))
 
     def burst(self, erstes: str, zweites: str) -> None:
         """Two messages at once; whatever comes first is read first."""
@@ -131,8 +124,7 @@ class Weg:
             send()
         except AssertionError as error:
             raise Irrweg(f"{error}\nSamen {self.samen}\n\n" + "\n".join(self.mitschrift[-80:])) from None
-        if _SPAETER.search(self.chat.text):
-            self._wait()
+        self.expect(await_put_off(self.chat, WARTEZEIT), f"keine Antwort in {WARTEZEIT} s")
         text = self.chat.text
         verstanden = self.chat.stand.get("verstanden") or {}
         for nachricht in self.chat.nachrichten:
@@ -150,15 +142,3 @@ class Weg:
         self.vorige_antwort = text
         ausweg = self.frage or any(nachricht["optionen"] or nachricht["karte"] for nachricht in self.chat.nachrichten)
         self.expect(bool(ausweg) or stand["phase"] == "frei", "Sackgasse")
-
-    def _wait(self) -> None:
-        """The Lotse says that it will answer later: it does."""
-        nach = max(nachricht["nr"] for nachricht in self.chat.nachrichten)
-        ende = time.monotonic() + WARTEZEIT
-        while time.monotonic() < ende:
-            neue = [nachricht for nachricht in self.chat.journal(nach) if nachricht["von"] == "bot"]
-            if neue:
-                self.chat.nachrichten = neue
-                return
-            time.sleep(0.3)
-        self.expect(False, f"keine Antwort in {WARTEZEIT} s")
