@@ -32,6 +32,7 @@ INPUTS = (
     "bot/nlu/ranking.py",
     "bot/nlu/satzvektor.py",
     "bot/nlu/text.py",
+    "bot/nlu/yaml_datei.py",
     "bot/nlu/themen.py",
 )
 HASH_LENGTH = 16

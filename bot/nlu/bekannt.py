@@ -3,10 +3,9 @@
 import functools
 import re
 
-import yaml
-
 from bot.nlu.antworten_basis import bare
 from bot.nlu.text import fold, similar
+from bot.nlu.yaml_datei import read_yaml
 from bot.settings import ROOT
 
 # Turns of phrase that mean the same whatever was asked.
@@ -17,11 +16,10 @@ _TAILS = ("bitte", "danke", "mal", "jetzt", "doch")
 @functools.lru_cache(maxsize=1)
 def _lines() -> tuple[tuple[str, str], ...]:
     """Every phrase as it is written, and its intent."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return tuple(
         (line.removeprefix("- "), block["intent"])
         for path in sorted((ROOT / "data" / "nlu").glob("*.yml"))
-        for block in yaml.load(path.read_text(encoding="utf-8"), Loader=loader).get("nlu", [])  # noqa: S506 - a safe loader
+        for block in read_yaml(path).get("nlu", [])
         for line in block["examples"].splitlines()
     )
 

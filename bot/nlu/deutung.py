@@ -10,7 +10,6 @@ from typing import Any
 
 from bot.nlu import mitgesagt, plauderei, themen
 from bot.nlu.angebot import taken_up
-from bot.nlu.benannt import with_named
 from bot.nlu.deutung_frei import read_free
 from bot.nlu.deutung_gefragt import read_asked
 from bot.nlu.korrektur_muster import MOVE, MOVED_BOOKED
@@ -76,7 +75,6 @@ def deute(
     if kind is not None and not _harmless(alarm, chancen, leistungen):
         return Lesart("notfall", 1.0, thema=kind or None)
     ringing = alarm >= (CERTAIN_ALARM if figurative(text) else ALARM)
-    leistungen = with_named(text, leistungen)
     text = settled(text, umfeld)
     chancen = {name: chance for name, chance in chancen.items() if name != "notfall"}
     if umfeld.frage:

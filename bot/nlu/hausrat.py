@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from bot.nlu.mandantendaten import items
 from bot.nlu.text import distance, fold, similar
+from bot.nlu.yaml_datei import read_yaml
 
 EINZAHL, MEHRZAHL, BEIDES = "einzahl", "mehrzahl", "beides"
 LEAST_FUZZY = 5  # letters of a head that may be misspelled
@@ -33,7 +32,7 @@ class Nomen:
 
 @functools.lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+    data: dict[str, Any] = read_yaml(Path(__file__).with_suffix(".yml"))
     return data
 
 

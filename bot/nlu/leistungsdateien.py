@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
+from bot.nlu.yaml_datei import read_yaml
 from bot.settings import ROOT
 
 
@@ -35,7 +34,7 @@ def read_leistungen(root: Path) -> list[Leistungstexte]:
     """The texts of every service that a citizen can ask for (not `intern`)."""
     found = []
     for path in leistung_files(root):
-        data = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        data = read_yaml(path)
         if data.get("intern") is True or data.get("intern") == "ja":
             continue
         found.append(

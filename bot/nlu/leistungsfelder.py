@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from bot.nlu.leistungsdateien import content_root, leistung_files
+from bot.nlu.yaml_datei import read_yaml_if_there
 
 APPOINTMENT_CHOICES = "termin_leistungen"
 
@@ -19,7 +18,7 @@ def fields_of(leistung: str) -> list[dict[str, Any]]:
 
 @functools.lru_cache(maxsize=512)
 def _fields(root: Path, leistung: str) -> tuple[dict[str, Any], ...]:
-    data = _load(root / "leistungen" / f"{leistung}.yml")
+    data = read_yaml_if_there(root / "leistungen" / f"{leistung}.yml")
     if data.get("modus") == "termin":
         form = _form_with(root, leistung)
         return tuple(e for e in _fields(root, form) if not _offers(e, leistung)) if form else ()  # the choice is made
@@ -68,7 +67,7 @@ def _expanded(root: Path, fields: list[dict[str, Any]]) -> Iterator[dict[str, An
 
 @functools.lru_cache(maxsize=2)
 def _bausteine(root: Path) -> dict[str, Any]:
-    return _load(root / "bausteine.yml").get("bausteine") or {}
+    return read_yaml_if_there(root / "bausteine.yml").get("bausteine") or {}
 
 
 @functools.lru_cache(maxsize=2)
@@ -78,7 +77,7 @@ def _appointments(root: Path) -> tuple[dict[str, Any], ...]:
     for path in leistung_files(root):
         if "modus: termin" not in path.read_text(encoding="utf-8"):
             continue
-        data = _load(path)
+        data = read_yaml_if_there(path)
         if data.get("modus") == "termin":
             words = [str(word) for word in data.get("stichworte") or ()]
             found.append({"titel": str(data.get("titel")), "wert": path.stem, "worte": words})
@@ -98,10 +97,3 @@ def _form_with(root: Path, leistung: str) -> str | None:
 
 def _offers(entry: dict[str, Any], leistung: str) -> bool:
     return any(option["wert"] == leistung for option in entry["optionen"])
-
-
-def _load(path: Path) -> dict[str, Any]:
-    if not path.is_file():
-        return {}
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader) or {}  # noqa: S506 - a safe loader

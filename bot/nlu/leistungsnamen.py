@@ -6,6 +6,7 @@ from bot.nlu.text import fold
 
 HEAD = 3  # letters by which names are looked up
 LONG = 6  # letters from which a name also counts inside a compound
+TELLING = 6  # letters from which a name alone means the service: "Hund" is too common a word
 
 
 class Leistungsnamen:
@@ -32,3 +33,8 @@ class Leistungsnamen:
         """The service named, where it is but one."""
         found = self.named(text)
         return found.pop() if len(found) == 1 else None
+
+
+def telling(names: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """The names that are long enough to mean nothing but their service."""
+    return {leistung: [word for word in words if len(word) >= TELLING] for leistung, words in names.items()}

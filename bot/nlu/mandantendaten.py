@@ -2,19 +2,10 @@
 
 import functools
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from bot.nlu.leistungsdateien import content_root
 from bot.nlu.text import fold
-
-
-def _load(path: Path) -> dict[str, Any]:
-    if not path.is_file():
-        return {}
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader) or {}  # noqa: S506 - a safe loader
+from bot.nlu.yaml_datei import read_yaml_if_there
 
 
 def _folders() -> list[Path]:
@@ -27,7 +18,7 @@ def items() -> dict[str, str]:
     """Folded word → kind of item, over all towns and lists. The first kind that names a word keeps it."""
     words: dict[str, str] = {}
     for folder in _folders():
-        for liste in (_load(folder / "gegenstaende.yml").get("listen") or {}).values():
+        for liste in (read_yaml_if_there(folder / "gegenstaende.yml").get("listen") or {}).values():
             for entry in liste.get("gegenstaende", []):
                 for word in (entry["titel"], entry.get("mehrzahl"), entry["art"], *entry.get("worte", [])):
                     if word:
@@ -40,7 +31,7 @@ def streets() -> dict[str, str]:
     """Folded name → name of every street in a directory."""
     names: dict[str, str] = {}
     for folder in _folders():
-        data = _load(folder / "strassen.yml")
+        data = read_yaml_if_there(folder / "strassen.yml")
         for entry in data.get("strassen", []) if isinstance(data.get("strassen"), list) else []:
             name = entry if isinstance(entry, str) else entry.get("strasse")
             if name:
@@ -53,7 +44,7 @@ def towns() -> tuple[str, ...]:
     """Names of the towns and the places in them that a directory names."""
     names = []
     for folder in _folders():
-        ort = _load(folder / "strassen.yml").get("ort")
+        ort = read_yaml_if_there(folder / "strassen.yml").get("ort")
         if ort:
             names.append(str(ort))
     return tuple(names)
@@ -62,7 +53,7 @@ def towns() -> tuple[str, ...]:
 @functools.lru_cache(maxsize=8)
 def plate_prefix(mandant: str) -> str:
     """Letters of the town's own number plates, "" where unknown."""
-    return str(_load(content_root() / "mandanten" / mandant / "mandant.yml").get("kuerzel") or "")
+    return str(read_yaml_if_there(content_root() / "mandanten" / mandant / "mandant.yml").get("kuerzel") or "")
 
 
 @functools.lru_cache(maxsize=1)
@@ -70,7 +61,7 @@ def town_letters() -> dict[str, str]:
     """Folded names of every town → the letters its numbers of cases begin with."""
     letters = {}
     for folder in _folders():
-        town = _load(folder / "mandant.yml")
+        town = read_yaml_if_there(folder / "mandant.yml")
         for name in (town.get("name"), town.get("kurzname")):
             if name and town.get("kuerzel"):
                 letters[fold(str(name))] = str(town["kuerzel"])

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from re import Match, Pattern
 
-import yaml
-
+from bot.nlu.yaml_datei import read_yaml
 from bot.settings import ROOT
 
 FOLDER = ROOT / "data" / "mundart"
@@ -51,8 +50,7 @@ class Mundart:
 
 def read_mundart(path: Path) -> Mundart:
     """The dialect of one file."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
+    data = read_yaml(path)
     sicher, sonst = dict(_forms(data["sicher"])), dict(_forms(data["sonst"]))
     standard = {word.lower() for words in (data["sicher"], data["sonst"]) for word in words}
     laute = [(re.compile(pattern), standard) for pattern, standard in data["laute"]]

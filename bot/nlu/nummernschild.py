@@ -5,13 +5,12 @@ import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
 from bot.nlu.buchstaben import letter
 from bot.nlu.gesprochen import runs
 from bot.nlu.mandantendaten import plate_prefix
 from bot.nlu.text import fold, words
 from bot.nlu.umfeld import Umfeld
+from bot.nlu.yaml_datei import read_yaml
 
 _JOINERS = frozenset(
     words(
@@ -51,7 +50,7 @@ class Schild(NamedTuple):
 
 @functools.lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "kreise.yml").read_text(encoding="utf-8"))
+    data: dict[str, Any] = read_yaml(Path(__file__).parent / "kreise.yml")
     return data
 
 

@@ -5,9 +5,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from bot.nlu.text import fold, muster, words
+from bot.nlu.yaml_datei import read_yaml
 
 PARTICLES = frozenset(
     words("von van de zu zum zur der den dem ter ten al el da di del la le bin ben ibn abu dos das vom und af y des du")
@@ -44,7 +43,7 @@ _ALIKE = (  # letters that sound alike, said to spell a name
 
 @functools.lru_cache(maxsize=1)
 def _data() -> dict[str, frozenset[str]]:
-    data: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "namen.yml").read_text(encoding="utf-8"))
+    data: dict[str, Any] = read_yaml(Path(__file__).parent / "namen.yml")
     return {key: frozenset(words(str(names))) for key, names in data.items()}
 
 

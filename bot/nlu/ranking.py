@@ -10,7 +10,7 @@ import numpy as np
 
 from bot.nlu.kern import Kern, learn_kern
 from bot.nlu.leistungsdateien import Leistungstexte
-from bot.nlu.leistungsnamen import Leistungsnamen
+from bot.nlu.leistungsnamen import Leistungsnamen, telling
 from bot.nlu.text import fold
 
 TEMPERATURE = 0.03  # the lower, the surer a small lead
@@ -57,6 +57,7 @@ class Ranking:
     names: dict[str, list[str]]  # service → folded names
     starts: np.ndarray = field(init=False)  # where the examples of each service begin
     namen: Leistungsnamen = field(init=False)
+    lange_namen: Leistungsnamen = field(init=False)
     holding: dict[str, set[int]] = field(init=False)  # folded word → examples it stands in
 
     def __post_init__(self) -> None:
@@ -66,6 +67,7 @@ class Ranking:
             for word in fold(example).split():
                 self.holding.setdefault(word, set()).add(place)
         self.namen = Leistungsnamen(self.names)
+        self.lange_namen = Leistungsnamen(telling(self.names))
 
     def rank(self, text: str, vector: np.ndarray, count: int = 3) -> list[tuple[str, float]]:
         """The best services with a confidence between 0 and 1, best first; those near nothing are left out."""

@@ -5,6 +5,9 @@ from typing import Any
 import pytest
 from bot.nlu.benannt import NAMED, with_named
 from bot.nlu.deutung import deute
+from bot.nlu.leistungsdateien import content_root, read_leistungen
+from bot.nlu.leistungsnamen import Leistungsnamen, telling
+from bot.nlu.text import fold
 
 from tests.bot.umgebung import metadata
 
@@ -33,7 +36,10 @@ def test_another_service_is_another_wish() -> None:
 
 
 def test_a_service_called_by_its_name_leads() -> None:
-    text = "Was kostet eigentlich ein Bewohnerparkausweis?"
-    assert with_named(text, [("parken", 0.2)])[0] == ("bewohnerparkausweis", NAMED)
-    assert with_named(text, [("parken", 0.9)]) == [("parken", 0.9)]
-    assert with_named("Was kostet eigentlich das alles?", [("parken", 0.2)]) == [("parken", 0.2)]
+    services = read_leistungen(content_root())
+    names = Leistungsnamen(telling({e.leistung: [fold(word) for word in e.stichworte] for e in services}))
+    named = names.only("Was kostet eigentlich ein Bewohnerparkausweis?")
+    assert with_named(named, [("parken", 0.2)])[0] == ("bewohnerparkausweis", NAMED)
+    assert with_named(named, [("parken", 0.9)]) == [("parken", 0.9)]
+    nobody = names.only("Was kostet eigentlich das alles?")
+    assert with_named(nobody, [("parken", 0.2)]) == [("parken", 0.2)]

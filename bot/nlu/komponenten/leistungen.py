@@ -3,6 +3,7 @@ phrases change.
 """
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -112,12 +113,15 @@ class LeistungRanker(GraphComponent):
             return ranking.rank(masked, sentence_vector(message) if masked == text else encode([masked])[0])
 
         ranked = Spaet(rank)
-        message.set(KANDIDATEN, ranked)
+        message.set(KANDIDATEN, Spaet(lambda: with_named(ranking.lange_namen.only(text), ranked)))
         message.set(WUENSCHE, Spaet(lambda: self._wishes(masked, ranking) if ranked else []))
 
     @staticmethod
     def _wishes(text: str, ranking: Ranking) -> list[Wunsch]:
-        return wishes(text, lambda part: with_named(part, ranking.rank(part, encode([part])[0])), ranking.namen.only)
+        def rank(part: str) -> Sequence[tuple[str, float]]:
+            return with_named(ranking.lange_namen.only(part), ranking.rank(part, encode([part])[0]))
+
+        return wishes(text, rank, ranking.namen.only)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         return training_data
