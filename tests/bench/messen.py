@@ -1,6 +1,7 @@
 """Clients for both sides and the figures of a run. Only turns are timed; the client's own time is measured apart."""
 
 import asyncio
+import random
 import statistics
 import time
 import uuid
@@ -57,6 +58,7 @@ class LotseClient:
     def __init__(self, http: httpx.AsyncClient, url: str) -> None:
         self._http, self._url = http, url
         self._antworten = answers()
+        self._chance = random.Random(self._antworten["adresse"])  # not everybody wants the same day
         self.frage: str | None = None
         self._stand: dict[str, Any] = {}
         self._gesagt: list[str] = []
@@ -80,7 +82,8 @@ class LotseClient:
         if asked["feld"] in self._antworten:
             await self.say(self._antworten[asked["feld"]])
         elif asked["optionen"]:
-            await self._send({"wert": asked["optionen"][0]["wert"]})
+            own = self._chance.choice(asked["optionen"]) if asked["typ"] == "termin" else asked["optionen"][0]
+            await self._send({"wert": own["wert"]})
         else:
             await self.say("überspringen")
 
