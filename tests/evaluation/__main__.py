@@ -36,13 +36,15 @@ def main(arguments: list[str]) -> int:
     too_near = abstand.shared_runs([phrase.text for phrase in phrases], known)
     for text, run in too_near.items():
         print(f"zu nah an einem Trainingssatz ({run}), nicht gemessen: {text}")
-    phrases = [phrase for phrase in phrases if phrase.text not in too_near]
+    everything, phrases = phrases, [phrase for phrase in phrases if phrase.text not in too_near]
     neighbours = abstand.neighbours([phrase.text for phrase in phrases], sorted(set(known)))
     lotse = asyncio.run(measure_lotse(trained_model(), phrases, values))
     if trying:
         bericht.show(phrases, values, neighbours, lotse)
         return 0
-    stock = measure_stock(phrases, pairs, training.service_pairs()) if "--ohne-stock" not in arguments else None
+    stock = None
+    if "--ohne-stock" not in arguments:
+        stock = measure_stock(everything, pairs, training.service_pairs()).without(everything, too_near)
     bericht.write(phrases, values, neighbours, lotse, stock)
     return 0 if len(phrases) >= ENOUGH else 1
 

@@ -1,8 +1,8 @@
 """Reads every phrase and value with one system and keeps what it read."""
 
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,13 @@ class Messung:
     werte: list[bool] = field(default_factory=list)
     falsch: list[tuple[Ausdruck, Any]] = field(default_factory=list)
     millisekunden: float = 0.0  # per phrase, p50
+
+    def without(self, phrases: Sequence[Phrase], texts: Container[str]) -> "Messung":
+        """The same without what was read of `texts`; `phrases` are those measured, in order."""
+        wanted = [place for place, phrase in enumerate(phrases) if phrase.text not in texts]
+        return replace(
+            self, gelesen=[self.gelesen[place] for place in wanted], gestoert=[self.gestoert[place] for place in wanted]
+        )
 
 
 async def measure_lotse(model: Path, phrases: Sequence[Phrase], values: Sequence[Ausdruck]) -> Messung:

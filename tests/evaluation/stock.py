@@ -20,7 +20,7 @@ import yaml
 from bot.settings import ROOT
 
 EPOCHS = 30
-"""Rasa suggests 100 for a bot of a few hundred phrases. With twenty thousand each epoch has a hundred times the steps."""
+"""Rasa suggests 100, for a few hundred phrases. With twenty thousand each epoch has a hundred times the steps."""
 KEPT = ROOT / "var/evaluation"
 PIPELINE = [
     {"name": "WhitespaceTokenizer"},
