@@ -30,6 +30,7 @@ _STRONG = (
     rf"das\s+ist|sind\s+es)\b)*[\s,.:;…-]+"
 )
 _WEAK = r"\s*[,.;:…–-]*\s*\b(?:ähm?|öhm?|sorry|pardon|entschuldigung|verzeihung|tschuldigung)\b[\s,.:;…-]+"
+_AFTER_ALL = r"\s*[,;…-]+\s*(?:(?:ach|nee|nein|ne)\s+)?doch\s+(?:lieber\s+|eher\s+|nur\s+)?"
 _NUMBER = r"\b(?:\d+(?:[.,]\d+)?\s?[a-z]?|[a-zäöüß]+)(?!\w)"
 _TO_COME = r"(?:\b(?:auf|ist|in|doch|lieber)|:)\s*$"  # "ändern auf Nein, ohne …": the no is what is said
 MARKERS = ("entschuldigung", "verzeihung", "verschrieben", "vertippt")
@@ -56,7 +57,8 @@ def settled(text: str, umfeld: Umfeld) -> str:
     if any(fold(title) in fold(text) for title in _titles(umfeld)):
         return text  # "ich nehme Nein, aber …" says an option
     text = _markers_spelled(text)
-    for pattern in (_STRONG, _WEAK):
+    figures = (_AFTER_ALL,) if umfeld.typ in ("zahl", "betrag") else ()
+    for pattern in (_STRONG, _WEAK, *figures):
         for match in muster(pattern).finditer(text):
             before, after = (
                 text[: match.start()],
@@ -66,7 +68,7 @@ def settled(text: str, umfeld: Umfeld) -> str:
                 continue
             if pattern == _WEAK and _dictates(before, after, umfeld):
                 continue
-            made = _replaced(before, after, umfeld)
+            made = _number(before, after) if pattern == _AFTER_ALL else _replaced(before, after, umfeld)
             if made is not None:
                 return settled(made, umfeld)
     return text

@@ -94,7 +94,7 @@ _STRONG = (
     r"geöffnet)|nehmt\s+ihr|nehmen\s+sie\s+(?:auch|denn)|geht\s+das|ist\s+(?:das|es|die|der)|"
     r"sind\s+(?:das|die|sie)|kostet\s+(?:das|es)|werden?\s+(?:die|meine|das)|wird\s+(?:das|mein\w*)|bekomme?\s+ich|"
     r"kriege?\s+ich|kommt\s+(?:ihr|da|jemand)|an\s+wen|mit\s+wem|auf\s+welche\w*|in\s+welche\w*|"
-    r"aus\s+welche\w*|zu\s+welche\w*|mit\s+welche\w*|für\s+welche\w*|wissen\s+sie|sagen\s+sie|"
+    r"aus\s+welche\w*|zu\s+welche\w*|mit\s+welche\w*|für\s+welche\w*|wissen\s+sie(?!\s*,\s*(?!ob|w[aeio]))|sagen\s+sie|"
     r"können\s+sie|könnten\s+sie|kannst\s+du)"
 )
 _START = (
@@ -105,7 +105,7 @@ _START = (
     rf"ich\s+möchte\s+wissen)[\s,:-]+)*{_STRONG}\b"
 )
 _INNER = (
-    rf"(?:[,;.!]|\bund|\baber|\s-)\s+(?:(?:und|aber|ach|übrigens|sagen\s+sie|nur|was\s+anderes|dann|"
+    rf"(?:[,;!]|(?<!\d)\.|\bund|\baber|\s-)\s+(?:(?:und|aber|ach|übrigens|sagen\s+sie|nur|was\s+anderes|dann|"
     rf"noch\s+eine\s+frage)[\s,:-]+)*(?={_STRONG}\b)"
     r"|(?<=\w)\s+(?-i:(?=(?:Was|Wie|Wann|Wozu|Wofür|Warum)\s)(?=[^.!]*\?\s*$))"
 )

@@ -11,6 +11,7 @@ _TIMES = {"k": 1000, "tausend": 1000, "tsd": 1000, "tausi": 1000, "tausender": 1
 _TIMES |= {"mio": 10**6, "million": 10**6, "millionen": 10**6, "dutzend": 12, "hundert": 100, "hunderter": 100}
 _TIMES |= {"dusend": 1000, "hunnert": 100}
 _ONE = ("ein", "eine", "einen", "nen", "ne", "n", "en", "een")
+_HUNDRED = ("hundert", "hunnert", "hundat", "hunert")
 _HALF = ("halb", "halbe", "halbes", "halben", "halber")
 _BLANKS = r"(?<![\d.,])\d{1,3}(?: \d{3})+(?:,\d{1,2})?(?![\d.])"
 _RANGE = (
@@ -83,6 +84,8 @@ def _at(text: str, tokens: Tokens, i: int) -> tuple[float, int] | None:
         return None
     if _word(text, tokens, i + 1) == "komma":
         return _decimal(text, tokens, i, number)
+    if 0 < number < 10 and (tens := _tens_behind(text, tokens, i)):
+        return number + tens, 3
     times = _times(text, tokens, i + 1)
     if times:
         return _and_more(text, tokens, i, number * times, 2, times)
@@ -90,6 +93,15 @@ def _at(text: str, tokens: Tokens, i: int) -> tuple[float, int] | None:
         more = _and_more(text, tokens, i, number, 1, 100 if number % 1000 else 1000)
         return more if more[1] > 1 else None
     return None
+
+
+def _tens_behind(text: str, tokens: Tokens, i: int) -> float | None:
+    """The tens of a number said in three words: "fünf und dreißig"."""
+    word = _word(text, tokens, i + 2)
+    if tokens[i].group().isdigit() or _word(text, tokens, i + 1) not in ("und", "un") or not word or word[0].isdigit():
+        return None
+    tens = as_number(tokens[i + 2].group())
+    return tens if tens in range(20, 100, 10) else None
 
 
 def _of_one(text: str, tokens: Tokens, i: int) -> tuple[float, int] | None:
@@ -101,23 +113,46 @@ def _of_one(text: str, tokens: Tokens, i: int) -> tuple[float, int] | None:
 
 
 def _and_more(text: str, tokens: Tokens, i: int, value: float, used: int, below: int) -> tuple[float, int]:
-    """What is added: "zwei tausend fünfhundert", "hundert und fünf"."""
-    at = i + used
-    if _word(text, tokens, at) in ("und", "un") and below in (100, 1000):
-        at += 1
+    """What is added, each smaller than the last: "zwei tausend drei hundert fünfzig", "hundert und fünf"."""
+    while below >= 100:
+        at = i + used
+        if _word(text, tokens, at) in ("und", "un"):
+            at += 1
+        number, count = _part(text, tokens, at)
+        if number is None or number >= below or number != int(number):
+            break
+        value, used = value + number, at - i + count
+        below = 100 if number >= 100 and number % 100 == 0 else 1
+    return value, used
+
+
+def _part(text: str, tokens: Tokens, at: int) -> tuple[float | None, int]:
+    """A smaller part of a number and how many words it takes: "drei hundert", "drei und vierzig", "fünfzig"."""
     word = _word(text, tokens, at)
-    number = as_number(tokens[at].group()) if word and word not in (*_ONE, *_HALF) and not word[0].isdigit() else None
-    if number is None or number >= below or number != int(number):
-        return value, used
-    return value + number, at - i + 1
+    if not word or word in _HALF:
+        return None, 1
+    if _word(text, tokens, at + 1) in _HUNDRED:
+        one = 1 if word in _ONE else as_number(tokens[at].group())
+        return (one * 100, 2) if one is not None and one < 10 else (None, 1)
+    if word[0].isdigit():
+        behind_thousand = len(word) == 3 and word.isdigit() and _TIMES.get(_word(text, tokens, at - 1) or "") == 1000
+        return (float(word), 1) if behind_thousand else (None, 1)
+    number = as_number(tokens[at].group()) if word not in _ONE else None
+    if number is not None and 0 < number < 10 and (tens := _tens_behind(text, tokens, at)):
+        return number + tens, 3
+    return number, 1
 
 
 def _decimal(text: str, tokens: Tokens, i: int, whole: float) -> tuple[float, int] | None:
     digits, at = "", i + 2
     while (word := _word(text, tokens, at)) and word not in _ONE and (number := as_number(word)) is not None:
+        if number >= 100 or number != int(number):
+            break
         digits += str(int(number))
         at += 1
-    return (float(f"{int(whole)}.{digits}"), at - i) if digits else None
+    times = _times(text, tokens, at)
+    value = float(f"{int(whole)}.{digits}") if digits else 0.0
+    return (round(value * times, 2), at - i + 1) if digits and times else (value, at - i) if digits else None
 
 
 def _times(text: str, tokens: Tokens, i: int) -> int | None:

@@ -15,7 +15,17 @@ _SPOKEN.update({"zehne": 10, "teihn": 10, "tein": 10, "olben": 11, "olven": 11, 
 _SPOKEN.update({"oans": 1, "oa": 1, "oan": 1, "oane": 1, "eene": 1, "eenen": 1, "ees": 1, "eens": 1})
 _SPOKEN_PARTS = (  # dialect inside of a word: said, meant
     ("hunnert", "hundert"),
+    ("hunert", "hundert"),
+    ("hundat", "hundert"),
+    ("hundad", "hundert"),
+    ("hundred", "hundert"),
     ("dusend", "tausend"),
+    ("dausend", "tausend"),
+    ("tausnd", "tausend"),
+    ("fumf", "funf"),
+    ("siem", "sieben"),
+    ("siben", "sieben"),
+    ("siebn", "sieben"),
     ("zwoa", "zwei"),
     ("zwo", "zwei"),
     ("twee", "zwei"),
@@ -99,6 +109,7 @@ def _with_fraction(word: str) -> float | None:
 
 def _standard(word: str) -> str:
     """A number word in dialect or as it sounds, as it is written: "dreiundzwanzich" → "dreiundzwanzig"."""
+    word = re.sub(r"(?<=nz|ss|rz|fz|hz|bz|tz)(?:ich|isch|ech|g|sch|ik|k)$", "ig", word)
     word = re.sub(r"(?:ich|isch|ech)$", "ig", word)
     word = re.sub(
         r"(?<=\w)un(?=(?:twintig|dortig|veertig|fofftig|sosstig|zwanzig|dreissig|vierzig|funfzig))", "und", word

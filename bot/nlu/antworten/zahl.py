@@ -1,10 +1,14 @@
 """A number. "Ein paar" is none, nor is "zwei bis drei"; "meine Frau, ich und zwei Kinder" are four persons."""
 
 import re
+from collections.abc import Sequence
 
 from bot.nlu.antworten_basis import Antwort, Aussage
+from bot.nlu.haushalt import persons
+from bot.nlu.lautschrift import number_by_sound
 from bot.nlu.lesart import Wert
-from bot.nlu.text import muster
+from bot.nlu.mengenangabe import counting, left_open, relevant, summed, total
+from bot.nlu.text import fold, muster
 from bot.nlu.werte.zahl import negated
 from bot.nlu.zahlausdruck import is_range
 from bot.nlu.zahlwoerter import as_number, plain
@@ -13,32 +17,32 @@ _VAGUE = (
     r"\b(?:ein\s+paar|mehrere|einige|viele|wenige|etliche|zig|manche|diverse|keine\s+ahnung|mal\s+mehr|unterschiedlich|"
     r"(?:mehr|weniger)\s+als|mindestens|höchstens|maximal)\b"
 )
-_OPEN_END = r"\b(?:mehr\s+als|weniger\s+als|mindestens|höchstens|maximal)\s+\S+"
+_OPEN_END = (
+    r"\b(?:mehr\s+als|weniger\s+als|mindestens|höchstens|maximal)\s+\S+|\bmal\s+\w+,?\s+(?:und\s+)?mal\s+\w+|"
+    r",\s*vielleicht\s+(?:auch|sogar|doch)\s+(?=\d|[a-z])|\b(?:manchmal|ab\s+und\s+zu|gelegentlich|mitunter|zeitweise|je\s+nachdem|eventuell)\s+(?:auch\s+)?(?:mal\s+)?(?:zu\s+)?"
+    r"(?:\d|ein|zwei|drei|vier|fünf|sech|sieb|acht|neun|zehn)"
+)
+_ONLY_I = r"(?<!nicht\s)(?<!mehr\s)\b(?:allein(?:e|ig)?|alloi|alloa|alleen|aloa|aloan|solo)\b"
 _ALONE = (
-    r"\b(?:nur\s+ich|ich\s+(?:wohne\s+|lebe\s+|bin\s+)?allein(?:e|ig)?|allein(?:e|stehend\w*|lebend\w*)?|bloß\s+ich|nur\s+der\s+eine|"
-    r"nur\s+eine[rn]?|einzig\w*|single|niemand\s+(?:sonst|außer))\b|^\W*(?:ich|eine[rs]?|eins)\W*$"
+    rf"{_ONLY_I}|\b(?:nur\s+(?:noch\s+)?ich|blo(?:ß|s)\s+ich|allein(?:stehend|lebend)\w*|"
+    r"(?:nur|blo(?:ß|s))\s+(?:de[rn]\s+|die\s+)?(?:ee?ne[rns]?|eine[rns]?|oan[aer]*|oine[rn]?|een|eens|oans)|single\w*|meine\s+wenigkeit|(?:sonst\s+)?(?:keiner|niemand)\s+(?:außer|sonst)|einzig\w*)\b|"
+    r"^\W*(?:ich|eine[rs]?|eins)\W*$"
 )
 _TWO = r"\b(?:ehepaar|pärchen|wir\s+beide[n]?|alle\s+beide)\b"
 _NONE = r"\b(?:kein(?:e|en|er|s)?|gar\s+nicht|nichts|nix|niemand)\b"
 _GLUED = r"^(?:x|mal)?(\d+(?:[.,]\d+)?)(?:x|mal|er|m|t|l)?$"
-_KIN = (
-    r"(?:ehe|lebens)?(?:frau|mann|partner(?:in)?|gefährt(?:e|in))|freund(?:in)?|söhne?n?|sohn|tochter|töchtern?|kind(?:ern?)?|"
-    r"baby|säugling|mutter|mama|vater|papa|bruder|schwester|geschwister|brüder|oma|opa|großmutter|großvater|enkel(?:in)?|eltern|"
-    r"schwiegermutter|schwiegervater|mitbewohner(?:in)?|untermieter(?:in)?|erwachsenen?|jugendliche[rn]?|personen?|mädchen|jungen?|"
-    r"zwillinge?n?|nichte|neffe|tante|onkel"
+_MADE = (
+    r"\b(?P<zahl>\d+|[a-zäöüß]+?)-?(?:köpfig\w*|-?pers(?:onen?)?\.?-?haushalt\w*|er[\s-]?(?:wg|haushalt|bande|team)|"
+    r"mal(?=\W*$|\s+bitte)|fach\w*|t(?<=doppelt)\w*)(?!\w)"
 )
-_GROUP = (
-    rf"(?:(?P<zahl>\d{{1,2}}|[a-zäöüß]+)\s+)?(?:kleine[nr]?\s+|erwachsene[nr]?\s+|große[nr]?\s+)?\b(?P<kin>{_KIN})\b"
+_AMONG_THEM = (
+    r",?\s*\b(?:davon|darunter|einschließlich|inklusive|inkl\.?|wovon|mich\s+eingeschlossen|mitgezählt|mitgerechnet)\b"
 )
-_SEVERAL_KIN = (
-    r"(?:kinder|kindern|s[öo]e?hnen?|t(?:ö|oe)chtern?|geschwister|brüder|personen|erwachsenen?|jugendlichen)$"
-)
-_PAIRS = r"(?:eltern|zwillingen?)$"
-_AMONG_THEM = r",?\s*\b(?:davon|darunter|einschließlich|inklusive|inkl\.?|wovon|mich\s+eingeschlossen)\b"
-_TOTAL = (
-    r"\b(?:wir\s+sind|insgesamt|zusammen|macht|sind\s+wir|alles\s+in\s+allem|"
-    r"zu\s+(?:zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|zehnt))\b"
-)
+_AGE = r"\s*-?\s*(?:jahre?n?\b|jährig\w*|j\.|monate?n?\b|wochen?\b|uhr\b|€|euro)"
+_PERCENT = r"\s*(?:prozent|%)"
+_PETS = r"\b(?:hund|tier|katze)"
+_TIMES = {"doppel": 2}
+MOST_WORDS = 4  # of an answer whose number may be written as it sounds
 
 
 def lies(aussage: Aussage) -> Antwort | None:
@@ -48,18 +52,50 @@ def lies(aussage: Aussage) -> Antwort | None:
     numbers = [wert for wert in aussage.of("zahl") if wert.ende <= len(text) and not negated(text, wert)]
     if is_range(text) or (numbers and muster(_OPEN_END).search(text)):
         return None
-    counted = None if muster(_TOTAL).search(text) else _persons(text)
-    if counted is not None:
-        return aussage.whole(counted) if counted else None
-    if numbers:  # "3 bis 4", "statt 3 lieber 4": the last one said counts
-        return aussage.from_values(numbers[-1])
+    numbers = [wert for wert in numbers if not muster(_PERCENT).match(text[wert.ende :])]
+    numbers = [wert for wert in numbers if not muster(_AGE).match(text[wert.ende :])] or numbers
+    text, numbers = relevant(text, numbers)
+    whole = total(text, numbers)
+    if whole is not None:
+        return aussage.from_values(whole)
+    alone = muster(_ONLY_I).search(text)
+    if alone and not numbers and not muster(r"\bmit\b").search(text):
+        return aussage.whole(1)
+    if left_open(text, numbers):
+        return None
+    listed = persons(text)
+    if listed is not None:
+        return aussage.whole(listed) if listed else None
+    return _of_numbers(aussage, text, numbers) if numbers else _in_words(aussage, text)
+
+
+def _of_numbers(aussage: Aussage, text: str, numbers: Sequence[Wert]) -> Antwort:
+    """The sum, or of those that count what was asked for the last one: "statt 3 lieber 4"."""
+    made = summed(text, numbers)
+    if made is not None:
+        return aussage.whole(plain(made))
+    return aussage.from_values(counting(text, numbers, _asks_for_pets(aussage))[-1])
+
+
+def _asks_for_pets(aussage: Aussage) -> bool:
+    frage = aussage.umfeld.frage or {}
+    return bool(re.search(_PETS, fold(f"{frage.get('titel') or ''} {aussage.gefragt.replace('_', ' ')}")))
+
+
+def _in_words(aussage: Aussage, text: str) -> Antwort | None:
     things = [row for wert in aussage.of("gegenstaende") for row in wert.wert]
     if len(things) == 1 and things[0]["anzahl"]:
         return aussage.whole(things[0]["anzahl"])  # "ein Paar, also zwei Stühle"
+    made = summed(text, [])
+    if made is not None:
+        return aussage.whole(plain(made))
     for pattern, value in ((_TWO, 2), (_ALONE, 1)):
         match = muster(pattern).search(text)
         if match:
             return aussage.from_values(Wert("zahl", value, match.group(), match.start(), match.end()))
+    number = _made_of(text)
+    if number is not None:
+        return aussage.whole(plain(number))
     if muster(_VAGUE).search(text):
         return None
     if muster(_NONE).search(text):
@@ -67,8 +103,17 @@ def lies(aussage: Aussage) -> Antwort | None:
     return _otherwise(aussage)
 
 
+def _made_of(text: str) -> float | None:
+    """ "vierköpfig", "Zweipersonenhaushalt", "dreimal": a number with what it counts in one word."""
+    for match in muster(_MADE).finditer(text):
+        number = _TIMES.get(fold(match["zahl"])) or as_number(match["zahl"])
+        if number:
+            return number
+    return None
+
+
 def _otherwise(aussage: Aussage) -> Antwort | None:
-    """An amount, or a number glued to its unit."""
+    """An amount, a number glued to its unit, or one written as it sounds."""
     amounts = aussage.of("betrag")
     if amounts:
         value = plain(float(amounts[0].wert))
@@ -76,21 +121,6 @@ def _otherwise(aussage: Aussage) -> Antwort | None:
     words = aussage.text.strip(" .!").split()
     glued = muster(_GLUED).match(words[0]) if len(words) <= 3 and words else None
     number = as_number(glued.group(1)) if glued else as_number(words[0]) if len(words) == 1 else None
+    if number is None and len(words) <= MOST_WORDS:
+        number = next((heard for word in words if (heard := number_by_sound(word.strip(",.")))), None)
     return aussage.whole(plain(number)) if number is not None else None
-
-
-def _persons(text: str) -> int | None:
-    """The persons listed, oneself among them; 0 where one group is not counted, None where there is no list."""
-    groups = list(muster(_GROUP).finditer(text))
-    oneself = bool(re.search(r"(?i)\b(?:ich|mich|mir)\b", text))
-    if len(groups) + oneself < 2 or (oneself and not groups):
-        return None
-    total = int(oneself)
-    for group in groups:
-        number = as_number(group["zahl"]) if group["zahl"] else None
-        if number is None or number < 1:
-            if re.search(_SEVERAL_KIN, group["kin"].lower()):
-                return 0
-            number = 2 if muster(_PAIRS).search(group["kin"]) else 1
-        total += int(number)
-    return total

@@ -209,6 +209,8 @@ def _number_alone(text: str) -> list[Wert]:
 def _parts(text: str, umfeld: Umfeld) -> list[Wert]:
     found = []
     for match in muster(_PLZ_ORT).finditer(text):
+        if umfeld.typ in ("betrag", "zahl") and not match.group("ort"):
+            continue
         if re.search(r"\d[ -]?$", text[: match.start()]) or re.match(r"[ -]?\d", text[match.end("plz") :]):
             continue
         found.append(Wert("plz", match.group("plz"), match.group("plz"), *match.span("plz")))

@@ -19,14 +19,23 @@ _CENTS = (
 )
 _DIGITS = rf"(?<![\w.,]){_NUMBER}(?:,-|,--)?\s*{CURRENCY}{_CENTS}"
 _BEFORE = rf"(?:€|\beur\b|\beuro\b)\s*{_NUMBER}(?![\d:])"
-_DASH = r"(?<![\w.,])(?P<zahl>\d{1,3}(?:\.\d{3})+|\d+),(?:-|--|–)"
+_DASH = r"(?<![\w.,])(?P<zahl>\d{1,3}(?:[. ]\d{3})+|\d+),(?:-|--|–)"
 _WORDS = rf"\b(?P<zahl>[a-zäöüß]+)\s+{CURRENCY}{_CENTS}"
-LEFT_OPEN = r"\b(?:mehr\s+als|weniger\s+als|mindestens|höchstens|maximal)\s+\S+"
+LEFT_OPEN = (
+    r"\b(?:ein)?mal\s+\S+(?:\s+euro)?,?\s+(?:und\s+)?(?:ein)?mal\s+(?=\d|\w*(?:hundert|tausend|zig))\S+|"
+    r"\b(?:mehr\s+als|weniger\s+als|mindestens|höchstens|maximal|(?:etwas|knapp|gut|bisschen|bissl)\s+(?:über|unter)|"
+    r"(?:über|unter)(?=\s+(?:\d|\w*(?:hundert|tausend|zig)))|"
+    r"(?:ein(?:e|ige)?\s+)?(?:paar|mehrere|einige|etliche|viele)(?=\s+(?:hundert|tausend|euro|cent|kröten|mark|hunni)))\s+\S+"
+)
+_THOUSANDS = rf"(?<![\w.,]){_NUMBER}\s*T(?:€|EUR|Euro)"
 _ONLY_CENTS = r"(?<![\w.,])(?P<zahl>\d{1,2}|[a-zäöüß]+)\s*(?:cents?|ct)\b"
 
 
 def finde(text: str, umfeld: Umfeld) -> list[Wert]:
     found: list[Wert] = []
+    for match in re.finditer(_THOUSANDS, text):
+        thousands = as_number(match["zahl"])
+        _add(found, f"{thousands * 1000:.2f}" if thousands else None, text, *match.span())
     for number in (*composed(text), *grouped(text)):
         money_word = muster(rf"\s*{CURRENCY}{_CENTS}").match(text[number.ende :])
         if money_word:

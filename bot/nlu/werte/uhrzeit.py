@@ -60,7 +60,9 @@ def _counts(after: str, umfeld: Umfeld) -> bool:
 
 
 def _rules(umfeld: Umfeld) -> list[Rule]:
-    """A bare "bis 4" may count things: such only where a time was asked for."""
+    """A bare "bis 4" may count things: such only where a time was asked for; "um die 4" does where a number was."""
+    if umfeld.typ in ("zahl", "betrag"):
+        return [rule for rule in _SURE if rule[1] is not _at]
     if umfeld.typ not in ("termin", "uhrzeit"):
         return _SURE
     return [*_SURE, *_ASKED, *(_ONLY if umfeld.typ == "uhrzeit" else [])]

@@ -9,7 +9,7 @@ from bot.nlu.zahlwoerter import WORDS, as_number, number_word, ordinal_word, pla
 STUFE = 2
 _DIGITS = (
     r"(?<![\w.,:/-])(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)(?=\s|$|[.,;!?)](?:\s|$)|[²³%€]|m³|qm|"
-    r"m2|cbm|kg|stück|\s?-)"
+    r"m2|cbm|kg|stück|\s?[-+]|/\s?(?:std|h\b|stunde|monat|tag|woche|jahr|nacht|qm|m²))"
 )
 _TOGETHER = r"\bzu\s+(zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|zehnt)\b"
 _ARTICLES = {"ein", "eine", "einen", "einem", "einer", "eines", "n", "ne", "nen", "nem"}
@@ -64,7 +64,7 @@ def _word(word: str, start: int, text: str, found: list[Wert]) -> list[Wert]:
 def _counts(rest: str) -> bool:
     """Whether what follows an "ein" makes it a number: nothing, a unit, a half."""
     units = (
-        r"\s*(?:$|[.,!?]|kubik|m³|qm|quadrat|meter|liter|kilo|euro|€|person|stück|mal\b|jahr|monat|einzig|"
+        r"\s*(?:$|[.,!?]|kubik|m³|qm|quadrat|meter|liter|kilo|euro|€|person|mensch\b|stück|mal\b|jahr|monat|einzig|"
         r"und\s+(?:ein\s+)?halb|halb)"
     )
     return bool(muster(units).match(rest)) and not muster(r"\s*paar\b").match(rest)

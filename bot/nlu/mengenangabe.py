@@ -1,0 +1,118 @@
+"""Which number of an answer to "how many" counts: the total, what is still there, the sum of what is listed."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.nlu.haushalt import PETS, Gruppe, groups, is_child, persons
+from bot.nlu.lesart import Wert
+from bot.nlu.text import muster
+from bot.nlu.zahlwoerter import as_number
+
+_CLAUSE = r"(?:(?!\s(?:aber|und\s+(?:bald|eins|das))\s)[^,.;:])+"
+_GONE = (
+    r"\b(?:ausgezogen|aus\s+de[mn]\s+haus|nicht\s+mehr|weggezogen|verstorben|gestorben|tot|früher|damals|ehemals|ursprünglich|"
+    r"letztes\s+jahr|bis\s+vor|zähl(?:t|en)\s+(?:\w+\s+)?nicht|woanders|wohn(?:t|en)\s+(?:schon\s+)?(?:selbst|selber|in)|"
+    r"unterwegs|bald|demnächst|schwanger|es\s+war(?:en)?\s+mal|ohne)\b"
+)
+_TOTAL_BEFORE = (
+    r"(?:\b(?:wir\s+(?:sind|wären|waren|wohnen|leben)|sind\s+wir|si?n[dt]?\s+(?:mer|mir|mia|wi)|insgesamt|zusammen|macht|ergibt|"
+    r"gesamt|summe|jetzt|mittlerweile|inzwischen|aktuell|momentan|zurzeit|derzeit|nun|nur\s+noch|bleiben|also|"
+    r"mit\s+(?:\w+\s+){0,2}(?:mir|mich|uns|dem|der|den|ihm|ihr|oma|opa|baby|\w+(?:in|er|en|mann|frau)))|=)\s*:?\s*"
+    r"(?:(?:wir|sind|es|halt|dann|doch|eben|ja|hier|alle|alles|zusammen|genau|also|noch|nur|insgesamt|macht|das|so|jetzt|zu)\s+)*$"
+)
+_TOTAL_BEHIND = (
+    r"\s*(?:(?:person(?:en)?|leute|mensch(?:en)?|stück|köpfe)\b)?[\s,:–-]*(?:nämlich|und\s+zwar|insgesamt|zusammen|sind\s+wir|im\s+ganzen|alles\s+in\s+allem|"
+    r"mit\s+(?:mir|uns|mich))\b"
+)
+_EACH = r"\s*(?:person(?:en)?|leuten?|mensch(?:en)?|mann|köpfen?|bewohner|mitglieder|stück|erwachsene\b(?!.*\bkind))\b"
+_TOGETHER = r"zu\s+"
+_FAMILY = r"\bfamilie\s+mit\b"
+_ADD = r"\s*(?:plus|\+)\s*"
+_AND_I = r"\s*(?:plus|\+|und|un|u\.?)\s+(?:noch\s+)?(?:ich|meine\s+wenigkeit)\b"
+_ONE_MORE = r"\bund\s+(?P<zahl>\d+|[a-zäöüß]+)\s+[a-zäöüß]+e[rsn]?\W*$"  # "zwei große Hunde und ein kleiner"
+_AREA = r"\s*(?:qm\b|m²|m2\b|m³|m3\b|quadrat\w*|kubik\w*|cbm\b)"
+
+
+def blank(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with blanks instead of these stretches."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def relevant(text: str, numbers: Sequence[Wert]) -> tuple[str, list[Wert]]:
+    """Text and numbers without what is only explained in brackets, and without who is gone or yet to come, as long as
+    something is left.
+    """
+    brackets = [match.span() for match in re.finditer(r"\([^)]*\)?", text)]
+    if kept := _outside(numbers, brackets):
+        text, numbers = blank(text, brackets), kept
+    clauses = [match.span() for match in muster(_CLAUSE).finditer(text)]
+    gone = [(start, end) for start, end in clauses if muster(_GONE).search(text[start:end])]
+    left, kept = blank(text, gone), _outside(numbers, gone)
+    return (left, kept) if gone and (kept or persons(left)) else (text, list(numbers))
+
+
+def _outside(numbers: Sequence[Wert], spans: Sequence[tuple[int, int]]) -> list[Wert]:
+    return [wert for wert in numbers if not any(start <= wert.start < end for start, end in spans)]
+
+
+def total(text: str, numbers: Sequence[Wert]) -> Wert | None:
+    """The number that is said to be all of them: "wir sind vier", "insgesamt sechs", "zu fünft", "mit Oma fünf"."""
+    said = groups(text)
+    found = [wert for wert in numbers if _is_total(text, wert, said)]
+    return found[-1] if found else None
+
+
+def _is_total(text: str, wert: Wert, said: Sequence[Gruppe]) -> bool:
+    if muster(_TOGETHER).match(wert.text):
+        return True
+    if muster(_TOTAL_BEHIND).match(text[wert.ende :]):
+        return True
+    counted = any(group.gezaehlt and group.start <= wert.start < group.ende for group in said)
+    if counted and not muster(_EACH).match(text[wert.ende :]):
+        return False  # "wir sind zwei Erwachsene und drei Kinder"
+    return bool(muster(_TOTAL_BEFORE).search(text[: wert.start]))
+
+
+def summed(text: str, numbers: Sequence[Wert]) -> float | None:
+    """ "zwei plus eins", "2+2", "zwei und ich", "einen Dackel und zwei Pudel"; None where nothing is added up."""
+    if numbers and muster(_AND_I).match(text[numbers[-1].ende :]):
+        return float(numbers[-1].wert) + 1
+    if len(numbers) > 1 and all(
+        muster(_ADD).fullmatch(text[one.ende : other.start]) for one, other in pairwise(numbers)
+    ):
+        return sum(float(wert.wert) for wert in numbers)
+    said = groups(text)
+    also = muster(_ONE_MORE).search(text)
+    pets = [group for group in said if group.art in PETS]
+    if len(pets) == len(said) and len({pet.art for pet in pets}) == 1 and any(pet.gezaehlt for pet in pets):
+        more = as_number(also["zahl"]) if also and also.end() > pets[-1].ende else 0
+        return float(sum(pet.anzahl for pet in pets)) + (more or 0)
+    return None
+
+
+def left_open(text: str, numbers: Sequence[Wert]) -> bool:
+    """Whether two numbers in a row say about how many ("drei vier Leute"), or only the children of a family are told."""
+    for one, other in pairwise(numbers):
+        if other.wert == one.wert + 1 and re.fullmatch(r"\s*,?\s*", text[one.ende : other.start]):
+            return True
+    said = groups(text)
+    only_children = bool(said) and all(is_child(text, group) for group in said)
+    return only_children and bool(muster(_FAMILY).search(text))
+
+
+def counting(text: str, numbers: Sequence[Wert], pets: bool) -> list[Wert]:
+    """The numbers of what was asked for: of an area rather than of rooms, of persons rather than of dogs."""
+    areas = [wert for wert in numbers if muster(_AREA).match(text[wert.ende :])]
+    if areas:
+        return areas
+    wanted, other = (PETS, ("person",)) if pets else (("person",), PETS)
+    said = groups(text)
+
+    def of(arten: Sequence[str]) -> list[Wert]:
+        spans = [(group.start, group.ende) for group in said if group.art in arten and group.gezaehlt]
+        return [wert for wert in numbers if any(start <= wert.start < end for start, end in spans)]
+
+    return of(wanted) or [wert for wert in numbers if wert not in of(other)] or list(numbers)
