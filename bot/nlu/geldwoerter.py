@@ -26,7 +26,7 @@ class Geld(NamedTuple):
 
 
 def separated(text: str) -> str:
-    """Thousands and cents parted as in German: "1,250.00", "1'250" and "1500.-" become "1.250,00", "1.250", "1500,-"."""
+    """Thousands and cents parted as in German: "1,250.00", "1'250" and "1500.-" are "1.250,00", "1.250", "1500,-"."""
     for pattern, fresh in _SEPARATORS:
         text = re.sub(pattern, fresh, text)
     return text

@@ -1,4 +1,4 @@
-"""Who and what is listed in an answer to "how many": "meine Frau, die zwei Kinder und ich", "ein Dackel und zwei Pudel".
+"""Who and what is listed in an answer to "how many": "meine Frau, zwei Kinder und ich", "ein Dackel und zwei Pudel".
 
 A text becomes persons or animals with their counts. Words are compared folded.
 """
@@ -34,14 +34,25 @@ _PET = re.compile(
     r"(?:\w*katze[n]?|kater[n]?|hamster[n]?|vogel[n]?|wellensittich(?:e|en)?|papagei(?:en)?|kaninchen|hase[n]?|"
     r"meerschweinchen|pferd(?:e|en)?|pony[s]?|huhn(?:er|ern)?|ziege[n]?|schaf(?:e|en)?|fisch(?:e|en)?|schildkrote[n]?|\w*tier(?:e|en)?)"
 )
-_ONESELF = frozenset("ich mich mir ick ik isch ig wenigkeit alleinerziehend alleinerziehende alleinerziehender i".split())
-_DETERMINERS = frozenset(
-    "ein eine einen einem einer n ne nen nem en a an mein meine meinen meinem meiner mei mien miene unser unsere unseren "
-    "unserem unserer unsre unsern der die das den dem de d dat sein seine seinen seiner seinem ihr ihre ihrem ihren ihrer".split()
+_ONESELF = frozenset(
+    fold("ich mich mir ick ik isch ig wenigkeit alleinerziehend alleinerziehende alleinerziehender i").split()
 )
-_A = frozenset("ein eine einen einem einer n ne nen nem en".split())
-_NO_ADJECTIVE = frozenset("und mit plus sowie oder aber in an auf zu von fur bei sind ist noch auch unten oben neben".split())
-_ADJECTIVES = frozenset("alte alten alter kleine kleinen kleiner grosse grossen grosser erwachsene erwachsenen jungste alteste".split())
+_DETERMINERS = frozenset(
+    fold(
+        "ein eine einen einem einer n ne nen nem en a an mein meine meinen meinem meiner mei mien miene unser "
+        "unsere unseren unserem unserer unsre unsern der die das den dem de d dat sein seine seinen seiner "
+        "seinem ihr ihre ihrem ihren ihrer"
+    ).split()
+)
+_A = frozenset(fold("ein eine einen einem einer n ne nen nem en").split())
+_NO_ADJECTIVE = frozenset(
+    fold("und mit plus sowie oder aber in an auf zu von fur bei sind ist noch auch unten oben neben").split()
+)
+_ADJECTIVES = frozenset(
+    fold(
+        "alte alten alter kleine kleinen kleiner grosse grossen grosser erwachsene erwachsenen jungste alteste"
+    ).split()
+)
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[+,;.:()]")
 GAP = 2  # adjectives between a number and its noun
 UNKNOWN = -1
@@ -52,7 +63,9 @@ _OURS = re.compile(r"\b(?:unsere|unsre|meine|die)\s+(?P<zahl>\d+|[^\W\d_]+)(?=\s
 
 
 class Gruppe(NamedTuple):
-    """So many of one kind ("person", "hund", "tier", "selbst", "name"); `UNKNOWN` where a plural has no number. `gezaehlt`: with one."""
+    """So many of one kind: "person", "hund", "tier", "selbst" or "name". `UNKNOWN` where a plural has no number;
+    `gezaehlt`: whether a number was said.
+    """
 
     art: str
     anzahl: int

@@ -37,10 +37,12 @@ _YEAR_BEFORE = r"\b(?:seit|ab|im\s+jahr|anno|in|von)\s+$"
 _PAST = r"\b(?:früher|vorher|bisher|damals|ehemals|letztes\s+jahr|bis\s+vor)\b"
 _SUM_BEFORE = (
     r"(?:\b(?:also|macht|ergibt|zusammen|insgesamt|unterm\s+strich|jetzt|nun|inzwischen|mittlerweile|aktuell|summe|sind\s+es|das\s+sind)|=)"
-    r"\s*:?\s*(?:(?:sind|es|das|ich|wir|zahle?|kriege?|bekomme?|habe?|macht|zusammen|insgesamt|so|ungefähr|etwa|ca|um|die|rund|nur|noch|"
-    r"jetzt)\W+)*$"
+    r"\s*:?\s*(?:(?:sind|es|das|ich|wir|zahle?|kriege?|bekomme?|habe?|macht|zusammen|insgesamt|so|ungefähr|etwa|ca|um|die|rund|nur|"
+    r"noch|jetzt)\W+)*$"
 )
-_TO_RECKON = r"\b(?:hälfte|drittel|viertel|durch\s+(?:zwei|drei|vier|\d)|geteilt|jeweils|prozent|verschieden|schwankt)\b"
+_TO_RECKON = (
+    r"\b(?:hälfte|drittel|viertel|durch\s+(?:zwei|drei|vier|\d)|geteilt|jeweils|prozent|verschieden|schwankt)\b"
+)
 _PLUS = r"(?:\s*\w+){0,2}\s*(?:plus|\+|zuzüglich|zzgl\.?)\s*"
 _PLUS_BEHIND = r"(?:\s*\w+){0,2}\s*(?:plus|\+|zuzüglich|zzgl\.?)"
 _LABEL = r"\b(?:brutto|netto|kalt|warm)"

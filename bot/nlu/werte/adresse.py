@@ -8,6 +8,7 @@ from re import Match, Pattern
 
 from bot.nlu.anschrift import Normiert, normalised
 from bot.nlu.bekannt import common_words
+from bot.nlu.gesprochen import digits
 from bot.nlu.hausrat import kind_of
 from bot.nlu.kalender import MONTH_PATTERN, WEEKDAY_PATTERN
 from bot.nlu.lesart import Wert
@@ -147,7 +148,8 @@ def _elsewhere(text: str) -> list[Match[str]]:
             last = match.start("hausnummer") - len(text[match.start() : match.start("hausnummer")].split()[-1]) - 1
             single = muster(_ANYWHERE).search(text[: match.end() + 12], max(last, match.start()))
             match = single or match
-        found.append(match)
+        if digits(match.group("strasse").split()[-1]) is None:  # no figures of a telephone number
+            found.append(match)
     return found
 
 
