@@ -1,8 +1,11 @@
 """An address as it is said: numbers in words become digits, storeys and helping words fall out, places stay known."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from re import Match
 
+from bot.nlu.strassenschreibung import CONTRACTED, DECLINED, INSIDE, WORD_OF_A_STREET, on_its_own, street_spelled
 from bot.nlu.text import fold, muster
 from bot.nlu.zahlwoerter import number_word
 
@@ -16,6 +19,7 @@ _NUMBER_LABEL = (
 )
 _PLZ_LABEL = r"\b(?:plz|postleitzahl)\s*(?:ist|lautet|:)?\s*(?:die\s+)?(?=\d{5}\b)|\bD\s?-\s?(?=\d{5}\b)"
 _LETTER = r"(?<=\d)(?P<gap>\s*(?:buchstabe\s+|klein(?:es)?\s+)?)(?P<letter>[a-h])\s+wie\s+[^\W\d_]+"
+_LETTER_NAMED = r"(?<=\d)\s*(?:buchstabe|klein(?:es)?|groß(?:es)?|zusatz)\s+(?P<letter>[a-h])\b"
 _RANGE = r"(?<=\d)\s*(?:bis|strich|-|–|bindestrich)\s*(?=\d{1,3}(?!\d))"
 _NOISE = (
     r"[,;\s(-]*(?:\b\d{1,2}\.\s*(?:og|ug|stock\w*|etage|obergeschoss|stiege|hinterhof|hof|li\b|re\b|mitte)|"
@@ -48,17 +52,17 @@ class Normiert:
 def normalised(text: str, labels: bool = False) -> Normiert:
     """The text with digits for number words, without storeys and flats; "Hausnummer" stays with `labels`."""
     chars = [(char, at) for at, char in enumerate(text)]
-    for pattern, fresh in (
-        (_NOISE, ""),
-        (_LETTER, r"\g<letter>"),
-    ):
+    chars = _rewritten(chars, WORD_OF_A_STREET, street_spelled)
+    for pattern, fresh in ((_NOISE, ""), (_LETTER, r"\g<letter>"), *CONTRACTED, *DECLINED):
         chars = _rewritten(chars, pattern, fresh)
+    chars = _rewritten(chars, INSIDE, on_its_own)
     chars = _in_digits(chars)
     for pattern, fresh in (
         (_NUMBER_LABEL if not labels else "(?!)", " "),
         (_PLZ_LABEL, ""),
         (_RANGE, "-"),
         (_LETTER, r"\g<letter>"),
+        (_LETTER_NAMED, r"\g<letter>"),
     ):
         chars = _rewritten(chars, pattern, fresh)
     return Normiert("".join(char for char, _ in chars), tuple(at for _, at in chars), text)
@@ -67,13 +71,17 @@ def normalised(text: str, labels: bool = False) -> Normiert:
 Chars = list[tuple[str, int]]
 
 
-def _rewritten(chars: Chars, pattern: str, fresh: str) -> Chars:
+def _rewritten(chars: Chars, pattern: str, fresh: str | Callable[[Match[str]], str]) -> Chars:
     text = "".join(char for char, _ in chars)
     made: Chars = []
     end = 0
     for match in muster(pattern).finditer(text):
         made += chars[end : match.start()]
-        made += [(char, chars[match.start()][1]) for char in match.expand(fresh)]
+        said = fresh(match) if callable(fresh) else match.expand(fresh)
+        if said == match.group():
+            made += chars[match.start() : match.end()]
+        else:
+            made += [(char, chars[min(match.start(), len(chars) - 1)][1]) for char in said]
         end = match.end()
     return made + chars[end:]
 

@@ -94,7 +94,7 @@ def summed(text: str, numbers: Sequence[Wert]) -> float | None:
 
 
 def left_open(text: str, numbers: Sequence[Wert]) -> bool:
-    """Whether two numbers in a row say about how many ("drei vier Leute"), or just the children of a family are told."""
+    """Whether two numbers in a row say about how many ("drei vier Leute"), or of a family only children are told."""
     for one, other in pairwise(numbers):
         if other.wert == one.wert + 1 and re.fullmatch(r"\s*,?\s*", text[one.ende : other.start]):
             return True

@@ -61,6 +61,12 @@ def districts() -> frozenset[str]:
 
 
 @functools.lru_cache(maxsize=1)
+def district_towns() -> frozenset[str]:
+    """Folded names of the towns that have letters of their own."""
+    return frozenset(fold(str(name)) for name in _data()["orte"])
+
+
+@functools.lru_cache(maxsize=1)
 def _towns() -> tuple[tuple[str, str], ...]:
     return tuple((fold(town), code) for town, code in _data()["orte"].items())
 

@@ -133,7 +133,10 @@ def _items(before: str, after: str, umfeld: Umfeld) -> str | None:
 
 def _number(before: str, after: str) -> str | None:
     """A bare number, or one with its unit, for the last number said: "12, äh nein, 14", "zwei Stühle, nee, drei"."""
-    head = re.match(r"\s*(?P<neu>\d+(?:[.,]\d+)?(?:\s?[a-zA-Z](?![\w]))?|[a-zA-ZäöüßÄÖÜ]+)(?![\w.])", after)
+    head = re.match(
+        r"\s*(?:(?:die|der|das|nummer|hausnummer)\s+(?=\d))?(?P<neu>\d+(?:[.,]\d+)?(?:\s?[a-zA-Z](?![\w]))?|[a-zA-ZäöüßÄÖÜ]+)(?![\w.])",
+        after,
+    )
     if (
         not head
         or as_number(

@@ -10,7 +10,20 @@ _ORDINAL_ROOTS = {"erst": 1, "dritt": 3, "siebt": 7, "acht": 8}
 _SPOKEN = {"eins": 1, "eine": 1, "einen": 1, "einem": 1, "einer": 1, "eines": 1, "n": 1, "ne": 1, "nen": 1, "nem": 1}
 _SPOKEN.update({"zwo": 2, "beide": 2, "beiden": 2, "fuffzig": 50, "dutzend": 12, "een": 1, "twee": 2, "dree": 3})
 _SPOKEN.update({"zwoa": 2, "zwee": 2, "zwoi": 2, "dreie": 3, "viere": 4, "veer": 4, "funfe": 5, "fief": 5})
-_SPOKEN.update({"fiev": 5, "sechse": 6, "soss": 6, "sess": 6, "siebene": 7, "soben": 7, "neune": 9, "negen": 9})
+_SPOKEN.update(
+    {
+        "fiev": 5,
+        "sechse": 6,
+        "soss": 6,
+        "sess": 6,
+        "siebene": 7,
+        "siebne": 7,
+        "siebn": 7,
+        "soben": 7,
+        "neune": 9,
+        "negen": 9,
+    }
+)
 _SPOKEN.update({"zehne": 10, "teihn": 10, "tein": 10, "olben": 11, "olven": 11, "twolf": 12, "twolven": 12})
 _SPOKEN.update({"oans": 1, "oa": 1, "oan": 1, "oane": 1, "eene": 1, "eenen": 1, "ees": 1, "eens": 1})
 _SPOKEN_PARTS = (  # dialect inside of a word: said, meant

@@ -17,6 +17,15 @@ _LEADS = (
     r"(?:meine\s+|unsere\s+)?(?:adresse|anschrift)\s*(?:ist|lautet|:)?|(?:ich\s+|wir\s+)?wohnen?(?:\s+in(?:\s+der)?)?|wohnhaft|"
     r"(?:haus)?nummer|nr\.?|und\s+zwar|die)(?![^\W\d_])\s*:?\s*)+"
 )
+_CORNER = r"^\W*(?:an\s+der\s+)?ecke\s"  # of two streets
+_NUMBER_BEFORE = (
+    rf"(?:^|[,;]|\b(?:die|nummer|nr\.?|haus))\s*(?P<hausnummer>{NUMBER})\s*,?\s*"
+    r"(?:(?:in\s+der|in\s+dem|im|am|vom|von\s+der|der)\s+)?$"
+)
+_NUMBER_BEHIND = (
+    rf"\b(?:(?:haus)?nummer|nr\.?|(?:vor|bei|gegenüber|neben|hinter|an|höhe|und\s+zwar|da|dort|nämlich)\s+(?:von\s+)?(?:der|die|dem|haus|nummer|nr\.?))\s+(?:(?:haus|nummer|nr\.?)\s+)?"
+    rf"(?P<hausnummer>{NUMBER})(?=\s*(?:$|[.,;!]))"
+)
 _STREET = r"(?P<strasse>[^\W\d_][^\d,;:!?]{2,50}?)"
 _FRAME = rf"{_STREET}\s*,?\s+(?P<hausnummer>{NUMBER})(?:\s*,?\s*(?:in\s+)?(?P<plz>\d{{5}})?\s*(?P<ort>{TOWN})?)?"
 
@@ -31,12 +40,27 @@ def lies(aussage: Aussage) -> Antwort | None:
     if framed is not None:
         return framed
     parts = aussage.of("strasse", "hausnummer", "plz", "ort_name")
+    if muster(_CORNER).search(aussage.text):
+        return None
+    if [wert.typ for wert in parts].count("strasse") == 1 and not aussage.of("hausnummer"):
+        parts += _number_apart(next(wert for wert in parts if wert.typ == "strasse"), aussage)
     if parts:
         return aussage.from_values(*parts)
     number = re.fullmatch(rf"(?i)(?:{NUMBER})", text)
     if number:
         return _part("hausnummer", tidy_number(text), aussage)
     return None if muster(_AT_HOME).search(text) else _names(text, aussage)
+
+
+def _number_apart(street: Wert, aussage: Aussage) -> list[Wert]:
+    """The house number that stands before its street or at a distance: "die 12 in der Feldstraße", "7 Birkenweg"."""
+    before = muster(_NUMBER_BEFORE).search(aussage.text[: street.start])
+    behind = muster(_NUMBER_BEHIND).search(aussage.text, street.ende)
+    match = before or behind
+    if match is None:
+        return []
+    number = match["hausnummer"]
+    return [Wert("hausnummer", tidy_number(number), number, *match.span("hausnummer"))]
 
 
 def _framed(text: str, aussage: Aussage) -> Antwort | None:

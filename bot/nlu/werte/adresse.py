@@ -13,6 +13,7 @@ from bot.nlu.hausrat import kind_of
 from bot.nlu.kalender import MONTH_PATTERN, WEEKDAY_PATTERN
 from bot.nlu.lesart import Wert
 from bot.nlu.mandantendaten import streets, towns
+from bot.nlu.nummernschild import district_towns
 from bot.nlu.personenname import is_first
 from bot.nlu.text import fold, muster
 from bot.nlu.umfeld import Umfeld
@@ -24,7 +25,7 @@ SUFFIX = (
     r"acker|wiese|wiesen|moor|horst|busch|twiete|gang|park|anger|kehre|blick|grund|hang|redder)"
 )
 LEAD = (
-    r"(?:(?:am|an\s+der|an\s+den|an\s+dem|auf\s+der|auf\s+dem|in\s+den|im|zum|zur|bei\s+der|beim|"
+    r"(?:(?:zu\s+de[nr]|achter\s+de[rn]?|op\s+de[rn]?|am|an\s+der|an\s+den|an\s+dem|auf\s+der|auf\s+dem|in\s+den|im|zum|zur|bei\s+der|beim|"
     r"(?:hinter|vor|neben|unter|über|bei|nach)\s+de[rmn])\s+)"
 )
 _WORD = r"(?!(?:und|oder|mit|für|ab|um|stehen|steht|liegen|sind|sein)\b)[a-zäöüß][a-zäöüßé'.]*(?:-[a-zäöüßé'.]+)*"
@@ -42,8 +43,13 @@ _NO_TOWN = (
     r"(?!(?:und|oder|ist|das|da|bitte|ich|wir|sofa|mit|zu|aber|wohn\w*|anna|tel\w*|handy|hab\w*|seit|ab|am|der|die)\b)"
 )
 TOWN = (
-    rf"{_NO_TOWN}(?:(?:bad|sankt|st\.|groß|klein|neu|alt|markt|hohen|königs)\s+)?[a-zäöüß]{{3,}}(?:-[a-zäöüß]+)*"
-    r"(?:\s+(?:am|an\s+der|an\s+dem|bei|im|ob\s+der|in\s+der|vor\s+der|auf)\s+[A-ZÄÖÜ][a-zäöüß]+)?(?:\s+\([a-zäöü]+\))?"
+    rf"{_NO_TOWN}(?:(?:hansestadt|landeshauptstadt|universitätsstadt|stadt|bad|sankt|st\.|groß|klein|neu|alt|markt|hohen|königs)\s+)?[a-zäöüß]{{3,}}(?:-[a-zäöüß]+)*"
+    r"(?:\s+(?:am|an\s+der|an\s+dem|bei|im|ob\s+der|in\s+der|vor\s+der|auf)\s+[A-ZÄÖÜ][a-zäöüß]+)?(?:\s+\([a-zäöü]+\)|\s?/\s?[A-ZÄÖÜ][a-zäöüß]+)?"
+)
+_LABELLED_TOWN = rf"\s*,?\s*\b(?:stadt|ort|wohnort|gemeinde)\s*:?\s+(?P<ort>{TOWN})"
+_TOWN_BEFORE = (
+    rf"(?:^|(?<=[\s,.]))(?P<vor>(?:in|aus)\s+)?(?P<ort>{TOWN})(?:\s*,?\s*(?P<plz>\d{{5}}))?"
+    r"\s*,?\s*(?:(?:in\s+der|in\s+dem|im|die|der|und\s+zwar|da)\s+)?$"
 )
 _PLZ_ORT = (
     r"(?<![\d-])(?:D-)?(?P<plz>\d{5})(?!\d)(?:\s+(?:in\s+)?(?P<ort>" + TOWN + r")(?=\s*(?:$|[,;.!?)\n-]|und\b|\())|"
@@ -57,7 +63,7 @@ _ANYWHERE = (  # any words before a number are a street when a PLZ follows: "Ree
     rf"(?:(?<=\s)|(?<=,)|^)(?P<strasse>{LEAD}?(?:{_WORD}\s+)?{_WORD})\s+(?P<hausnummer>{NUMBER})(?=\s*,?\s*(?:in\s+)?\d{{5}}\b)"
 )
 _NO_STREET = (
-    r"(?:park|spiel|arbeits|stell|sitz|kita|krippen|hort|studien|ausbildungs|liege|schlaf|grill|sport|fußball|camping|grab|"
+    r"(?:park|spiel|zelt|fest|rast|bau|müll|arbeits|stell|sitz|kita|krippen|hort|studien|ausbildungs|liege|schlaf|grill|sport|fußball|camping|grab|"
     r"pflege|heim|lager)platz|(?:geh|rad|fuß|um|heim|schul|arbeits|an|aus|zu)weg"
 )
 _SMALL = ("der", "den", "dem", "des", "am", "an", "im", "in", "bei", "ob", "zum", "zur", "und", "vor", "auf")
@@ -172,14 +178,15 @@ def _whole(street: str, number: str, start: int, end: int, text: str, asked: boo
     known = "|".join(map(re.escape, towns())) or "(?!)"
     anywhere = rf"|(?-i:in\s+(?=[A-ZÄÖÜ]))(?P<nah>{TOWN})(?=\s*(?:$|[,;.]|und\b))" if asked else ""
     bare = "" if text.islower() else "(?-i:(?=[A-ZÄÖÜ]))"
-    after = rf"|(?:,\s*|{bare})(?P<fern>{TOWN})\W*$" if asked else ""
-    town = muster(rf"\s*,?\s*(?:(?:in\s+)?(?P<ort>{known})\b{anywhere}{after})").match(text[end:])
+    after = rf"|(?:,\s*|{bare})(?:in\s+)?(?P<fern>{TOWN})\W*$" if asked else ""
+    label = muster(_LABELLED_TOWN).match(text[end:]) if asked else None
+    town = label or muster(rf"\s*,?\s*(?:(?:in\s+)?(?P<ort>{known})\b{anywhere}{after})").match(text[end:])
     place = next((name for name in town.groupdict().values() if name), None) if town else None
     if town and place and _is_town(place):
         value["ort"] = tidy_place(place)
         end += town.end(next(key for key, name in town.groupdict().items() if name))
     else:
-        start = _place_before(value, text, start)
+        start = _place_before(value, text, start, asked)
     return Wert("adresse", value, text[start:end], start, end)
 
 
@@ -188,17 +195,36 @@ def _is_town(place: str) -> bool:
     return known or (kind_of(place) is None and not is_first(place) and fold(place) not in common_words())
 
 
-def _place_before(value: dict[str, str], text: str, start: int) -> int:
+def _place_before(value: dict[str, str], text: str, start: int, asked: bool) -> int:
     """ "19061 Ort, Hamburger Allee 92": puts in what stands before; where the address begins then."""
     before = muster(rf"(?P<plz>\d{{5}}),\s*(?P<ort>{TOWN})(?P<ort2>),\s*$").search(text[:start])
     before = before or muster(rf"{_PLZ_ORT}\s*,?\s*$").search(text[:start])
     if not before:
-        return start
+        return _town_before(value, text, start) if asked else start
     value["plz"] = before.group("plz")
     place = before.group("ort") or before.group("ort2")
     if place:
         value["ort"] = tidy_place(place)
-    return before.start()
+    return _town_before(value, text, before.start()) if asked and not place else before.start()
+
+
+def _town_before(value: dict[str, str], text: str, start: int) -> int:
+    """ "Güstrow, Lange Straße 4", "in Güstrow in der Langen Straße 4"."""
+    before = list(muster(_TOWN_BEFORE).finditer(text[:start]))
+    if not before:
+        return start
+    said = next((m for m in reversed(before) if _is_known(m["ort"])), before[-1])
+    place = said["ort"]
+    if not _is_known(place) and not (said["vor"] and place[:1].isupper() and _is_town(place)):
+        return start
+    value["ort"] = tidy_place(place)
+    if said["plz"]:
+        value["plz"] = said["plz"]
+    return said.start()
+
+
+def _is_known(place: str) -> bool:
+    return fold(place) in district_towns() or fold(place) in map(fold, towns())
 
 
 def _number_alone(text: str) -> list[Wert]:
@@ -256,6 +282,8 @@ def tidy_number(text: str) -> str:
 
 
 def tidy_place(text: str) -> str:
+    """ "hansestadt rostock" → "Rostock", "frankfurt am main" → "Frankfurt am Main"."""
+    text = muster(r"^(?:hansestadt|landeshauptstadt|universitätsstadt|stadt)\s+").sub("", text)
     return " ".join(
         word.lower() if index and word.lower() in _SMALL else re.sub(r"(^|-|\()([a-zäöü])", _upper, word)
         for index, word in enumerate(text.split())
