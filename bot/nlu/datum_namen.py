@@ -7,9 +7,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from re import Match
 
-from bot.nlu.datum_wochen import MONTH
+from bot.nlu.datum_wochen import MONTH, WEEKDAY
 from bot.nlu.feiertage import FEASTS
-from bot.nlu.kalender import add_months, make_date, month
+from bot.nlu.kalender import add_months, last_weekday, make_date, month, next_weekday, weekday
 from bot.nlu.umfeld import Umfeld
 from bot.nlu.zeitrichtung import full_year, of_years, placed, said_year
 
@@ -20,11 +20,16 @@ _AROUND = re.compile(
     r"\b(?:(?P<count>\d{1,2})\s+|(?:am|den|1)\s+)?"
     r"(?P<unit>tage?|wochen?|abend)\s+(?P<way>vor|nach)\s+(?:de[mnr]\s+)?$"
 )
+_WEEKDAY_BESIDE = re.compile(rf"\b(?P<day>{WEEKDAY})\s+(?P<way>vor|nach)\s+(?:de[mnr]\s+)?$")
 _BESIDE = re.compile(r"\b(?:vor|nach|rund\s+um|um)\s+(?:de[mnr]\s+)?$")
 
 
 def shifted(text: str, start: int, day: date) -> tuple[int, date]:
     """ "am Tag vor Heiligabend", "zwei Tage nach Ostern": beginning and day with what stands before it."""
+    named = _WEEKDAY_BESIDE.search(text[:start])
+    if named:  # "Dienstag nach Ostern"
+        found = last_weekday if named["way"] == "vor" else next_weekday
+        return named.start(), found(day, weekday(named["day"]))
     match = _AROUND.search(text[:start])
     if match is None:
         return start, day
@@ -35,7 +40,7 @@ def shifted(text: str, start: int, day: date) -> tuple[int, date]:
 def _feast(made: Callable[[int], date]) -> Callable[[Match[str], Umfeld], date | None]:
     def build(m: Match[str], umfeld: Umfeld) -> date | None:
         before = m.string[: m.start()]
-        if _BESIDE.search(before) and not _AROUND.search(before):
+        if _BESIDE.search(before) and not (_AROUND.search(before) or _WEEKDAY_BESIDE.search(before)):
             return None  # "nach Ostern" names no day
         if m["year"]:
             return made(full_year(m["year"], m.string, umfeld))
@@ -96,7 +101,7 @@ def _at_once(_: Match[str], umfeld: Umfeld) -> date | None:
 NAMED_RULES: list[Rule] = [
     *((rf"\b(?:{name})\b(?:\s+(?P<year>\d{{4}}|\d{{2}}(?!\d|[.:]|\s*uhr)))?", _feast(made)) for name, made in FEASTS),
     (rf"\b(?P<day>\d{{1,2}})\.\s+(?:des\s+|vom\s+|im\s+|in\s+diesem\s+)?{_WHICH_MONTH}monate?s?\b", _day_of_that_month),
-    (r"\b(?:monatserste[nr]?|nachste[nr]?\s+1\.(?!\s*\w))", _next_first),
+    (r"\b(?:monatserste[nr]?|nachste[nrm]?\s+1\.(?!\s*\w))", _next_first),
     (
         rf"\b(?:zum|am|bis\s+zum|bis)\s+(?:monatsende|monatsletzten?|ultimo|ende\s+des\s+{_WHICH_MONTH}monate?s)\b|\bmonatsletzte[nr]?\b",
         _last_of_month,

@@ -63,6 +63,8 @@ def _weekday(m: Match[str], umfeld: Umfeld) -> date | None:
         return behind
     if which.startswith("ubernachst"):
         return ahead + timedelta(days=7)
+    if m["count"] and m["way"] == "vor":  # "Montag vor einer Woche"
+        return behind - timedelta(days=_days(int(m["count"]), m["unit"]))
     if m["count"]:
         return ahead + timedelta(days=_days(int(m["count"]), m["unit"]))
     return ahead if which else chosen([ahead], [behind], m.string, umfeld)
@@ -75,7 +77,7 @@ def _short_weekday(m: Match[str], umfeld: Umfeld) -> date | None:
 
 
 def _calendar_week(m: Match[str], umfeld: Umfeld) -> date | None:
-    number = int(m["kw"] or m["kw2"])
+    number = int(m["kw"])
 
     def made(year: int) -> date | None:
         try:
@@ -144,10 +146,12 @@ WEEK_RULES: list[Rule] = [
         _weekday_in_weeks,
     ),
     (
-        rf"\b(?P<day>{WEEKDAY})\W*(?:(?:in\s+)?(?:der\s+)?)?(?:kw|kalenderwoche)\s*(?P<kw>\d{{1,2}})\b(?P<kw2>)|"
-        rf"\b(?P<day_>{WEEKDAY})\W*(?:in\s+)?der\s+(?P<kw_>\d{{1,2}})\.\s*(?:kw|kalenderwoche)",
+        rf"\b(?P<day>{WEEKDAY})\W*(?:(?:in\s+)?(?:der\s+)?)?(?:kw|kalenderwoche)\s*(?P<kw>\d{{1,2}})\b",
         _calendar_week,
     ),
+    (rf"\b(?P<day>{WEEKDAY})\W*(?:in\s+)?der\s+(?P<kw>\d{{1,2}})\.\s*(?:kw|kalenderwoche)", _calendar_week),
+    (rf"\b(?:kw|kalenderwoche)\s*(?P<kw>\d{{1,2}})\W+(?:am\s+)?(?P<day>{WEEKDAY})", _calendar_week),
+    (rf"\b(?P<kw>\d{{1,2}})\.?\s*(?:kw|kalenderwoche)\W+(?:am\s+)?(?P<day>{WEEKDAY})", _calendar_week),
     (
         rf"\b(?:(?P<place>[1-4])\.|letzte[nrms]?)\s+(?P<day>{WEEKDAY})\s+(?:im|des|vom|in)\s+"
         rf"(?:(?P<month>{MONTH})\b|(?:(?P<which>nachsten|kommenden|diesem|diesen)\s+)?monate?s?\b)",
@@ -155,11 +159,12 @@ WEEK_RULES: list[Rule] = [
     ),
     (
         rf"\b(?:(?P<which>{_WHICH})\s+)?(?P<day>{WEEKDAY})(?=\b|{_PART})"
-        rf"(?:\s+(?:in|uber)\s+(?P<count>\d{{1,2}})\s+(?P<unit>wochen?|tagen?|tage))?",
+        rf"(?:\s+(?P<way>in|uber|vor)\s+(?P<count>\d{{1,2}})\s+(?P<unit>wochen?|tagen?|tage))?",
         _weekday,
     ),
     (
-        rf"\b(?:am|(?P<which>{_WHICH})|bis|ab|zum|oder)\s+(?P<short>mo|di|mi|do|fr|sa|so)\b(?!\w)(?=\W*(?:$|[.,;]|um|fruh|ab|\d))",
+        rf"\b(?:am|(?P<which>{_WHICH})|bis|ab|zum|oder)\s+"
+        r"(?P<short>mo|di|mi|do|fr|sa|(?<!oder )so)\b(?=\W*(?:$|[.,;]|um|fruh|ab|\d))",
         _short_weekday,
     ),
     (

@@ -54,7 +54,7 @@ FEASTS: tuple[tuple[str, Callable[[int], date]], ...] = (
     (r"valentinstag", _fixed(2, 14)),
     (r"weiberfastnacht|altweiber(?:fastnacht)?", _after_easter(-52)),
     (r"rosenmontag", _after_easter(-48)),
-    (r"faschingsdienstag|fastnachtsdienstag|karnevalsdienstag|veilchendienstag|fastnacht", _after_easter(-47)),
+    (r"(?:faschings?|fastnachts?|karnevals?)[ -]?dienstag|veilchendienstag|fastnacht", _after_easter(-47)),
     (r"aschermittwoch", _after_easter(-46)),
     (r"palmsonntag", _after_easter(-7)),
     (r"grundonnerstag", _after_easter(-3)),

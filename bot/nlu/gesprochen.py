@@ -35,7 +35,8 @@ _JOINERS = frozenset(
     fold(
         "strich bindestrich minus schrägstrich slash punkt leerzeichen pause und dann danach hinten vorne jahr die der "
         "das eine nochmal wieder äh ähm öh ehm hm also komma weiter vorwahl durchwahl nummer kontonummer bankleitzahl "
-        "blz prüfziffer unterstrich am ende anfang zum schluss noch mal im aus kommt kommen groß klein"
+        "blz prüfziffer unterstrich am ende anfang zum schluss noch mal im aus dem kommt kommen groß klein "
+        "laufende fortlaufende lfd ziffern zahlen dahinter zuerst"
     ).split()
 )
 _SIGNS = frozenset("-–—/.,_()[]:;|·\\'\"\u2060…")
@@ -118,7 +119,7 @@ def _unit(tokens: list[tuple[str, int, int]], i: int, further: dict[str, str]) -
     if said is not None:
         also = word.upper() if len(word) == 2 else ""
         return Einheit(said, start, end, len(word) > 1, also), 1 + _like(tokens, i + 1)
-    if re.fullmatch(r"[A-Z]{2,5}", word) or _letters_beside_digits(tokens, i):
+    if re.fullmatch(r"[A-ZÄÖÜ]{2,5}", word) or _letters_beside_digits(tokens, i):
         return Einheit(word.upper(), start, end, False), 1
     return None, 1
 
@@ -162,7 +163,9 @@ def digits(word: str) -> str | None:
 
 
 def _glued(word: str) -> str | None:
-    """Two numbers in one word ("zwanzigsechsundzwanzig", "nullnull"), "hundertzwölf"."""
+    """Two numbers in one word ("zwanzigsechsundzwanzig"), "hundertzwölf"; any number of zeros ("nullnullnull")."""
+    if re.fullmatch(r"(?:null){2,}", word.lower()):
+        return "0" * (len(word) // 4)
     for cut in range(4, len(word) - 2):
         left, right = number_word(word[:cut]), number_word(word[cut:])
         if (
@@ -186,11 +189,30 @@ def _number(tokens: list[tuple[str, int, int]], i: int) -> tuple[str | None, int
         tens = digits(rest[1]) or ""
         if len(tens) == 2 and tens.endswith("0") and tens != "10":
             return f"{tens[0]}{said}", 3
+    if single and rest and rest[0].lower() == "tausend":
+        low, used = _below_hundred(tokens, i + 2)
+        return str(int(said) * 1000 + low), 2 + used
+    if said.endswith("00"):
+        low, used = _below_hundred(tokens, i + 1)
+        if used == 3:  # "hundert drei und zwanzig"
+            return str(int(said) + low), 1 + used
     if said.endswith("000") and rest and (low := digits(rest[0])) and len(low) <= 2:
         return str(int(said) + int(low)), 2
     if single and rest and rest[0].lower() == "hundert":
         return f"{said}00", 2
     return said, 1
+
+
+def _below_hundred(tokens: list[tuple[str, int, int]], i: int) -> tuple[int, int]:
+    """A number below a hundred said in one or three words, and how many; 0 and 0 where there is none."""
+    words = [token for token, _, _ in tokens[i : i + 3]]
+    said = digits(words[0]) if words else None
+    if said is None or len(said) > 2:
+        return 0, 0
+    tens = digits(words[2]) if len(words) == 3 and words[1].lower() in ("und", "un") else None
+    if len(said) == 1 and tens and len(tens) == 2 and tens.endswith("0"):
+        return int(tens) + int(said), 3
+    return (int(said), 1) if len(said) == 2 else (0, 0)
 
 
 def _repeated(tokens: list[tuple[str, int, int]], i: int) -> tuple[Einheit, int] | None:

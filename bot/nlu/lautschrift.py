@@ -9,7 +9,7 @@ HIGHEST = 99
 SHORTEST = 3  # letters
 _SOUNDS = (
     (r"(?:ä|ae)", "e"),
-    (r"(?:ö|oe)", "o"),
+    (r"(?:ö|oe)", "e"),
     (r"(?:ü|ue)", "u"),
     (r"(?:ey|ei|ay|ai)", "ai"),
     (r"(?:eu|oi|oy)", "oi"),

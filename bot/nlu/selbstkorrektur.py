@@ -35,6 +35,10 @@ _NUMBER = r"\b(?:\d+(?:[.,]\d+)?\s?[a-z]?|[a-zäöüß]+)(?!\w)"
 _TO_COME = r"(?:\b(?:auf|ist|in|doch|lieber)|:)\s*$"  # "ändern auf Nein, ohne …": the no is what is said
 MARKERS = ("entschuldigung", "verzeihung", "verschrieben", "vertippt")
 DICTATED = ("telefon", "iban", "aktenzeichen", "abrufcode")  # said figure by figure, with pauses
+_LAST = r"(?:hinten|am\s+ende|zum\s+schluss|zuletzt|die\s+letzten(?:\s+\w+)?|(?:es\s+)?endet)"
+_AT_THE_END = (
+    rf"\W*{_LAST}\s*(?:ist|sind|auf|mit|steht|kommt|:)?\s*(?P<hinten>\d{{2,5}})\W*|\W*(?P<vorn>\d{{2,5}})\s+{_LAST}\W*"
+)
 NAME = 5  # words of a name that is said anew: "Birgit von der Heide"
 SHORT = 3  # words that are said anew
 TYPES = (
@@ -99,6 +103,8 @@ def _dictates(before: str, after: str, umfeld: Umfeld) -> bool:
 
 def _replaced(before: str, after: str, umfeld: Umfeld) -> str | None:
     """`before` with its last value of the kind that `after` begins with put in place; None when there is none."""
+    if umfeld.typ in DICTATED and (tail := _tail(before, after)):
+        return tail
     old, new = finde(before, umfeld), finde(after, umfeld)
     return (
         _items(before, after, umfeld)
@@ -106,6 +112,14 @@ def _replaced(before: str, after: str, umfeld: Umfeld) -> str | None:
         or _number(before, after)
         or _said_again(before, after, old, umfeld)
     )
+
+
+def _tail(before: str, after: str) -> str | None:
+    """ "SN-2026-000132, Quatsch, hinten 123": the last digits anew."""
+    match = muster(_AT_THE_END).fullmatch(after)
+    digits = (match["vorn"] or match["hinten"]) if match else ""
+    found = re.search(rf"\d{{{len(digits)}}}(?=\D*$)", before) if digits else None
+    return f"{before[: found.start()]}{digits}{before[found.end() :]}" if found else None
 
 
 def _typed(before: str, after: str, old: Sequence[Wert], new: Sequence[Wert]) -> str | None:

@@ -152,8 +152,8 @@ def ordinal_word(word: str) -> int | None:
     stem = match.group(1)
     if stem in _ORDINAL_ROOTS:
         return _ORDINAL_ROOTS[stem]
-    root = stem[:-2] if stem.endswith("st") else stem[:-1] if stem.endswith("t") else ""
-    return _table().get(root) if root not in _SPOKEN else None
+    roots = (stem[:-2], stem[:-1]) if stem.endswith("st") else (stem[:-1],) if stem.endswith("t") else ()  # "sechst"
+    return next((_table()[root] for root in roots if root in _table() and root not in _SPOKEN), None)
 
 
 WORDS = r"[A-Za-zÄÖÜäöüß]+"

@@ -20,7 +20,8 @@ _PARTICIPLE = (
     r"\b(?!geplant|gedacht|genehm|geeignet|gewunscht|gebucht|gesagt)"
     r"(?:\w{0,6}ge[a-z]{2,}(?:t|en)|(?:ver|be|ent|er|zer)[a-z]{3,}(?:en|t)|[a-z]+iert)\b"
 )
-_PERFECT = re.compile(rf"{_AUXILIARY}.*?{_PARTICIPLE}|^\W*{_PARTICIPLE}\s+{_AUXILIARY}")
+_PERFECT = re.compile(rf"{_AUXILIARY}.*?{_PARTICIPLE}|^\W*{_PARTICIPLE}\s+(?:{_AUXILIARY}|am\b|vor\b)")
+_TURN = re.compile(r"[,;.]\s*(?:(?:aber|und|doch)\s+)?(?:jetzt|nun|lieber|stattdessen|heute)\b")
 _AHEAD = re.compile(
     r"\b(?:ausgesucht|ausgedacht|uberlegt|freigenommen|genommen|vorgenommen|vorgesehen|eingeplant|vorgestellt|vorgemerkt|"
     r"reserviert|ware|ubersiedel\w*|werde|werden|wird|mochte|will|soll|kann|konnte|ginge|wurd|gerne?|besuch\w*|beruf\w*|"
@@ -39,6 +40,7 @@ def told(text: str, umfeld: Umfeld) -> bool:
     """Whether a day gone by is meant."""
     if umfeld.blick_voraus:
         return False
+    text = _TURN.split(text)[-1]  # "erst war der 10. ausgemacht, jetzt der 21."
     return umfeld.blick_zurueck or bool(_TOLD.search(text)) or bool(_PERFECT.search(text) and not _AHEAD.search(text))
 
 

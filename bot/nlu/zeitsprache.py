@@ -9,13 +9,15 @@ import re
 from dataclasses import dataclass
 
 from bot.nlu.gesprochen import digits
+from bot.nlu.lautschrift import number_by_sound
 from bot.nlu.text import distance, fold
 from bot.nlu.zahlwoerter import ordinal_word
 
 _MEANT = {
     "heute": "heit heut hut huut haid hait heude haite heud",
-    "morgen": "morn moan morjen morgn moang morjn mornin",
-    "ubermorgen": "overmorgen ovrmorgen ubermorjen ubermorgn uwermorgen ubamorgn ubermoan ubermorn",
+    "morgen": "morn moan morjen morgn moang morjn mornin morchn morchen morje",
+    "ubermorgen": "overmorgen ovrmorgen ubermorjen ubermorgn uwermorgen "
+    "iebermorgen iebermorgn iebermorchn iwermorgen ubermorchn ubamorgn ubermoan ubermorn",
     "gestern": "gistern jestern gestan gustern geschdern geschtern",
     "vorgestern": "vorgistern vorjestern vorgustern vorgeschtern vorgestan ehrgistern",
     "montag": "mondag maandag montach mondach moondag mandag motnag montga",
@@ -40,7 +42,7 @@ _MEANT = {
     "kommenden": "tokamen tokommen kommnden komenden kommendn",
     "uhr": "uah uhre klock_ ur uhrn",
     "um": "klock kloeck klocke",
-    "halb": "half halber halwer hoib halwa hallb halbe_",
+    "halb": "half halber halwer hoib halwa hallb halbe_ halvig halwig holba hoiba",
     "viertel": "viertl vertel viadl veertel virtel vierdl vierdel verdel",
     "dreiviertel": "dreiviertl dreivertel dreiviadl dreiverdel dreeveertel drivierdl",
     "fruh": "friah freeh frua fria froh_ fruah freh",
@@ -63,6 +65,7 @@ _SLIPS = (
 )
 _WISHED = {"war", "ware", "warn", "waren", "wars", "hatte", "hatten", "hatt", "wurd", "wurde", "wurden"}
 WISHED = "ware"  # "wär", "hätte", "würde": the past they look like without the umlaut is none
+_BEFORE_HOURS = frozenset(("um", "halb", "viertel", "dreiviertel", "gegen", "klock", "half", "hoib", "halber"))
 _UNITS = re.compile(r"\s+(?:gut\w+\s+)?(?:tag|dag|woch|weken?|monat|jahr|uhr|stund|viertel|dog)", re.IGNORECASE)
 _ARTICLES = frozenset(
     ["ein", "eins", "eine", "einen", "einem", "einer", "eim", "em", "ner", "nem", "ne", "n", "na", "eener"]
@@ -122,8 +125,25 @@ def _said(text: str, matches: list[re.Match[str]], i: int) -> tuple[str, int]:
     merged = _in_several_words(matches, i)
     if merged:
         return merged
-    number = _number(word)
+    number = _number(word) or _glued_clock(word)
+    if i > 1 and fold(matches[i - 2].group()) in _BEFORE_HOURS:
+        number = "8" if fold(word) == "achte" else number or _heard(word)
     return (number, 1) if number else (_meant(word), 1)
+
+
+def _heard(word: str) -> str | None:
+    """An hour as it sounds: "um fier"."""
+    number = number_by_sound(word)
+    return str(number) if number is not None else None
+
+
+def _glued_clock(word: str) -> str | None:
+    """ "siebzehnuhrdreißig" → "17 uhr 30"."""
+    parts = re.fullmatch(r"(\w{3,})uhr(\w{3,})?", word.lower())
+    if not parts:
+        return None
+    hour, minute = digits(parts[1]), digits(parts[2]) if parts[2] else ""
+    return f"{hour} uhr {minute}".strip() if hour and minute is not None else None
 
 
 def _number(word: str) -> str | None:

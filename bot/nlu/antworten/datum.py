@@ -13,6 +13,7 @@ from bot.nlu.text import fold
 _OPEN = (
     r"(?:oder|bis|und|sowie|bzw|beziehungsweise|alternativ|entweder|auch|zum|den|am|dem|der|vielleicht|lieber|noch|ggf)"
 )
+_SETTLED = re.compile(r"\b(?:jetzt|nun|deshalb|deswegen|darum|stattdessen|sondern|lieber|besser|neu)\b")
 _BESIDE = re.compile(r"\b(?:vor|nach|zwischen|um)(?:\s+(?:de[mnr]))?\s*$")
 
 
@@ -20,10 +21,16 @@ def lies(aussage: Aussage) -> Antwort | None:
     days = aussage.of("datum")
     if not days or _left_open(aussage.text, days):
         return None
-    best = max(days, key=_exactness)
+    best = next((day for day in reversed(days) if _settles(aussage.text, day)), max(days, key=_exactness))
     if _BESIDE.search(fold(aussage.text[: best.start])):
         return None
     return aussage.from_values(best)
+
+
+def _settles(text: str, day: Wert) -> bool:
+    """Whether this is what it came to: "erst war der 10. ausgemacht, jetzt der 21."."""
+    clause = re.split(r"[,;]|(?<!\d)\.", text[: day.start])
+    return len(clause) > 1 and bool(_SETTLED.search(fold(clause[-1])))
 
 
 def _exactness(day: Wert) -> int:

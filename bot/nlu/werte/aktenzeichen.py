@@ -11,7 +11,9 @@ from bot.nlu.mandantendaten import town_letters
 from bot.nlu.umfeld import Umfeld
 from bot.nlu.werte.iban import begins_iban
 
-_NUMBER = re.compile(r"(?P<letters>[A-Z]{2,4})(?P<year>20\d{2}|[12]\d)(?P<number>\d{6})")
+_NUMBER = re.compile(r"(?P<letters>[A-ZÄÖÜ]{1,4})(?P<year>20\d{2}|[12]\d)(?P<number>\d{6})")
+_YEAR_LAST = re.compile(r"(?P<letters>[A-ZÄÖÜ]{2,4})(?P<number>\d{6})(?P<year>20[12]\d)")
+_FIGURES = re.compile(r"(?<![^\W\d_])[\dOo]*\d[\dOo]*(?![^\W\d_])")
 _DAY = re.compile(r"\b\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}\b")
 _ABRUFCODE = (
     r"(?<![\w-])(?!(?i:code|abrufcode)\b)"
@@ -24,6 +26,7 @@ def finde(text: str, umfeld: Umfeld) -> list[Wert]:
 
 
 def _numbers(text: str) -> list[Wert]:
+    text = _FIGURES.sub(lambda match: re.sub("[Oo]", "0", match[0]), text)  # "2O26"
     said = runs(text, tuple(town_letters().items()))
     return [
         Wert("aktenzeichen", value, text[start:end], start, end)
@@ -41,14 +44,24 @@ def _number_at(run: list[Einheit], at: int) -> tuple[str, int] | None:
     for said in run[at].lesarten:
         for end in range(at + 1, len(run)):
             said += run[end].zeichen
-            match = _NUMBER.fullmatch(said)
+            match = _NUMBER.fullmatch(said) or _YEAR_LAST.fullmatch(said)
             if (
                 match
+                and (len(match["letters"]) > 1 or not run[at].wort)
+                and _year_for_itself(match, run[at : end + 1])
                 and _letters_of_a_kind(run[at:end])
                 and (len(match["year"]) == 4 or _ends(run, end, match["year"]))
             ):
                 return f"{match['letters']}-20{match['year'][-2:]}-{match['number']}", end + 1
     return None
+
+
+def _year_for_itself(match: re.Match[str], units: list[Einheit]) -> bool:
+    """Whether a short year is one: "SN 20 261234", but not "SN-2026-1234" which lacks two digits."""
+    if len(match["year"]) == 4:
+        return True
+    figures = [unit.zeichen for unit in units if unit.zeichen.isdigit()]
+    return len(match["letters"]) > 1 and (match["year"] != "20" or (len(figures) > 1 and len(figures[1]) == 6))
 
 
 def _letters_of_a_kind(units: list[Einheit]) -> bool:

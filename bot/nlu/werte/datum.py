@@ -17,6 +17,7 @@ from bot.nlu.zeitsprache import Zeitsprache, plain
 
 _NAMED = re.compile(r"\b(?:herrn?|frau|familie|heisst|heisse|namens)\s+(?:\w+\s+)?$")  # Mr Freitag
 
+_MONTH_BEFORE = re.compile(rf"(?:^|.*\W)\d{{1,2}}\.\s+({MONTH})\b(?=.*[,;])")
 Rule = tuple[str, Callable[[Match[str], Umfeld], date | None]]
 
 _YEAR = r"(\d{4}|(?:19|20) \d{2}|\d{2})"
@@ -119,11 +120,24 @@ def _day_of_month(m: Match[str], umfeld: Umfeld) -> date | None:
     if umfeld.geburt:
         return None
     day = int(m.group(1))
+    named = _MONTH_BEFORE.search(m.string[: m.start()])
+    if named:  # "am 9. Januar geht es nicht, deshalb am 16."
+        return placed(day, month(named.group(1)), m.string, umfeld)
     months = [add_months(umfeld.heute.replace(day=1), step) for step in (-2, -1, 0, 1, 2)]
     days = [made for first in months if (made := make_date(first.year, first.month, day))]
     ahead = [made for made in days if made >= umfeld.heute]
     behind = [made for made in reversed(days) if made <= umfeld.heute]
     return chosen(ahead[:1], behind[:1], m.string, umfeld)
+
+
+def _month_first(m: Match[str], umfeld: Umfeld) -> date | None:
+    """ "Dezember 5", as the whole answer."""
+    return placed(int(m.group(2)), month(m.group(1)), m.string, umfeld) if umfeld.typ == "datum" else None
+
+
+def _short_digits(m: Match[str], umfeld: Umfeld) -> date | None:
+    """ "051226", as the whole answer."""
+    return _numeric(m, umfeld) if umfeld.typ == "datum" else None
 
 
 def _bare_day(m: Match[str], umfeld: Umfeld) -> date | None:
@@ -136,6 +150,9 @@ _RULES: list[Rule] = [
     (r"(?<![\d.,/-])(\d{1,2})[.\s]\s?(\d{1,2})[.\s]\s?(\d{4})(?!\d)", _numeric),
     (rf"(?<![\d.,/-])(\d{{1,2}})\.?\s+(\d{{1,2}})\.?\s+{_YEAR}(?!\d)(?!\s*(?:uhr|[.:]\d))", _spoken_numeric),
     (r"(?<!\d)(\d{2})(\d{2})((?:19|20)\d{2})(?!\d)", _digits),
+    (r"^\W*(\d{2})(\d{2})(\d{2})\W*$", _short_digits),
+    (rf"^\W*({MONTH})\s+(\d{{1,2}})\.?\W*$", _month_first),
+    (rf"\b(\d{{1,2}})\.\s+im\s+(\d{{1,2}})\.\s+{_YEAR}(?!\d)", _numeric),
     (
         r"(?<![\d.,/:-])(\d{1,2})\s?(?:\.|/|\.\s?/)\s?(\d{1,2})(?:\.(?!\d)|(?![\d.,:/]))"
         r"(?!\s*(?:uhr|euro|€|kubik|m³|liter|meter|kilo|kg|\d))",

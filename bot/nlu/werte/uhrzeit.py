@@ -150,13 +150,29 @@ def _midnight(_: Match[str]) -> tuple[int, int]:
     return 0, 0
 
 
+def _fraction(m: Match[str]) -> tuple[int, int]:
+    """ "1/2 9", "1/4 nach 9", "3/4 9"."""
+    side = m.group(2) or ""
+    minutes = {"1/2": -30, "3/4": -15}.get(m.group(1), -15 if side == "vor" else 15 if side else -45)
+    return _before(int(m.group(3)), minutes, m)
+
+
+def _around_quarter(m: Match[str]) -> tuple[int, int]:
+    """ "fünf nach dreiviertel acht"."""
+    offset = int(m.group(1)) * (1 if m.group(2) == "nach" else -1)
+    return _before(int(m.group(4)), offset - (15 if m.group(3) == "dreiviertel" else 45), m)
+
+
 _SURE: list[Rule] = [
+    (rf"(?<![\d/])(1/2|1/4|3/4)\s+(?:(vor|nach|uber|ab)\s+)?{_HOUR}{_NO_HOUR}", _fraction),
+    (rf"(?<!\d)(\d{{1,2}})\s+(?:minuten\s+)?(vor|nach)\s+(dreiviertel|viertel)\s+{_HOUR}", _around_quarter),
+    (r"(?<![\d.,:])(\d{1,2})\s?(?:uhr|h)\s+0\s+([1-9])\b", _clock),
     (rf"(?:(?<!\d)(\d{{1,2}})\s+(?:minuten\s+)?(vor|nach)\s+)?\bhalb\s+{_HOUR}", _half),
     (rf"\b(dreiviertel|viertel)\s*(?:(vor|nach|uber|auf|ab)\s+)?{_HOUR}", _quarter),
     (rf"(?<![\d.,:])(\d{{1,2}})\s*(?:minuten|min\.?)?\s+(vor|nach)\s+{_HOUR}{_NO_HOUR}", _offset),
     (r"(?<![\d.,:])(\d{1,2})\s?:\s?(\d{2})(?:\s*(?:uhr|h)\b)?(?!\d)(?!\.\d)", _clock),
     (r"(?<![\d.,:])(\d{1,2})\s?[.,]\s?(\d{2})\s*(?:uhr|h)\b", _clock),
-    (r"(?<![\d.,:])(\d{1,2})h(\d{2})\b", _clock),
+    (r"(?<![\d.,:])(\d{1,2})\s?(?:uhr|h)(\d{2})\b", _clock),
     (r"(?<![\d.,:])([01]\d|2[0-3])([0-5]\d)\s*(?:uhr|h)\b", _glued),
     (
         r"(?<![\d.,:])(\d{1,2})\s*(?:uhr|h)\b(?:\s*(?:und\s+)?(\d{1,2})\b(?:\s*min\w*)?"
@@ -174,6 +190,7 @@ _ASKED: list[Rule] = [
     (rf"{_HOUR}\s+(?=(?:so\s+)?(?:am\s+)?(?:{_PART})\b)", _at),
 ]
 _ONLY: list[Rule] = [
+    (r"^\W*(?:um\s+|so\s+|gegen\s+)*([01]?\d|2[0-3])\s+(?:0\s+(?=[1-9]\b))?([0-5]\d|(?<=0 )[1-9])\W*$", _clock),
     (r"(?<![\d.,:])([01]?\d|2[0-3])\s?[.,-]\s?([0-5]\d)(?![\d.])", _clock),
     (r"(?<![\d.,:])([01]\d|2[0-3])([0-5]\d)(?![\d.])", _glued),
     (rf"{_HOUR}(?=\s+(?:rum|herum|punkt|oder\s+so)\b)", _at),
