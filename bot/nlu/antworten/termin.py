@@ -16,6 +16,7 @@ from bot.nlu.reihenfolge import place
 from bot.nlu.text import fold, muster
 from bot.nlu.umfeld import BERLIN
 from bot.nlu.werte.tageszeit import TAGESZEITEN
+from bot.nlu.zeitraum import Zeitraum, zeitraum
 from bot.nlu.zeitsprache import plain
 
 _LATER = r"\b(?:später(?:e[rsn]?)?|(?:weiter\s+)?hinten|nach\s+hinten|danach)\b"
@@ -97,6 +98,12 @@ def _picked(aussage: Aussage, slots: list[Slot]) -> list[Slot]:
     return []
 
 
+def _stretch(aussage: Aussage) -> Zeitraum | None:
+    """The days named as a stretch and no single one; None where they are declined."""
+    declined = muster(_NOT).search(aussage.text)
+    return None if declined or aussage.of("datum") else zeitraum(aussage.text, aussage.umfeld.heute)
+
+
 def _extreme(text: str, slots: list[Slot]) -> list[Slot]:
     """ "den frühesten", "den spätesten"."""
     if slots and muster(_EARLIEST).search(text):
@@ -116,6 +123,9 @@ def _fitting(aussage: Aussage, slots: list[Slot]) -> list[Slot] | None:
     }
     if not (days or times or weekdays or hours or parts):
         return None
+    stretch = _stretch(aussage)
+    if stretch is not None:
+        slots = [slot for slot in slots if stretch[0] <= slot["zeit"].date() <= stretch[1]]
     fitting = [slot for slot in slots if _on_day(slot, days, weekdays)]
     if times:
         exact = [slot for slot in fitting if f"{slot['zeit']:%H:%M}" in {w.wert for w in times}]
@@ -157,6 +167,9 @@ def _wish(aussage: Aussage, nicht: list[str] | None = None) -> Antwort | None:
     text = aussage.text
     wish: dict[str, Any] = {"datum": None, "ab": None, "bis": None, "richtung": None, "nicht": nicht or []}
     used = [] if nicht else _fill_times(wish, aussage)
+    stretch = _stretch(aussage)
+    if stretch is not None and not nicht:  # "am liebsten nächste Woche"
+        wish |= {"datum": stretch[0].isoformat(), "datum_bis": stretch[1].isoformat()}
     if muster(_LATER).search(text):
         wish["richtung"] = "spaeter"
     elif muster(_EARLIER).search(text):

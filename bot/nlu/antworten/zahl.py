@@ -40,6 +40,7 @@ _AMONG_THEM = (
 )
 _AGE = r"\s*-?\s*(?:jahre?n?\b|jährig\w*|j\.|monate?n?\b|wochen?\b|uhr\b|€|euro)"
 _PERCENT = r"\s*(?:prozent|%)"
+_ASK_THEM = r"\b(?:frage?n?|fragt|weiß|wissen|anrufen|rufe?n?|sagen|sagt|reden|sprechen|besprechen|hilft|helfen)\b"
 _PETS = r"\b(?:hund|tier|katze)"
 _TIMES = {"doppel": 2}
 MOST_WORDS = 4  # of an answer whose number may be written as it sounds
@@ -63,7 +64,7 @@ def lies(aussage: Aussage) -> Antwort | None:
         return aussage.whole(1)
     if left_open(text, numbers):
         return None
-    listed = persons(text)
+    listed = None if not numbers and muster(_ASK_THEM).search(text) else persons(text)
     if listed is not None:
         return aussage.whole(listed) if listed else None
     return _of_numbers(aussage, text, numbers) if numbers else _in_words(aussage, text)

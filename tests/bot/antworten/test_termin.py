@@ -91,6 +91,12 @@ def test_termin_picked(text: str, index: int) -> None:
         ("passt mir alles nicht", {"richtung": "spaeter"}),
         ("haben Sie auch was am Montag?", {"datum": "2026-11-23"}),
         ("in drei Wochen", {"datum": "2026-12-12"}),
+        ("am liebsten nächste Woche", {"datum": "2026-11-23", "datum_bis": "2026-11-29"}),
+        ("Ende nächster Woche, wenn's geht", {"datum": "2026-11-26", "datum_bis": "2026-11-28"}),
+        ("nächste Woche nachmittags", {"datum": "2026-11-23", "datum_bis": "2026-11-29", "ab": "13:00"}),
+        ("erst im Januar", {"datum": "2027-01-01", "datum_bis": "2027-01-31"}),
+        ("Mitte Dezember", {"datum": "2026-12-11", "datum_bis": "2026-12-20"}),
+        ("nächste Woche passt mir nicht", {"richtung": "spaeter"}),
     ],
 )
 def test_termin_wished(text: str, wish: dict[str, Any]) -> None:
