@@ -52,12 +52,12 @@ async def choose(zug: Zug) -> None:
 
 
 async def ask_which(zug: Zug, kandidaten: list[str]) -> None:
-    """Which one is meant; the values of the message are kept for the chosen one."""
+    """Which one is meant; the values of the message are kept for the chosen one, its words for reading the answer."""
     wahl = {
         "kandidaten": kandidaten,
         "text": zug.text("welche_leistung"),
         "anders": zug.text("welche_leistung_anders"),
-        "daten": {"werte": _all_values(zug)},
+        "daten": {"werte": all_values(zug), "text": zug.eingabe.text},
     }
     await zug.run({"befehl": "merken", "wahl": wahl})
 
@@ -76,7 +76,7 @@ async def begin(
     gleiche_daten: bool = False,
 ) -> None:
     """Open the form of this service and say what was taken over; asks first where another form is open."""
-    werte = _all_values(zug) if lose is None else lose
+    werte = all_values(zug) if lose is None else lose
     passend = [_for_service(leistung, wert) for wert in werte]
     befehl: Befehl = {"befehl": "beginnen", "leistung": leistung, "werte": passend, "antrag_zuvor": zuvor}
     danach = zug.eingabe.deutung.get("danach")
@@ -121,7 +121,7 @@ def say_resumed(zug: Zug, ergebnis: dict[str, Any]) -> None:
         zug.say("antrag_weg")
 
 
-def _all_values(zug: Zug) -> list[dict[str, Any]]:
+def all_values(zug: Zug) -> list[dict[str, Any]]:
     """Every value of the message; the question that was open says nothing about another form."""
     return [
         {**wert.loose(), "feld": wert.feld if wert.leistung else None, "leistung": wert.leistung}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.aktion import Aktion
 from actions.fragen.antworten import answer_open_question
+from actions.mensch import call_back
 from actions.zug import Zug
 
 
@@ -13,7 +14,19 @@ class ValidateAntragForm(Aktion):
     NAME = "validate_antrag_form"
 
     async def answer(self, zug: Zug) -> None:
-        await answer_open_question(zug)
+        if gives_number_for_call_back(zug):
+            await zug.run({"befehl": "setzen", "werte": zug.eingabe.loose_values()})
+            await call_back(zug, zug.eingabe.value("telefon"))
+            zug.still = False
+        else:
+            await answer_open_question(zug)
+
+
+def gives_number_for_call_back(zug: Zug) -> bool:
+    """The number asked for in the last message; where the form asks for one too, it takes it by itself."""
+    eingabe = zug.eingabe
+    asked = bool(eingabe.zustand.get("rueckruf_telefon")) and (eingabe.frage or {}).get("typ") != "telefon"
+    return asked and eingabe.value("telefon") is not None and eingabe.answer() is None
 
 
 class ActionAntwortOhneFormular(Aktion):

@@ -6,17 +6,26 @@ from actions.aktion import Aktion
 from actions.texte import has_text, variant
 from actions.zug import Zug
 
+ABSCHIED = "abschied"
+
 
 class ActionSmalltalk(Aktion):
-    """Short, then back to the matter. `thema` says what kind (gruss, dank, abschied, wer, wie, koennen)."""
+    """Short, then back to the matter. `thema` says what kind (gruss, dank, abschied, wer, lob, wie, koennen).
+
+    Whoever leaves with a form open is told that it waits, and asked nothing.
+    """
 
     NAME = "action_smalltalk"
 
     async def answer(self, zug: Zug) -> None:
         await zug.run()
         thema = zug.eingabe.deutung.get("thema")
+        if thema == ABSCHIED and zug.ergebnis.zustand.get("antrag"):
+            zug.still = True
+            zug.say("abschied_offen", titel=zug.ergebnis.zustand.get("titel") or "")
+            return
         zug.say(variant("smalltalk", thema))
-        if zug.ergebnis.frage is None and thema not in ("dank", "abschied"):
+        if zug.ergebnis.frage is None and thema not in ("dank", ABSCHIED):
             zug.say("wobei_helfen")
 
 

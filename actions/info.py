@@ -7,7 +7,7 @@ from typing import ClassVar
 from actions.aktion import Aktion
 from actions.auskunft import say_info, say_not_known
 from actions.backend import Befehl
-from actions.beginn import HOECHSTENS, MOEGLICH, ask_which, is_sure
+from actions.beginn import HOECHSTENS, MOEGLICH, all_values, ask_which, is_sure
 from actions.eingabe import Eingabe
 from actions.fragen import feld
 from actions.fragen.quittung import acknowledge
@@ -39,6 +39,8 @@ class ActionInfo(Aktion):
         if leistung is None and thema != TOWN and await self._which(zug):
             return
         befehle: list[Befehl] = [{"befehl": "auskunft", "leistung": leistung, "thema": thema}]
+        if not zug.eingabe.antrag_offen:
+            befehle[0]["werte"] = all_values(zug)
         angabe = feld.command_for(zug.eingabe) if zug.eingabe.antrag_offen and zug.eingabe.named_values() else None
         ergebnis, *eingetragen = await zug.run(*befehle, *([angabe] if angabe else []))
         for eintrag in eingetragen:

@@ -33,7 +33,7 @@ async def call_back(zug: Zug, telefon: Any) -> None:
         zug.say("mensch_telefon_notiert", telefon=ergebnis["telefon"], karte=ergebnis["karte"])
     else:
         _say_waiting(zug, ergebnis)
-    if zug.eingabe.antrag_offen:
+    if zug.eingabe.antrag_offen and not telefon:
         zug.still = True
         if ergebnis["telefon"] is None:
             zug.say("mensch_telefon_bitte")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.aktion import Aktion
+from actions.auskunft import say_info, say_not_known
 from actions.beginn import choose
 from actions.eingabe import Eingabe
 from actions.fragen import feld, verlegung
@@ -29,6 +30,11 @@ class ActionTermin(Aktion):
             await move(zug)
         elif eingabe.leistungen:
             await choose(zug)
+        elif eingabe.antrag_offen:
+            (ergebnis,) = await zug.run(
+                {"befehl": "auskunft", "leistung": eingabe.zustand.get("leistung"), "thema": "dauer"}
+            )
+            say_info(zug, ergebnis) if ergebnis["ok"] else say_not_known(zug, ergebnis)
         else:
             await zug.run()
             zug.say("termin_wozu")

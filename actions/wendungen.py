@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from actions.abbruch import OFFENES
 from actions.aktion import Aktion
+from actions.eingabe import Eingabe
 from actions.fragen import feld
 from actions.fragen.antworten import answer_open_question
 from actions.fragen.quittung import acknowledge
@@ -13,6 +16,14 @@ KEINE_FELDER = (
     None, "rueckfrage", "leistung", "aktenzeichen", "abrufcode", "neuer_termin", "dokument", "bestaetigung",
 )  # fmt: skip
 """Open questions that are no fields of the form: none at all first, the summary last."""
+
+
+def asked_again(eingabe: Eingabe) -> Any:
+    """The answer that stands already where a required question is asked again: "weiter" leaves it as it is."""
+    frage = eingabe.frage or {}
+    if not frage.get("pflicht", True):
+        return None
+    return next((f["wert"] for f in eingabe.felder if f["feld"] == eingabe.gefragt and f["beantwortet"]), None)
 
 
 class ActionUeberspringen(Aktion):
@@ -25,8 +36,14 @@ class ActionUeberspringen(Aktion):
         elif not eingabe.antrag_offen or eingabe.gefragt in KEINE_FELDER:
             await zug.run()
             zug.say("nicht_ueberspringbar" if eingabe.frage else "nichts_offen")
+        elif asked_again(eingabe):
+            (ergebnis,) = await zug.run({"befehl": "setzen", "angaben": {str(eingabe.gefragt): asked_again(eingabe)}})
+            acknowledge(zug, ergebnis)
         else:
-            (ergebnis,) = await zug.run({"befehl": "ueberspringen", "feld": eingabe.gefragt})
+            ohne = [feld for feld in eingabe.deutung.get("ohne") or () if feld != eingabe.gefragt]
+            ergebnis, *_ = await zug.run(
+                *({"befehl": "ueberspringen", "feld": feld} for feld in (eingabe.gefragt, *ohne))
+            )
             if ergebnis["ok"]:
                 zug.say("uebersprungen")
             else:

@@ -26,6 +26,8 @@ async def answer(zug: Zug) -> None:
         await say_unreadable(zug)
     else:
         ergebnis, *rest = await zug.run(befehl, *nebenbei)
+        if befehl["befehl"] == "zuruecknehmen" and not ergebnis["ok"] and (erneut := _pointing(eingabe, {})):
+            ergebnis, *rest = await zug.run(erneut)  # nothing was changed before: the last answer is meant
         if found_no_place(ergebnis) and not rest:
             await say_unreadable(zug)
         acknowledge(zug, ergebnis)

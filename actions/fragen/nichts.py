@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from actions.zug import Zug
 
 VORSCHLAEGE = 3
+ABSENDEN = re.compile(r"\b(?:absend|abschick|abgeschickt|abgesendet|einreich|losschick)", re.IGNORECASE)
+
+
+async def said_send_again(zug: Zug) -> bool:
+    """ "Ja, absenden" once more, when all is sent: nothing is sent twice, and what was sent is named."""
+    vorgaenge = zug.eingabe.zustand.get("vorgaenge")
+    if not vorgaenge or zug.eingabe.absicht != "bestaetigung" or not ABSENDEN.search(zug.eingabe.text):
+        return False
+    await zug.run()
+    zug.say("schon_abgesendet", aktenzeichen=vorgaenge[-1])
+    return True
 
 
 async def answer(zug: Zug) -> None:
+    if await said_send_again(zug):
+        return
     if zug.eingabe.absicht in ("bestaetigung", "ablehnung"):
         await zug.run()
         zug.say("nichts_offen")

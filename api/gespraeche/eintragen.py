@@ -93,6 +93,8 @@ def _set(
         _count(lauf, eintrag, genannt)
         if eintrag.abbruch and eintrag.alt is None:
             return False
+        if eintrag.teil and eintrag.alt is not None:
+            lauf.antraege.ask_again(lage.antrag, eintrag.feld)  # the part that lacks now comes before anything else
     gestrichen += [{"feld": name, "titel": lage.feldtitel(name)} for name in ergebnis.gestrichen]
     return True
 

@@ -59,6 +59,11 @@ class Lage:
         gefunden = self.leistung.feld(feld) if self.leistung else None
         return gefunden.typ if gefunden else "text"
 
+    def pflicht(self, feld: str) -> bool:
+        """Must this field of the open form be answered?"""
+        gefunden = self.leistung.feld(feld) if self.leistung else None
+        return gefunden is not None and gefunden.pflicht
+
     def teil_offen(self, feld: str) -> bool:
         """Is a part of this answer known and the rest asked for? Then the question says what is missing."""
         return self.antrag is not None and feld in self.antrag.teilwerte

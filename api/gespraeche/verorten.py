@@ -40,12 +40,23 @@ def parts_of(typ: str, wert: Any) -> Any:
 
 
 def with_parts(typ: str, bisher: Any, wert: Any) -> Any:
-    """A part of the address of a known place changes that part and leaves the rest; other values as they are."""
+    """A part of the address of a known place changes that part and leaves the rest, another number in the street known
+    keeps its town; other values as they are.
+    """
     teile = parts_of(typ, bisher)
+    if typ == "adresse" and isinstance(wert, dict) and isinstance(teile, dict) and _same_street(teile, wert):
+        return {**{teil: teile[teil] for teil in ("plz", "ort") if teil in teile}, **wert}
     einzeln = isinstance(wert, dict) and wert and set(wert) <= {name for _, name in TEIL_VON.values()}
     if typ != "ort" or not teile or not einzeln or "strasse" in wert:
         return wert
     return {**bisher, "adresse": {**teile, **wert}}
+
+
+def _same_street(bisher: dict[str, Any], wert: dict[str, Any]) -> bool:
+    """Is this an address in the street given before, without its town?"""
+    if not {"strasse", "hausnummer"} <= set(wert) or {"plz", "ort"} & set(wert):
+        return False
+    return str(wert["strasse"]).casefold() == str(bisher.get("strasse", "")).casefold()
 
 
 def _answered(lage: Lage) -> list[str]:

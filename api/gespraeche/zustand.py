@@ -45,11 +45,15 @@ class Wahl(_Teil):
 
 
 class Angebot(_Teil):
-    """Something a plain "ja" starts: a service (`leistung`), or a parked draft (`antrag`). Never a question."""
+    """Something a plain "ja" starts: a service (`leistung`), or a parked draft (`antrag`). Never a question.
+
+    `werte`: what was said beside the question that led to it, so that nobody has to say it twice.
+    """
 
     leistung: str | None = None
     antrag: str | None = None
     titel: str = ""
+    werte: list[dict[str, Any]] = Field(default_factory=list)
 
 
 Zweck = Literal["status", "storno", "absage", "verlegen", "dokument"]

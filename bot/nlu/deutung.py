@@ -74,7 +74,7 @@ def deute(
     alarm = chancen.get("notfall", 0.0)
     if kind is not None and not _harmless(alarm, chancen, leistungen):
         return Lesart("notfall", 1.0, thema=kind or None)
-    ringing = alarm >= (CERTAIN_ALARM if figurative(text) else ALARM)
+    ringing = alarm >= (CERTAIN_ALARM if figurative(text) or _asks_for_facts(umfeld) else ALARM)
     text = settled(text, umfeld)
     chancen = {name: chance for name, chance in chancen.items() if name != "notfall"}
     if umfeld.frage:
@@ -90,6 +90,11 @@ def deute(
 def _harmless(alarm: float, chancen: dict[str, float], leistungen: Sequence[tuple[str, float]]) -> bool:
     """ "Seit dem Schlaganfall …, ich brauche den Parkausweis": a word of danger in what plainly is about a service."""
     return bool(chancen) and alarm < NO_ALARM and bool(leistungen) and leistungen[0][1] >= PLAIN
+
+
+def _asks_for_facts(umfeld: Umfeld) -> bool:
+    """Whether a fact of the form is asked for: whoever answers "die Kinder sind aus dem Haus" is in no danger."""
+    return umfeld.gefragt is not None and any(entry["feld"] == umfeld.gefragt for entry in umfeld.felder)
 
 
 def _answers(lesart: Lesart, umfeld: Umfeld) -> bool:

@@ -46,6 +46,14 @@ _OF_A_CASE = (
 _FIRST_PERSON = (
     r"\b(?:ich|wir)\s+(?:brauch\w*|möchte\w*|will|wollen|hätte\w*\s+gern\w*|muss|müssen)\b(?!\s+(?:wissen|fragen))"
 )
+_WHETHER_NEEDED = (
+    r"\b(?:brauch\w*|benötig\w*)\s+(?:ich|wir|man|es)\s+(?:(?:denn|eigentlich|überhaupt|auch|dann|so|noch)\s+)*"
+    r"(?:(?:da(?:für|zu|bei)?|hierfür|für\s+so\s*was)\s+)(?:(?:denn|eigentlich|überhaupt|auch|wirklich|extra)\s+)*"
+    r"(?:(?:ein\w*|'?ne?n?|so\s+'?ne?)\s+)?\S*(?:genehmigung|erlaubnis)\b|"
+    r"\b(?:ist|wäre)\s+(?:das|so\s*was|sowas|es|mein\w*\s+\S+)\s+(?:\w+\s+){0,2}(?:genehmigungs|erlaubnis|anzeige)(?:pflichtig|frei)\b|"
+    r"\bgeht\s+(?:das|so\s*was)\s+(?:auch\s+)?ohne\s+\S*(?:genehmigung|erlaubnis)\b"
+)
+""" "Brauche ich dafür eine Baugenehmigung?" is to be told before anything is begun."""
 _FACTS = ("name", "adresse", "datum", "telefon", "email", "iban", "kennzeichen", "gegenstaende", "plz", "strasse")
 
 
@@ -76,6 +84,8 @@ def _guess(text: str, werte: list[Wert], chancen: dict[str, float], leistungen: 
         best = best if chancen.get(best, 0.0) >= UNCLEAR else "status"
         return Lesart(best, max(chancen.get(best, 0.0), 0.8), werte=werte)
     near = leistungen[0][1] if leistungen else 0.0
+    if near >= SERVICE_NAMED and muster(_WHETHER_NEEDED).search(text):
+        return Lesart("info", near, werte=_kept("info", werte), thema="voraussetzungen")
     if werte and not leftover(text, werte):
         return Lesart("angabe", 0.6, werte=werte)  # facts and nothing else, wherever the address lies
     best, chance = _best(_outside_a_form(text, chancen))

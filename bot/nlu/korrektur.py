@@ -7,15 +7,11 @@ from re import Match
 from typing import Any
 
 from bot.nlu import felder as fields
-from bot.nlu import mitgesagt
 from bot.nlu.antworten_basis import bare
 from bot.nlu.felder import Genannt, answered
-from bot.nlu.ja_nein import leading
 from bot.nlu.korrektur_listen import Fund, add, take_out, take_row_out
 from bot.nlu.korrektur_muster import (
-    ANEW,
     CHANGE,
-    CHOICES,
     LINK,
     MEANT,
     MISTYPED,
@@ -23,12 +19,12 @@ from bot.nlu.korrektur_muster import (
     NOT_BUT,
     PARTS,
     POINTING,
-    REGISTERED,
     RIGHT,
     TAKEN_BACK,
     WAS_MEANT,
 )
 from bot.nlu.korrektur_schreibung import respelled_part, spelled
+from bot.nlu.korrektur_wahl import chosen_anew, free, free_answer, other_option
 from bot.nlu.korrektur_werte import after_name, placed, read_for, swapped
 from bot.nlu.lesart import Korrektur, Wert
 from bot.nlu.text import fold, muster
@@ -49,7 +45,8 @@ def lies(text: str, umfeld: Umfeld, werte: Sequence[Wert], zuletzt: Sequence[str
         or take_out(text, umfeld, werte)
         or take_row_out(text, umfeld)
         or add(text, umfeld, werte)
-        or _chosen_anew(text, umfeld, werte)
+        or chosen_anew(text, umfeld, werte)
+        or other_option(text, umfeld)
         or _named(text, umfeld, werte)
         or _meant(text, umfeld, zuletzt)
         or _pointing(text)
@@ -81,36 +78,6 @@ def _taken_back(text: str) -> Fund | None:
     if not muster(TAKEN_BACK).search(text):
         return None
     return Fund(Korrektur(zurueck=True), [], gezeigt=True)
-
-
-def _chosen_anew(text: str, umfeld: Umfeld, werte: Sequence[Wert]) -> Fund | None:
-    """ "Das Auto ist doch auf mich zugelassen": another choice for an answered question, by its own words."""
-    if _free_answer(umfeld, text):
-        return None
-    others = [entry for entry in answered(umfeld) if entry["feld"] != umfeld.gefragt]
-    names = [(name.start, name.ende) for name in fields.named(text, umfeld.felder)]
-    said = [w for w in mitgesagt.lies(text, others, werte) if w.typ in CHOICES]
-    fresh = [w for w in said if not any(start <= w.start and w.ende <= end for start, end in names)]
-    fresh += _holder(text, others, umfeld)
-    for wert in fresh:
-        old = next(entry.get("wert") for entry in others if entry["feld"] == wert.feld)
-        if _key(old) != _key(wert.wert) and (muster(ANEW).search(text) or umfeld.typ not in ("text", "ort", "auswahl")):
-            return Fund(Korrektur(wert.feld), [wert])
-    return None
-
-
-def _holder(text: str, others: Sequence[dict[str, Any]], umfeld: Umfeld) -> list[Wert]:
-    """Whom a vehicle is registered to, where the words leave no doubt that this is meant."""
-    entry = next((e for e in others if e.get("typ") == "fahrzeughalter"), None)
-    if entry is None or not muster(REGISTERED).search(text):
-        return []
-    return read_for(entry, leading(text)[1], umfeld) or read_for(entry, text.rsplit(",", 1)[-1], umfeld)
-
-
-def _key(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_key(part) for part in value]
-    return (value.get("wert") or value.get("selbst")) if isinstance(value, dict) else value
 
 
 def _not_but(text: str, umfeld: Umfeld) -> Fund | None:
@@ -218,9 +185,9 @@ def _named(text: str, umfeld: Umfeld, werte: Sequence[Wert]) -> Fund | None:
             continue  # the "Straße" of an address names no field
         if not changing and _answers_asked(entry, umfeld, werte):
             continue  # "meine Nummer: 0385 7654321" to the question for the telephone
-        if fresh and (changing or linked or not _free(umfeld.typ)):
+        if fresh and (changing or linked or not free(umfeld.typ)):
             return Fund(Korrektur(entry["feld"]), fresh)
-        if not fresh and changing and not _free_answer(umfeld, text):
+        if not fresh and changing and not free_answer(umfeld, text):
             return Fund(Korrektur(entry["feld"]), [], gezeigt=True)
     return None
 
@@ -228,16 +195,7 @@ def _named(text: str, umfeld: Umfeld, werte: Sequence[Wert]) -> Fund | None:
 def _answers_asked(entry: dict[str, Any], umfeld: Umfeld, werte: Sequence[Wert]) -> bool:
     """Whether the message holds a value of the asked type, which the named field does not take."""
     asked = str(umfeld.typ)
-    return entry.get("typ") != asked and not _free(asked) and any(wert.typ == asked for wert in werte)
-
-
-def _free(typ: str | None) -> bool:
-    return typ in ("text", "ort")
-
-
-def _free_answer(umfeld: Umfeld, text: str) -> bool:
-    """A long free text may name a field without meaning it."""
-    return _free(umfeld.typ) and len(text.split()) > 6
+    return entry.get("typ") != asked and not free(asked) and any(wert.typ == asked for wert in werte)
 
 
 def _fresh_values(text: str, name: Genannt, umfeld: Umfeld, werte: Sequence[Wert]) -> list[Wert]:

@@ -68,6 +68,11 @@ CHOICES = ("auswahl", "mehrfachauswahl")
 ANEW = (
     r"\b(?:doch|nein|nee|sondern|eigentlich|quatsch|falsch\w*|lieber|jetzt|stattdessen|anders|sorry|moment|korrektur)\b"
 )
+RATHER = (
+    r"\b(?:doch|lieber|stattdessen|besser)\s+(?:(?:lieber|eher|nur|bloß|wieder|jetzt|für|als)\s+)*(?:de[nr]|die|das|ein\w*)\s+"
+    r"(?P<neu>[^\W\d_][^,;.!?]{2,40}?)(?:\s+(?:nehmen|haben|machen|bitte|sein|reicht|genommen))*\W*$"
+)
+""" "Doch lieber die einfache": one choice instead of another."""
 RIGHT = (
     r"(?:\b(?:lautet|heißt|ist)\s+richtig\b|\brichtig\s+(?:ist|wäre|lautet|heißt)(?:\s+(?:es|er|sie|das))?\b|"
     r"\b(?:muss|soll(?:te)?)\s+(?:heißen|lauten)\b)\s*:?\s*"

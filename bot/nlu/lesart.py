@@ -53,6 +53,7 @@ class Lesart:
     feld_genannt: str | None = None
     thema: str | None = None
     danach: list[str] = field(default_factory=list)
+    ohne: list[str] = field(default_factory=list)
 
     def as_deutung(self) -> dict[str, Any]:
         """The `deutung` of the inner contract, plain JSON."""
@@ -65,4 +66,5 @@ class Lesart:
             "feld_genannt": self.feld_genannt,
             "thema": self.thema,
             "danach": self.danach,
+            "ohne": self.ohne,
         }

@@ -12,6 +12,7 @@ from typing import Any
 from bot.nlu.antworten_basis import FILLERS
 from bot.nlu.felder import COMMON, named
 from bot.nlu.lesart import Wert
+from bot.nlu.mitgesagt_tage import born, dated
 from bot.nlu.text import fold, muster, similar
 from bot.nlu.zahlwoerter import as_number, plain
 
@@ -31,12 +32,6 @@ _NOT_CALLED = frozenset(
 )
 _LINK = r"^\s*(?:(?:ist|lautet|heißt|wäre|war|sind)\s+(?:(?:die|der|das)\s+)?|:\s*|=\s*)(?P<rest>[^,;.!?\n]+)"
 _CODE = r"^\s*(?:nr\.?|nummer)?\s*(?:ist|lautet|:)?\s*(?P<rest>[A-Za-z]{0,3}\d[\w/-]{3,}(?:\s\d[\w/-]{1,})*)"
-_CUES = (
-    ("seit", r"\b(?:seit|bekommen|geholt|eingezogen|zugelaufen)\b"),
-    ("ab", r"\b(?:ab|gültig\s+ab|beginn\w*|zum|vom)\b"),
-    ("bis", r"\bbis\b"),
-    ("geb", r"\b(?:geb\.?|geboren\w*|geburtsdatum|geburtstag|jahrgang)\b"),
-)
 
 
 @dataclass(frozen=True)
@@ -52,7 +47,7 @@ def lies(text: str, felder: Sequence[dict[str, Any]], werte: Sequence[Wert]) -> 
     """Values for these fields, each with its field. What `werte`, found already, explain is left alone."""
     blocked = [(w.start, w.ende) for w in werte if w.typ in _SOLID]
     found: list[Wert] = []
-    for reader in (_worded, _chosen, _called, _counted, _dated, _told):
+    for reader in (_worded, _chosen, _called, _counted, dated, born, _told):
         for wert in reader(text, felder, werte):
             span = (wert.start, wert.ende)
             if wert.feld in {other.feld for other in found} or any(_overlap(span, b) for b in blocked):
@@ -246,34 +241,6 @@ def _counted(text: str, felder: Sequence[dict[str, Any]], _: Sequence[Wert]) -> 
 
 def _plural(said: str, noun: str) -> bool:
     return said == noun or (len(noun) >= 4 and (said in (f"{noun}e", f"{noun}n", f"{noun}en", f"{noun}er", f"{noun}s")))
-
-
-def _dated(text: str, felder: Sequence[dict[str, Any]], werte: Sequence[Wert]) -> list[Wert]:
-    """ "seit Samstag", "ab sofort", "geboren am …": a day whose cue only one field has."""
-    takers = [entry for entry in felder if entry.get("typ") == "datum"]
-    found = []
-    for wert in werte:
-        if wert.typ != "datum":
-            continue
-        around = text[max(0, wert.start - 25) : wert.ende]
-        for cue, pattern in _CUES:
-            after = muster(r"^\s*(?:geboren|geb\b)").match(text[wert.ende :]) if cue == "geb" else None
-            if not after and not muster(pattern).search(around):
-                continue
-            fitting = [entry for entry in takers if _has_cue(entry, cue)]
-            if cue == "geb" and len(fitting) > 1:
-                fitting = [entry for entry in fitting if fold(str(entry["feld"])) == "geburtsdatum"]
-            if len(fitting) == 1:
-                found.append(Wert("datum", wert.wert, wert.text, wert.start, wert.ende, str(fitting[0]["feld"])))
-            break
-    return found
-
-
-def _has_cue(entry: dict[str, Any], cue: str) -> bool:
-    names = fold(
-        " ".join((str(entry["feld"]).replace("_", " "), str(entry.get("titel") or ""), *entry.get("stichworte", ())))
-    )
-    return any(word == cue or (len(cue) > 2 and word.startswith(cue)) for word in names.split())
 
 
 def _told(text: str, felder: Sequence[dict[str, Any]], werte: Sequence[Wert]) -> list[Wert]:

@@ -16,6 +16,11 @@ _KINDS = (
         r"\b(?:bot|chatbot|chatgpt|ki|roboter|maschine|computer|automat|programm|software|mensch|"
         r"(?:echte|natürliche)\s+person)\b",
     ),
+    (
+        "lob",
+        r"^(?!.*\b(?:na\s+(?:toll|super|prima|klasse)|nicht|kein\w*|nix)\b).*\b(?:nett|lieb|freundlich|super|toll|klasse|spitze|genial|"
+        r"prima|wunderbar|fantastisch|perfekt|großartig|cool|freut\s+mich)\b",
+    ),
     ("wie", r"\bwie\s+geht(?:'?s|\s+es)\b"),
     ("koennen", r"\bwas\s+(?:kannst|können)\s+(?:du|sie)\b|\bwomit\s+können\s+sie\b|\bwobei\s+(?:kannst|können)\b"),
     ("gruss", r"\b(?:hallo|hi|hey|moin|guten?\s+(?:tag|morgen|abend)|servus|grüß\s+gott|tach|mahlzeit)\b"),
@@ -34,5 +39,5 @@ def asks_who(text: str) -> bool:
 
 
 def kind(text: str) -> str | None:
-    """gruss, dank, abschied, wer, wie, koennen, or None."""
+    """gruss, dank, abschied, wer, lob, wie, koennen, or None."""
     return next((name for name, pattern in _KINDS if muster(pattern).search(text)), None)

@@ -19,6 +19,7 @@ NAMED = 0.9  # similarity when the text holds a name of the service word for wor
 MOST_OTHERS = 3_500  # phrases that ask for no service; more of them cost memory and bring nothing
 LEAST = 0.01  # confidence below which a service is left out
 VAGUE = 0.45  # confidence of the likeliest service for a word that several are about
+MOST_CHOICES = 4  # services such a word offers
 VAGUE_HITS = 2  # phrases of a service a single word must stand in
 _LITTLE = frozenset(
     [
@@ -75,7 +76,7 @@ class Ranking:
             return []
         vague = self._vague(text)
         if vague:
-            return vague[:count]
+            return vague[:MOST_CHOICES]
         similarity = self.kern.similarity(text, vector)
         chances = self.kern.chances(similarity, TEMPERATURE)[: len(self.leistungen)] * self._nearness(text, similarity)
         best = np.argsort(-chances)[:count]

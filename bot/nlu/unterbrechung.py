@@ -24,6 +24,10 @@ _ABUSE = (
     r"sauer|witz)\b"
 )
 _ALSO = r"\b(?:(?:auch|vorher|erst|danach)\s+(?:noch|eine?n?)|noch\s+was|noch\s+etwas|außerdem|zusätzlich|nebenbei)\b"
+_INSTEAD = (
+    r"\beigentlich\s+(?:brauch\w*|möchte|will|wollte)\s+(?:ich|wir)\b|"
+    r"\b(?:ich|wir)\s+(?:brauch\w*|will|wollen|möchten?)\s+(?:eigentlich|lieber|stattdessen)\b"
+)
 THIN, GOOD = 0.34, 0.6  # coverage below which a value alone doesn't make an answer, and from which it does
 
 
@@ -54,7 +58,7 @@ def another_wish(lage: Lage) -> Lesart | None:
     if lage.umfeld.gefragt == "leistung" or lage.umfeld.typ == "gegenstaende":
         return None
     wishing = muster(_WISH_VERB).search(lage.text) or muster(_INVERTED).search(lage.text)
-    said = wishing and muster(_ALSO).search(lage.text)
+    said = wishing and (muster(_ALSO).search(lage.text) or muster(_INSTEAD).search(lage.text))
     changing = muster(r"\b(?:ge)?änder\w*|\bkorrigier\w*").search(lage.text)
     least = GOOD if lage.umfeld.typ in FREE_TYPES else THIN
     if not said or changing or not lage.leistungen or lage.leistungen[0][1] < least:

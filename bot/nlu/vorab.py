@@ -7,10 +7,11 @@ from __future__ import annotations
 from bot.nlu import korrektur
 from bot.nlu.ablehnen import declines
 from bot.nlu.antworten.auswahl import pick
+from bot.nlu.felder import named
 from bot.nlu.ja_nein import leading, yes_or_no
 from bot.nlu.korrektur_listen import Fund
 from bot.nlu.lage import Lage
-from bot.nlu.lesart import Korrektur, Lesart
+from bot.nlu.lesart import Korrektur, Lesart, Wert
 from bot.nlu.schimpf import insults
 from bot.nlu.sprache import foreign
 from bot.nlu.text import muster
@@ -20,6 +21,20 @@ NEVER_NONE = (
 )
 SPEAKING = 4  # words that make a sentence in another language, not a name
 SOLID = ("adresse", "email", "telefon", "iban", "kennzeichen", "datum", "name", "gegenstaende")
+_ALL_THE_SAME = (
+    r"^\W*(?:(?:ach|och|na|ja|ok(?:ay)?|das|es|ist|mir|uns|is|doch|eigentlich|völlig|ganz|total|echt)\W+)*(?:egal|gleich|wurs(?:ch)?t|schnuppe|schnurz|"
+    r"einerlei|wie\s+sie\s+(?:wollen|möchten|meinen)|irgend(?:eine[rnms]?|wann|was)|was\s+anderes\s+als\s+nichts)"
+    r"(?:\W+(?:was|welche[rs]?|wann|wie|ist|mir|uns|das|doch))*\W*$"
+)
+_SEVERAL = (
+    r"^\W*(?:(?:und|auch|noch|oder|sowie|nee?|nein)\W+)*"
+    r"(?:(?:kein\w*|ohne)\s+[\w-]+\W*(?:(?:und|auch|oder|sowie)\W+)*){2,}$"
+)
+_CONTENT = (
+    r"^\W*(?:(?:ok(?:ay)?|gut|ja|nee?|nein|ach|danke|so)\W+)*(?:(?:das\s+|es\s+|so\s+)?(?:passt|reicht|genügt|langt)"
+    r"(?:\s+(?:mir|so|schon|jetzt|auch|alles|ohne))*|alles\s+(?:gut|klar|bestens)|gut\s+so|"
+    r"(?:geht|ist)\s+(?:schon\s+)?(?:gut|ok(?:ay)?)\s*(?:so|ohne)|(?:es\s+)?geht\s+(?:auch\s+)?ohne)\W*(?:danke)?\W*$"
+)
 _BACK = (
     r"^\W*(?:(?:moin|hallo|hi|hey|so|guten?\s+\w+|okay|ok|also|na|und)\W+)*(?:"
     r"(?:(?:da|jetzt|nun|hier)\s+)*bin\s+ich(?:\s+(?:jetzt|nun|auch))?\s+(?:wieder|zurück)(?:\s+da)?|"
@@ -35,7 +50,16 @@ def _insult(lage: Lage) -> Lesart | None:
 def _declined(lage: Lage) -> Lesart | None:
     """ "Kein Foto" where the answer is free to leave out; "keins" where there must be one, too: the Lotse says why."""
     frage = lage.umfeld.frage or {}
-    if lage.umfeld.typ == "ja_nein" or not declines(lage.text):
+    if lage.umfeld.typ == "ja_nein":
+        return None
+    if muster(_ALL_THE_SAME).match(lage.text):
+        return Lesart("ueberspringen", 0.9) if lage.umfeld.typ != "termin" else _first_offered(lage)
+    if muster(_SEVERAL).match(lage.text):
+        names = [name.feld for name in named(lage.text, lage.umfeld.felder) if not name.feld.get("beantwortet")]
+        return Lesart("ueberspringen", 0.9, ohne=[str(entry["feld"]) for entry in names])
+    if _content_without(lage):
+        return Lesart("ueberspringen", 0.9)
+    if not declines(lage.text):
         return None
     proof = lage.umfeld.gefragt in ("aktenzeichen", "abrufcode")
     if (
@@ -47,6 +71,22 @@ def _declined(lage: Lage) -> Lesart | None:
     if (frage.get("optionen") and pick(lage.aussage)) or _takes_out(lage):
         return None
     return Lesart("ueberspringen", 0.9)
+
+
+def _first_offered(lage: Lage) -> Lesart | None:
+    """Whoever has no preference gets the first of the offers."""
+    options = (lage.umfeld.frage or {}).get("optionen") or []
+    if not options:
+        return None
+    wert = Wert("termin", options[0]["wert"], lage.text, 0, len(lage.text), lage.umfeld.gefragt)
+    return Lesart("angabe", 0.9, werte=[wert])
+
+
+def _content_without(lage: Lage) -> bool:
+    """ "Passt so" to what may be left out and has no answer yet."""
+    frage = lage.umfeld.frage or {}
+    free = not frage.get("pflicht", True) and frage.get("vorschlag") is None and not frage.get("optionen")
+    return free and lage.aussage.bisher is None and bool(muster(_CONTENT).match(lage.text))
 
 
 def _takes_out(lage: Lage) -> bool:

@@ -94,7 +94,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
             r"offen|unklar|unbekannt|unentschieden)\W*$|"
             r"\b(?:möchte|will)\s+ich\s+(?:ihnen\s+)?(?:lieber\s+)?nicht\s+(?:sagen|angeben|nennen|"
             r"verraten)\b|\bdazu\s+(?:möchte|will|sage)\s+ich\s+nichts\b|\bkeine\s+ahnung\b|"
-            r"\breiche?\s+ich\s+(?:\w+\s+)?nach\b"
+            r"\breiche?\s+ich\s+(?:\w+\s+)?nach\b|"
+            r"\bgeht\s+(?:sie|euch|dich|ihnen|dir|keinen|niemanden)\s+(?:(?:das|doch|gar|überhaupt)\s+)*(?:nichts|nix)\s+an\b"
         ),
     ),
     (
@@ -133,7 +134,9 @@ _STATUS = (
     r"\b(?:wo\s+(?:ist|bleibt)|wie\s+weit\s+ist|was\s+(?:ist|macht|wird)(?:\s+(?:mit|"
     r"aus))?)\s+(?:eigentlich\s+|denn\s+)?(?:mein\w*|unser\w*)\s+(?:anderer\s+|alter\s+|"
     r"letzter\s+)?(?:antrag|vorgang|meldung|anmeldung|bescheid|ausweis|urkunde|parkausweis|"
-    r"\w+antrag)\w*|\bstand\s+(?:meines|von\s+meinem|meiner)\b|\bstatus\s+(?:meines|von|abfragen)\b"
+    r"\w+antrag)\w*|\bwie\s+(?:steht|stehts|steht's|siehts|sieht's|sieht)\s+(?:es\s+)?(?:denn\s+|eigentlich\s+|jetzt\s+)*(?:um|mit|bei)\s+"
+    r"(?:mein\w*|unser\w*|de[rmn])\s+\S|\bist\s+(?:mein\w*|unser\w*)\s+\S+\s+(?:denn\s+|jetzt\s+)*schon\s+"
+    r"(?:da|durch|fertig|bearbeitet|angekommen|genehmigt|bewilligt)\b|\bstand\s+(?:meines|von\s+meinem|meiner)\b|\bstatus\s+(?:meines|von|abfragen)\b"
 )
 
 

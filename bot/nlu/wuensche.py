@@ -25,7 +25,7 @@ _JOINT = (
 )
 _WISH = (
     r"\b(?:brauch\w*|möcht\w*|will|wollen|wollte\w*|muss|müssen|müsste\w*|soll\w*|hätte\w*|beantrag\w*|anmeld\w*|ummeld\w*|"
-    r"abmeld\w*|verlänger\w*|bestell\w*|meld\w*|kaputt|verloren|weg)\b"
+    r"abmeld\w*|verlänger\w*|bestell\w*|meld\w*|kaputt\w*|defekt\w*|verloren|weg)\b"
 )
 
 

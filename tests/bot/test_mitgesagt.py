@@ -156,3 +156,31 @@ def test_the_name_of_a_field_is_no_option_that_looks_like_it() -> None:
     felder = [{"feld": "art", "typ": "auswahl", "titel": "Art", "optionen": optionen}]
     assert lies("Die Anschrift lautet Schäferstraße 158", felder, []) == []
     assert [wert.feld for wert in lies("ich brauche eine Abschrift", felder, [])] == ["art"]
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("geboren am 4.5.88 in Rostock", "Rostock"),
+        ("12.12.2001 in Neustadt-Glewe", "Neustadt-Glewe"),
+        ("Maria Schulz, in Bad Doberan geboren", "Bad Doberan"),
+        ("ich wohne seit 1.5.2020 in Schwerin", None),
+    ],
+)
+def test_the_place_of_birth_beside_the_day(text: str, town: str | None) -> None:
+    felder = [{"feld": "geburtsort", "typ": "text", "titel": "Geburtsort"}]
+    assert [wert.wert for wert in lies(text, felder, [])] == ([town] if town else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("wir bauen einen Wintergarten an, brauche ich dafür eine Baugenehmigung?", "info"),
+        ("braucht man dafür überhaupt eine Erlaubnis?", "info"),
+        ("ich brauche eine Baugenehmigung für einen Wintergarten", "antrag"),
+    ],
+)
+def test_whether_a_permit_is_needed_is_told_first(text: str, intent: str) -> None:
+    lesart = deute(text, metadata(), {"antrag": 0.8}, [("irgendeine", 0.9)])
+    assert lesart.absicht == intent
+    assert intent != "info" or lesart.thema == "voraussetzungen"

@@ -70,3 +70,60 @@ def test_a_correction_by_its_chances_keeps_what_it_says() -> None:
     lesart = deute("die Hausnummer ist doch 71", asked, {"korrektur": 0.99}, [])
     assert lesart.absicht == "korrektur"
     assert [wert.wert for wert in lesart.werte] == ["71"]
+
+
+@pytest.mark.parametrize(
+    "text", ["passt so", "ok passt schon", "das reicht", "alles gut", "egal", "ist mir egal", "wurscht"]
+)
+def test_content_without_an_answer_that_may_be_left_out(text: str) -> None:
+    assert deute(text, metadata("email", pflicht=False), {}, []).absicht == "ueberspringen"
+
+
+def test_content_with_what_is_proposed_takes_it() -> None:
+    asked = metadata("zahl", pflicht=False, vorschlag={"wert": "2", "anzeige": "2"})
+    assert deute("passt so", asked, {}, []).absicht == "bestaetigung"
+
+
+def test_whoever_has_no_preference_gets_the_first_appointment() -> None:
+    slot = {"standort": "stadthaus", "beginn": "2026-11-23T08:00:00+01:00"}
+    lesart = deute("egal", metadata("termin", optionen=[{"titel": "Montag, 8 Uhr", "wert": slot}]), {}, [])
+    assert [(wert.feld, wert.wert) for wert in lesart.werte] == [("termin", slot)]
+
+
+def test_several_things_are_refused_at_once() -> None:
+    felder = [
+        {**ADRESSE, "feld": name, "typ": name, "titel": name, "stichworte": [name], "beantwortet": False, "wert": None}
+        for name in ("name", "email")
+    ]
+    lesart = deute("kein Foto, kein Name und keine Email", metadata("datei", "foto", felder, pflicht=False), {}, [])
+    assert (lesart.absicht, sorted(lesart.ohne)) == ("ueberspringen", ["email", "name"])
+
+
+@pytest.mark.parametrize("text", ["das geht Sie gar nichts an", "geht dich nix an"])
+def test_a_refusal_is_no_amount(text: str) -> None:
+    assert deute(text, metadata("betrag"), {}, []).absicht == "ueberspringen"
+
+
+def test_those_who_moved_out_are_in_no_danger() -> None:
+    felder = [{**ADRESSE, "feld": "zahl", "typ": "zahl", "beantwortet": False, "wert": None}]
+    lesart = deute(
+        "Ich lebe allein, die Kinder sind aus dem Haus", metadata("zahl", "zahl", felder), {"notfall": 0.7}, []
+    )
+    assert (lesart.absicht, [wert.wert for wert in lesart.werte]) == ("angabe", [1])
+
+
+def test_a_name_beside_an_address_for_mail() -> None:
+    werte = deute("tim.koch@gmx.de Tim Koch 12.12.2001", metadata("name"), {}, []).werte
+    assert [wert.typ for wert in sorted(werte, key=lambda wert: wert.start)] == ["email", "name", "datum"]
+
+
+def test_a_plate_is_no_street() -> None:
+    felder = [{**ADRESSE, "beantwortet": False, "wert": {"strasse": "Goethestraße", "hausnummer": "40"}}]
+    assert [wert.typ for wert in deute("SN X 12", metadata("adresse", "adresse", felder), {}, []).werte] == [
+        "kennzeichen"
+    ]
+
+
+def test_a_name_told_from_what_it_is_not() -> None:
+    asked = metadata("text", "hund_name", titel="Name des Hundes")
+    assert [wert.wert for wert in deute("nee moment der heißt Benno nicht Bello", asked, {}, []).werte] == ["Benno"]

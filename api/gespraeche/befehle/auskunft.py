@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from pydantic import Field
+
 from api.gespraeche.auskunft import answer_info, answer_opening_hours, names_field
 from api.gespraeche.karten import contact_card
 from api.gespraeche.lauf import Daten, Ergebnis, Lauf, befehl
@@ -10,10 +14,11 @@ from api.leistungen.katalog import LeistungAus, LeistungUnbekannt
 
 
 class Auskunft(Daten):
-    """`leistung` null: no service was named."""
+    """`leistung` null: no service was named. `werte` are loose values of the message, kept with the offer to start."""
 
     leistung: str | None = None
     thema: str = "ueberblick"
+    werte: list[dict[str, Any]] = Field(default_factory=list)
 
 
 @befehl
@@ -30,7 +35,10 @@ def auskunft(lauf: Lauf, daten: Auskunft) -> Ergebnis:
     except LeistungAus:
         return {"ok": False, "grund": "aus", "karte": contact_card(lauf.mandant)}
     lauf.zustand.thema = leistung.leistung
-    return {"ok": True, **answer_info(lauf, leistung, daten.thema)}
+    antwort = answer_info(lauf, leistung, daten.thema)
+    if lauf.zustand.angebot is not None:
+        lauf.zustand.angebot.werte = daten.werte
+    return {"ok": True, **antwort}
 
 
 class Begriffsfrage(Daten):

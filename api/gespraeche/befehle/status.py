@@ -55,9 +55,14 @@ def _with_code(lauf: Lauf, aktenzeichen: str, abrufcode: str) -> Ergebnis:
 
 
 def _ask(lauf: Lauf, aktenzeichen: str | None) -> Ergebnis:
-    still = lauf.zustand.antrag is not None
+    """Number and code are needed; of the open form itself it is told that it is not sent yet, and what it lacks."""
+    lage = lauf.lage()
+    still = lage.antrag is not None
     lauf.zustand.statusabfrage = Statusabfrage(aktenzeichen=aktenzeichen, still=still)
-    return {"ok": False, "grund": "keine" if aktenzeichen is None else "code_fehlt", "still": still}
+    if lage.form is None or aktenzeichen is not None:
+        return {"ok": False, "grund": "keine" if aktenzeichen is None else "code_fehlt", "still": still}
+    fehlt = [lage.feldtitel(feld) for feld in lage.form.offen if lage.pflicht(feld)]
+    return {"ok": False, "grund": "offen", "still": still, "titel": lage.zustand.titel, "fehlt": fehlt}
 
 
 def _remembered(lauf: Lauf) -> str | None:

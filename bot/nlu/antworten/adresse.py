@@ -66,7 +66,7 @@ def _number_apart(street: Wert, aussage: Aussage) -> list[Wert]:
 def _framed(text: str, aussage: Aussage) -> Antwort | None:
     """Some words, a number, perhaps a PLZ and a town, and nothing else."""
     match = muster(_FRAME).fullmatch(text)
-    if not match or not _is_street(match.group("strasse"), numbered=True):
+    if aussage.of("kennzeichen") or not match or not _is_street(match.group("strasse"), numbered=True):
         return None
     value = {"strasse": tidy_street(match.group("strasse")), "hausnummer": tidy_number(match.group("hausnummer"))}
     if match.group("plz"):

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from bot.nlu.antworten_basis import FILLERS, Antwort, Aussage
+from bot.nlu.benannt import leads
 from bot.nlu.ja_nein import leading, yes_or_no
 from bot.nlu.reihenfolge import place
 from bot.nlu.text import fold, muster, similar
@@ -35,6 +36,10 @@ def pick(aussage: Aussage) -> tuple[dict[str, Any], float] | None:
     options = aussage.optionen
     if not options:
         return None
+    if aussage.gefragt == "leistung" and leads(aussage.leistungen):
+        meant = next((option for option in options if option["wert"] == aussage.leistungen[0][0]), None)
+        if meant is not None:
+            return meant, aussage.leistungen[0][1]
     wanted = _without_negated(aussage.text)
     named = (best_named(wanted, options) if wanted else None) or best_named(aussage.text, options)
     if named:

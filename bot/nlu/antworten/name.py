@@ -64,16 +64,19 @@ def lies(aussage: Aussage) -> Antwort | None:
     known = aussage.bisher
     if set(value) == {"nachname"} and isinstance(known, dict) and known.get("nachname") and not known.get("vorname"):
         value = {"vorname": value["nachname"]}
-    return Antwort([Wert("name", value, *_place(aussage.text, value), aussage.gefragt)], 1.0)
+    return Antwort([Wert("name", value, *_place(aussage, value), aussage.gefragt)], 1.0)
 
 
-def _place(text: str, value: dict[str, str]) -> tuple[str, int, int]:
-    """The text from the first to the last word of the name; the whole text where it was spelled."""
+def _place(aussage: Aussage, value: dict[str, str]) -> tuple[str, int, int]:
+    """The text from the first to the last word of the name, which may stand in an e-mail address, too; the whole text
+    where it was spelled.
+    """
+    text, alone = aussage.text, _without_others(aussage)
     spots = [
         match.span()
         for part in value.values()
         for word in part.split()
-        for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)
+        for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", alone, re.IGNORECASE)
     ]
     if not spots:
         return text.strip(), 0, len(text)

@@ -15,6 +15,8 @@ _CALLED_AFTER = (
     r"^(?P<name>\S+(?:\s\S+){0,2}?)\s+(?:heißt|nennt\s+sich)\s+(?:er|sie|es|(?:mein|unser)\w*|der|die|das)(?:\s+\w+)?$"
 )
 _NAMED = r"\b(?:namens|mit\s+(?:dem\s+)?namen|getauft\s+auf|genannt)\s+(?P<name>[^\W\d_]+)"
+_HESITATING = r"^(?:(?:nee?|nein|moment|halt|ach|quatsch|sorry|stopp?|warte\w*|mal|äh|also|doch)\b[\s,.!:-]*)+(?=\S)"
+_NOT_SO = r"\s*,?\s*(?:und\s+)?nicht\s+\S+\s*$"
 _WITH_NAME = r"\s+(?:namens|mit\s+(?:dem\s+)?namen)\s+\S+$"
 _OF_A_KIND = r"^(?:(?:er|sie|es|das)\s+ist\s+)?(?:ein(?:e|en|er)?|n|ne|nen)\s+(?P<kind>\S+(?:\s\S+)?)$"
 
@@ -38,6 +40,7 @@ def lies(aussage: Aussage) -> Antwort | None:
 
 
 def _called(text: str) -> re.Match[str] | None:
+    text = muster(_NOT_SO).sub("", muster(_HESITATING).sub("", text))
     return muster(_CALLED_AFTER).match(text) or muster(_CALLED).match(text) or muster(_NAMED).search(text)
 
 

@@ -15,7 +15,7 @@ from rasa.shared.nlu.constants import INTENT, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.benannt import with_named
+from bot.nlu.benannt import leads, with_named, words_asked_about
 from bot.nlu.kern import Kern
 from bot.nlu.komponenten.satzvektor import sentence_vector
 from bot.nlu.leistungsdateien import content_root, fingerprint, read_leistungen
@@ -107,19 +107,26 @@ class LeistungRanker(GraphComponent):
 
     def _read(self, message: Message, ranking: Ranking) -> None:
         text = clean(message.get(TEXT))
-        masked = without_persons(text, Umfeld.from_metadata(message.get(METADATA) or {}))
+        metadata = message.get(METADATA) or {}
+        umfeld = Umfeld.from_metadata(metadata)
+        masked = without_persons(text, umfeld)
 
-        def rank() -> list[tuple[str, float]]:
-            return ranking.rank(masked, sentence_vector(message) if masked == text else encode([masked])[0])
+        def rank() -> Sequence[tuple[str, float]]:
+            ranked = ranking.rank(masked, sentence_vector(message) if masked == text else encode([masked])[0])
+            asked = words_asked_about(metadata)
+            if asked is None or leads(ranked):
+                return ranked
+            joined = without_persons(f"{asked} {text}", umfeld)  # "abmelden" after "Hund"
+            return ranking.rank(joined, encode([joined])[0])
 
         ranked = Spaet(rank)
-        message.set(KANDIDATEN, Spaet(lambda: with_named(ranking.lange_namen.only(text), ranked)))
+        message.set(KANDIDATEN, Spaet(lambda: with_named(ranking.lange_namen, text, ranked)))
         message.set(WUENSCHE, Spaet(lambda: self._wishes(masked, ranking) if ranked else []))
 
     @staticmethod
     def _wishes(text: str, ranking: Ranking) -> list[Wunsch]:
         def rank(part: str) -> Sequence[tuple[str, float]]:
-            return with_named(ranking.lange_namen.only(part), ranking.rank(part, encode([part])[0]))
+            return with_named(ranking.lange_namen, part, ranking.rank(part, encode([part])[0]))
 
         return wishes(text, rank, ranking.namen.only)
 
