@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.actions.antworten import ADRESSE, absenden, fall, fuelle, wert
+from tests.actions.antworten import ADRESSE, absenden, bis_zur_uebersicht, fall, fuelle, wert
 from tests.actions.buehne import Buehne
 
 
@@ -131,3 +131,29 @@ async def test_whoever_has_no_number_is_sent_to_a_human_and_let_go(buehne: Buehn
     assert "Mensch" in gesagt[1].text
     assert gesagt[2].karte("kontakt")
     assert gesagt[2].stand["phase"] == "frei"
+
+
+async def test_a_form_that_is_open_is_not_sent_yet(buehne: Buehne) -> None:
+    await buehne.sage("antrag", "x", leistungen={"hundesteuer-anmelden": 0.9})
+    gesagt = await buehne.sage("status", "wo ist mein Antrag?")
+    assert gesagt.feld == "adresse"
+    assert "Adresse, Name des Hundes, Rasse und" in gesagt.text
+    assert "abgesendet" in gesagt.text
+
+
+async def test_the_summary_lacks_but_a_yes(buehne: Buehne) -> None:
+    await bis_zur_uebersicht(buehne, "wilder-muell")
+    gesagt = await buehne.sage("status", "ist das schon da?")
+    assert gesagt.feld == "bestaetigung"
+    assert "nur noch Ihr Ja" in gesagt.text
+
+
+async def test_nothing_is_sent_twice(buehne: Buehne) -> None:
+    gesagt = await absenden(buehne, "wilder-muell")
+    nummer = gesagt.stand["vorgang"]["aktenzeichen"]
+    gesagt = await buehne.sage("bestaetigung", "ja, absenden")
+    assert "schon" in gesagt.text
+    assert nummer in gesagt.text
+    assert gesagt.stand["vorgang"] is None
+    gesagt = await buehne.sage("bestaetigung", "ja")
+    assert nummer not in gesagt.text

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.actions.antworten import ADRESSE, SOFA, bis_zur_uebersicht, fall, fuelle
+from tests.actions.antworten import ADRESSE, SOFA, bis_zur_uebersicht, fall, fuelle, wert
 from tests.actions.buehne import Buehne, Gesagt
 
 
@@ -173,3 +173,80 @@ async def test_draft_can_be_deleted_instead_of_kept(buehne: Buehne) -> None:
     assert gesagt.stand["phase"] == "frei"
     gesagt = await beginne(buehne)
     assert gesagt.stand["angaben"] == {}
+
+
+async def test_weiter_keeps_the_answer_of_a_question_asked_again(buehne: Buehne) -> None:
+    await beginne(buehne)
+    await buehne.antworte(ADRESSE)
+    await buehne.sage("zurueck", "zurück")
+    gesagt = await buehne.sage("ueberspringen", "weiter")
+    assert gesagt.feld == "gegenstaende"
+    assert "Mecklenburgstraße 12" in gesagt.stand["angaben"]["adresse"]
+
+
+async def test_several_optional_questions_are_skipped_at_once(buehne: Buehne) -> None:
+    gesagt = await beginne(buehne)
+    gesagt = await fuelle(buehne, gesagt, fall("sperrmuell"), bis="email")
+    gesagt = await buehne.sage("ueberspringen", "keine Mail, kein Telefon, kein Name", ohne=["telefon", "name"])
+    assert gesagt.feld not in ("email", "telefon")
+    assert "name" in gesagt.stand["angaben"]
+
+
+async def test_whoever_leaves_is_told_that_the_form_waits(buehne: Buehne) -> None:
+    await beginne(buehne)
+    gesagt = await buehne.sage("smalltalk", "tschüss", thema="abschied")
+    assert len(gesagt.nachrichten) == 1
+    assert "Tage" in gesagt.text
+    assert gesagt.feld == "adresse"
+
+
+async def test_an_answer_taken_back_before_any_change_is_asked_again(buehne: Buehne) -> None:
+    await beginne(buehne)
+    await buehne.antworte(ADRESSE)
+    gesagt = await buehne.sage("korrektur", "nein, das Alte war richtig", korrektur={"zurueck": True})
+    assert gesagt.feld == "adresse"
+    assert "Mecklenburgstraße 12" in gesagt.text
+
+
+async def test_another_number_in_the_street_keeps_the_town(buehne: Buehne) -> None:
+    await beginne(buehne)
+    await buehne.antworte(ADRESSE)
+    neu = {"strasse": ADRESSE["strasse"], "hausnummer": "14"}
+    gesagt = await buehne.sage(
+        "korrektur", "…", werte=[wert("adresse", neu, "", "adresse")], korrektur={"feld": "adresse"}
+    )
+    assert gesagt.stand["angaben"]["adresse"] == "Mecklenburgstraße 14, 19053 Schwerin"
+
+
+async def test_another_street_asks_for_its_number_before_anything_else(buehne: Buehne) -> None:
+    await beginne(buehne)
+    await buehne.antworte(ADRESSE)
+    neu = {"strasse": "Goethestraße", "hausnummer": "41"}
+    gesagt = await buehne.sage(
+        "korrektur", "…", werte=[wert("adresse", neu, "", "adresse")], korrektur={"feld": "adresse"}
+    )
+    assert gesagt.feld == "adresse"
+    assert "Postleitzahl" in gesagt.text
+    gesagt = await buehne.sage("angabe", "19053", werte=[wert("plz", "19053", "", "adresse")])
+    assert (gesagt.feld, gesagt.stand["angaben"]["adresse"]) == ("gegenstaende", "Goethestraße 41, 19053 Schwerin")
+
+
+async def test_what_was_said_beside_a_question_is_not_asked_again(buehne: Buehne) -> None:
+    gesagt = await buehne.sage(
+        "info", "Ich hab ein Sofa, was kostet die Abholung?", leistungen={"sperrmuell": 0.9}, thema="kosten",
+        werte=[wert("gegenstaende", SOFA)],
+    )  # fmt: skip
+    assert gesagt.stand["phase"] == "frei"
+    gesagt = await buehne.sage("angabe", "Mecklenburgstraße 12, 19053", werte=[wert("adresse", ADRESSE)])
+    assert gesagt.stand["leistung"] == "sperrmuell"
+    assert gesagt.stand["angaben"]["gegenstaende"] == "1 Sofa"
+    assert gesagt.feld not in ("adresse", "gegenstaende")
+
+
+async def test_the_number_for_the_call_back_is_taken_inside_a_form(buehne: Buehne) -> None:
+    await beginne(buehne)
+    await buehne.sage("mensch", "Mensch")
+    gesagt = await buehne.sage("angabe", "0385 123456", werte=[wert("telefon", "+49385123456")])
+    assert "0385 123456" in gesagt.text
+    assert "Wir rufen" in gesagt.text or "beim Rückruf" in gesagt.text
+    assert gesagt.nachrichten[-1]["rolle"] == "frage"
