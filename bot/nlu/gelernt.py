@@ -1,5 +1,6 @@
 """What the learned chances say about a message while a question is open: a turn or a correction no pattern knows."""
 
+from bot.nlu.felder import named
 from bot.nlu.lage import Lage
 from bot.nlu.lesart import Korrektur, Lesart, Wert
 from bot.nlu.unterbrechung import firm
@@ -45,7 +46,9 @@ def _turn(lage: Lage) -> Lesart | None:
         return None  # "Boxer, aber warum wollen Sie das wissen?" answers, too
     if best == "korrektur":
         facts = [wert for wert in lage.werte if wert.typ not in VAGUE]
-        correction = Lesart("korrektur", round(chance, 3), werte=facts, korrektur=Korrektur())
+        answered = [entry for entry in lage.umfeld.felder if entry.get("beantwortet")]
+        feld = next((str(name.feld["feld"]) for name in named(lage.text, answered)), None) if not facts else None
+        correction = Lesart("korrektur", round(chance, 3), werte=facts, korrektur=Korrektur(feld))
         return correction if _about_the_form(lage) else None
     return Lesart(best, round(chance, 3))
 

@@ -24,8 +24,8 @@ from bot.nlu.korrektur_muster import (
     WAS_MEANT,
 )
 from bot.nlu.korrektur_schreibung import respelled_part, spelled
-from bot.nlu.korrektur_wahl import chosen_anew, free, free_answer, other_option
-from bot.nlu.korrektur_werte import after_name, placed, read_for, swapped
+from bot.nlu.korrektur_wahl import chosen_anew, free, free_answer, other_option, renamed
+from bot.nlu.korrektur_werte import after_name, placed, read_for, swapped, with_old_year
 from bot.nlu.lesart import Korrektur, Wert
 from bot.nlu.text import fold, muster
 from bot.nlu.umfeld import Umfeld
@@ -35,8 +35,11 @@ from bot.nlu.zahlwoerter import as_number
 
 def lies(text: str, umfeld: Umfeld, werte: Sequence[Wert], zuletzt: Sequence[str] = ()) -> Fund | None:
     """The correction in a text, or None. `zuletzt` are the fields answered last, newest first."""
-    if not umfeld.felder:
-        return None
+    found = _find(text, umfeld, werte, zuletzt) if umfeld.felder else None
+    return with_old_year(found, umfeld) if found else None
+
+
+def _find(text: str, umfeld: Umfeld, werte: Sequence[Wert], zuletzt: Sequence[str]) -> Fund | None:
     return (
         _taken_back(text)
         or spelled(text, umfeld)
@@ -47,6 +50,7 @@ def lies(text: str, umfeld: Umfeld, werte: Sequence[Wert], zuletzt: Sequence[str
         or add(text, umfeld, werte)
         or chosen_anew(text, umfeld, werte)
         or other_option(text, umfeld)
+        or renamed(text, umfeld)
         or _named(text, umfeld, werte)
         or _meant(text, umfeld, zuletzt)
         or _pointing(text)

@@ -73,6 +73,10 @@ RATHER = (
     r"(?P<neu>[^\W\d_][^,;.!?]{2,40}?)(?:\s+(?:nehmen|haben|machen|bitte|sein|reicht|genommen))*\W*$"
 )
 """ "Doch lieber die einfache": one choice instead of another."""
+OTHERWISE_CALLED = (
+    r"\b(?:heißt|heisst|hieß)\b[^.!?]*\b(?:anders|nämlich|sondern|doch|eigentlich|jetzt|aber|richtig)\b|"
+    r"\b(?:doch|eigentlich|nee?|nein)\b[^.!?]*\b(?:heißt|heisst|hieß)\b"
+)
 RIGHT = (
     r"(?:\b(?:lautet|heißt|ist)\s+richtig\b|\brichtig\s+(?:ist|wäre|lautet|heißt)(?:\s+(?:es|er|sie|das))?\b|"
     r"\b(?:muss|soll(?:te)?)\s+(?:heißen|lauten)\b)\s*:?\s*"

@@ -21,6 +21,7 @@ _SWAPS = (
     r"^\W*(?P<neu>\S[^!?]{0,90}?)\s+(?:an)?statt\s+(?P<alt>\S[^!?]*?)\W*$",
     r"^\W*(?P<neu>\S[^!?]{0,90}?)\s*,\s*(?:und\s+)?nicht\s+(?P<alt>\S[^!?]*?)\W*$",
 )
+_DAY_AND_MONTH = r"^\W*(?:(?:am|der|den|vom)\s+)*\d{1,2}\.\s*(?:\d{1,2}\.?|[^\W\d_]{3,9}\.?)\W*$"
 _SAID = r"^\s*(?:ist|lautet|heißt|wäre|war|:)\s*(?:doch\s+|jetzt\s+|richtig\s+)*"
 
 _WITH = r"^(?:mit|beim?|im|am)\s+(?:dem\s+|der\s+)?$"
@@ -82,6 +83,29 @@ def read_for(entry: dict[str, Any], text: str, umfeld: Umfeld) -> list[Wert]:
     asked = replace(umfeld, frage=frage)
     answer = read_answer(Aussage(text, asked, finde(text, asked)))
     return list(answer.werte) if answer else []
+
+
+def with_old_year(fund: Fund, umfeld: Umfeld) -> Fund:
+    """ "Das Geburtsdatum war der 4. Mai": a day without its year changes the day and keeps the year that stood there,
+    where the field takes such a day.
+    """
+    return replace(fund, werte=[_old_year(wert, umfeld) for wert in fund.werte])
+
+
+def _old_year(wert: Wert, umfeld: Umfeld) -> Wert:
+    entry = next((e for e in fields.answered(umfeld) if e["feld"] == wert.feld and e.get("typ") == "datum"), None)
+    old = str(entry.get("wert") or "") if entry else ""
+    if (
+        entry is None
+        or wert.typ != "datum"
+        or len(old) != len("2024-05-03")
+        or not muster(_DAY_AND_MONTH).match(wert.text)
+    ):
+        return wert
+    kept = old[:4] + str(wert.wert)[4:]
+    first, last = entry.get("min"), entry.get("max")
+    fits = (first is None or kept >= first) and (last is None or kept <= last)
+    return replace(wert, wert=kept) if fits and last is not None else wert
 
 
 def placed(werte: Sequence[Wert], offset: int) -> list[Wert]:

@@ -27,6 +27,10 @@ _CALLED = (
     r"(?:\bnamens|\bmit\s+(?:dem\s+)?namen|(?<!ich\s)(?<!wir\s)\bheißt|\bhört\s+auf(?:\s+den\s+namen)?|\bgenannt|"
     r"\bgetauft\s+auf)\s+(?P<name>[^\W\d_]{2,}(?:\s+(?:von|vom|the)\s+[^\W\d_]+)?)"
 )
+_RENAMED = (
+    r"\b(?:heißt|heisst|hieß)\s+(?:(?:de[rnm]|die|das|er|sie|es|mein\w*|unser\w*|hund\w*|anders|doch|eigentlich|aber|nämlich|sondern|richtig|jetzt|"
+    r"nicht\s+\S+?)[\s,:;.-]+)*(?P<name>(?-i:[A-ZÄÖÜ])[^\W\d_]+)"
+)
 _NOT_CALLED = frozenset(
     ("das", "dass", "es", "der", "die", "was", "wie", "ich", "nicht", "so", "jetzt", "leider", "noch")
 )
@@ -145,7 +149,9 @@ _WISH_WORDS = frozenset(
     fold(
         "ich wir möchte möchten will wollen muss müssen brauche brauchen hätte hätten gern gerne bitte mich "
         "uns mir einen eine ein termin hallo moin guten tag morgen abend kann können wann wie zum zur zu bei "
-        "beim im amt für und quatsch nein nee doch ach moment sorry halt"
+        "beim im amt für und "
+        "am besten morgens vormittags mittags nachmittags abends früh möglichst bald schnell dringend nächste nächsten "
+        "woche tage brauch nen ne nem quatsch nein nee doch ach moment sorry halt"
     ).split()
 )
 
@@ -201,6 +207,18 @@ def _called(text: str, felder: Sequence[dict[str, Any]], _: Sequence[Wert]) -> l
             value = name if not name.islower() else name[:1].upper() + name[1:]
             return [Wert("text", value, name, *match.span("name"), str(takers[0]["feld"]))]
     return []
+
+
+def renamed(text: str, felder: Sequence[dict[str, Any]]) -> list[Wert]:
+    """ "Der Hund heißt anders, nämlich Rex", where one field is called after the dog; the dog has to be named."""
+    takers = [e for e in felder if re.match(r"Name (?:des|der|von) ", str(e.get("titel") or ""))]
+    found = []
+    for entry in takers:
+        bearer = str(entry["titel"]).split()[2].removesuffix("es").removesuffix("s")
+        match = muster(_RENAMED).search(text) if muster(rf"\b{re.escape(bearer)}").search(text) else None
+        if match and fold(match["name"]) not in _NOT_CALLED:
+            found.append(Wert("text", match["name"], match["name"], *match.span("name"), str(entry["feld"])))
+    return found
 
 
 def _bearers(text: str, titel: str) -> list[re.Match[str]]:

@@ -3,11 +3,16 @@
 from bot.nlu.text import muster
 
 _KINDS = (
-    ("dank", r"\b(?:danke\w*|dankeschön|vielen\s+dank|herzlichen\s+dank|hat\s+(?:mir\s+)?geholfen)\b"),
+    (
+        "aufheben",
+        r"\b(?:aufhör\w*|höre?|schließ\w*|weggeh\w*|unterbrech\w*|pause|später|morgen)\b[^.!]*\b(?:alles|angaben|daten|eingaben|das)\b[^.!]*"
+        r"\b(?:weg|verloren|futsch|gelöscht|gespeichert|aufgehoben|(?:noch\s*mal|wieder)\s+von\s+vorne?)\b",
+    ),
     (
         "abschied",
-        r"\b(?:tschüss\w*|tschüs|auf\s+wiedersehen|bis\s+bald|ciao|schönen?\s+(?:tag|abend|feierabend|wochenende)\s*(?:noch|$)|mach'?s\s+gut|das\s+war'?s)\b",
+        r"\b(?:tschau|tschö|tschüss\w*|tschüs|auf\s+wiedersehen|bis\s+bald|ciao|schönen?\s+(?:tag|abend|feierabend|wochenende)\s*(?:noch|$)|mach'?s\s+gut|das\s+war'?s)\b",
     ),
+    ("dank", r"\b(?:danke\w*|dankeschön|vielen\s+dank|herzlichen\s+dank|hat\s+(?:mir\s+)?geholfen)\b"),
     (
         "wer",
         r"\bwer\s+ist\s+(?:denn\s+)?da\b|\bmit\s+wem\b|\b(?:dein|ihr|einen)\s+name\w?\b|"
@@ -39,5 +44,5 @@ def asks_who(text: str) -> bool:
 
 
 def kind(text: str) -> str | None:
-    """gruss, dank, abschied, wer, lob, wie, koennen, or None."""
+    """gruss, dank, abschied, aufheben, wer, lob, wie, koennen, or None."""
     return next((name for name, pattern in _KINDS if muster(pattern).search(text)), None)

@@ -31,8 +31,8 @@ THEMEN: tuple[tuple[str, str], ...] = (
     (
         "oeffnungszeiten",
         (
-            r"\b(?:öffnungszeit\w*|sprechzeit\w*|geöffnet|offen|auf\s+habt|habt\s+ihr\s+auf|"
-            r"haben\s+sie\s+(?:wann\s+)?auf|macht\s+(?:ihr|das)\s+(?:auf|zu)|hat\s+(?:das|die|"
+            r"\b(?:öffnungszeit\w*|sprechzeit\w*|geöffnet|offen|auf\s+habt|habt\s+ihr\s+(?:\w+\s+){0,2}auf|"
+            r"haben\s+sie\s+(?:\w+\s+){0,2}auf|macht\s+(?:ihr|das)\s+(?:auf|zu)|hat\s+(?:das|die|"
             r"der)\s+\w+\s+(?:am\s+\w+\s+)?auf|schließt|wann\s+öffnet|wo\s+(?:ist|finde|sitzt|"
             r"muss\s+ich\s+(?:da\s+)?hin|finn)|wie\s+komme\s+ich\s+(?:zu|hin|da)|telefonnummer|"
             r"e-?mail-?adresse\s*(?:vom|von|des|der|\?)|erreich(?:e|t|bar)|anschrift\s+(?:vom|von|des|"

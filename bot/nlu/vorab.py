@@ -12,9 +12,11 @@ from bot.nlu.ja_nein import leading, yes_or_no
 from bot.nlu.korrektur_listen import Fund
 from bot.nlu.lage import Lage
 from bot.nlu.lesart import Korrektur, Lesart, Wert
+from bot.nlu.plauderei import kind
 from bot.nlu.schimpf import insults
 from bot.nlu.sprache import foreign
 from bot.nlu.text import muster
+from bot.nlu.themen import is_question
 
 NEVER_NONE = (
     *("name", "adresse", "datum", "email", "telefon", "iban", "kennzeichen", "gegenstaende"),  # "none" is no answer
@@ -32,7 +34,7 @@ _SEVERAL = (
 )
 _CONTENT = (
     r"^\W*(?:(?:ok(?:ay)?|gut|ja|nee?|nein|ach|danke|so)\W+)*(?:(?:das\s+|es\s+|so\s+)?(?:passt|reicht|genügt|langt)"
-    r"(?:\s+(?:mir|so|schon|jetzt|auch|alles|ohne))*|alles\s+(?:gut|klar|bestens)|gut\s+so|"
+    r"(?:\s+(?:mir|so|schon|jetzt|auch|alles|ohne))*|alles\s+(?:gut|klar|bestens)|(?:lass\w*\s+(?:wir\s+|sie\s+)?)?so\s+(?:lassen|bleiben)|lass\w*\s+(?:wir|sie)\s+(?:das\s+)?so|gut\s+so|"
     r"(?:geht|ist)\s+(?:schon\s+)?(?:gut|ok(?:ay)?)\s*(?:so|ohne)|(?:es\s+)?geht\s+(?:auch\s+)?ohne)\W*(?:danke)?\W*$"
 )
 _BACK = (
@@ -120,5 +122,10 @@ def changed_beside(lage: Lage) -> Fund | None:
     return Fund(Korrektur(), solid) if solid else None
 
 
-STEPS = (_insult, _speaks, _back, _declined)
+def _asks_what_is_kept(lage: Lage) -> Lesart | None:
+    """ "Und wenn ich jetzt aufhöre, ist dann alles weg?" stops nothing."""
+    return Lesart("smalltalk", 0.9) if is_question(lage.text) and kind(lage.text) == "aufheben" else None
+
+
+STEPS = (_insult, _speaks, _back, _asks_what_is_kept, _declined)
 """Tried in this order before a message is taken for an answer."""

@@ -136,7 +136,9 @@ _STATUS = (
     r"letzter\s+)?(?:antrag|vorgang|meldung|anmeldung|bescheid|ausweis|urkunde|parkausweis|"
     r"\w+antrag)\w*|\bwie\s+(?:steht|stehts|steht's|siehts|sieht's|sieht)\s+(?:es\s+)?(?:denn\s+|eigentlich\s+|jetzt\s+)*(?:um|mit|bei)\s+"
     r"(?:mein\w*|unser\w*|de[rmn])\s+\S|\bist\s+(?:mein\w*|unser\w*)\s+\S+\s+(?:denn\s+|jetzt\s+)*schon\s+"
-    r"(?:da|durch|fertig|bearbeitet|angekommen|genehmigt|bewilligt)\b|\bstand\s+(?:meines|von\s+meinem|meiner)\b|\bstatus\s+(?:meines|von|abfragen)\b"
+    r"(?:da|durch|fertig|bearbeitet|angekommen|genehmigt|bewilligt)\b|"
+    r"\bwie\s*viele?\s+(?:fragen|schritte|angaben)\s+(?:\w+\s+){0,3}noch\b|\b(?:sind\s+wir|bin\s+ich)\s+(?:\w+\s+)?(?:bald|gleich|endlich)\s+(?:fertig|durch)\b|"
+    r"\bwas\s+(?:fehlt|brauchen\s+sie|brauchst\s+du)\s+(?:\w+\s+)?noch(?:\s+alles)?\W*$|\bstand\s+(?:meines|von\s+meinem|meiner)\b|\bstatus\s+(?:meines|von|abfragen)\b"
 )
 
 

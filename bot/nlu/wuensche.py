@@ -36,6 +36,12 @@ _OF_THE_SAME = (
 """ "unser Hund ist gestorben, den muss ich abmelden" is one wish."""
 
 
+_PURPOSE = (
+    r"(?:für|fürs|wegen|zwecks|damit|weil|wofür|brauch\w*\s+(?:ich\s+)?(?:das|die|den|es|ihn)\s+(?:für|fürs|wegen))\b"
+)
+""" "Eine Geburtsurkunde, fürs Elterngeld" wishes for no Elterngeld."""
+
+
 def split(text: str) -> list[str]:
     """The parts of a message that could each be a wish; [] where there is but one."""
     parts: list[str] = []
@@ -56,6 +62,8 @@ def wishes(text: str, rank: Callable[[str], Ranked], names: Callable[[str], str 
     found: list[Wunsch] = []
     for part in split(text):
         named = names(part)
+        if found and muster(_PURPOSE).match(part):
+            continue
         if not named and not muster(_WISH).search(part):
             continue
         ranked = rank(part)

@@ -184,3 +184,35 @@ def test_whether_a_permit_is_needed_is_told_first(text: str, intent: str) -> Non
     lesart = deute(text, metadata(), {"antrag": 0.8}, [("irgendeine", 0.9)])
     assert lesart.absicht == intent
     assert intent != "info" or lesart.thema == "voraussetzungen"
+
+
+def test_another_name_for_the_one_the_form_asks_about() -> None:
+    hund = {"feld": "hund_name", "typ": "text", "titel": "Name des Hundes", "beantwortet": True, "wert": "Bello"}
+    for text in ("eigentlich heißt der Hund anders, nämlich Rex", "nein, der Hund heißt doch Rex"):
+        lesart = deute(text, metadata("bestaetigung", "bestaetigung", [hund]), {}, [])
+        assert (lesart.absicht, [(w.feld, w.wert) for w in lesart.werte]) == ("korrektur", [("hund_name", "Rex")]), text
+
+
+def test_a_day_without_its_year_keeps_the_year_that_stood_there() -> None:
+    geboren = {"feld": "tag", "typ": "datum", "titel": "Tag der Geburt", "stichworte": ["geburtsdatum"], "optionen": []}
+    geboren |= {"beantwortet": True, "wert": "2024-05-03", "max": "2026-11-21"}
+    gueltig = geboren | {
+        "feld": "ab",
+        "titel": "Gültig ab",
+        "stichworte": ["gültig"],
+        "wert": "2026-12-01",
+        "max": "2027-06-01",
+    }
+    gueltig |= {"min": "2026-11-21"}
+    for text, day in (
+        ("nee das geburtsdatum war der 4. mai", "2024-05-04"),
+        ("das Geburtsdatum ist der 4.5.2023", "2023-05-04"),
+        ("gültig doch erst der 5. Januar", "2027-01-05"),
+    ):
+        lesart = deute(text, metadata("text", "zweck", [geboren, gueltig]), {}, [])
+        assert [wert.wert for wert in lesart.werte] == [day], text
+
+
+def test_a_town_is_taken_out_of_its_sentence() -> None:
+    for text in ("hier in schwerin", "das war in Schwerin", "Schwerin"):
+        assert [wert.wert for wert in deute(text, metadata("text", "urkunde_ort"), {}, []).werte] == ["Schwerin"], text

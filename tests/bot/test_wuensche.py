@@ -55,3 +55,13 @@ def test_real_model(processor: object) -> None:
     assert rest == []
     assert read["deutung"]["danach"]
     assert first != read["deutung"]["danach"][0]
+
+
+def test_what_it_is_for_is_no_second_wish() -> None:
+    ranked = {"ich brauche eine Geburtsurkunde": "geburtsurkunde", "fürs Elterngeld": "elterngeld"}
+    found = wishes(
+        "ich brauche eine Geburtsurkunde, fürs Elterngeld",
+        lambda part: [(ranked[part], 0.9)],
+        lambda part: ranked[part],
+    )
+    assert found == []

@@ -5,6 +5,7 @@ import re
 from bot.nlu.antworten_basis import Antwort, Aussage, bare
 from bot.nlu.lesart import Wert
 from bot.nlu.text import muster
+from bot.nlu.werte.adresse import tidy_place
 
 _CALLED = (
     r"^(?:(?:er|sie|es|der|die|das|mein|meine|unser|"
@@ -15,6 +16,10 @@ _CALLED_AFTER = (
     r"^(?P<name>\S+(?:\s\S+){0,2}?)\s+(?:heißt|nennt\s+sich)\s+(?:er|sie|es|(?:mein|unser)\w*|der|die|das)(?:\s+\w+)?$"
 )
 _NAMED = r"\b(?:namens|mit\s+(?:dem\s+)?namen|getauft\s+auf|genannt)\s+(?P<name>[^\W\d_]+)"
+_THERE = (
+    r"^(?:(?:(?:das|es)\s+(?:war|ist)|(?:ich|er|sie)\s+(?:bin|ist|kam|wurde)|geboren|zur\s+welt|gleich|auch|hier|natürlich|"
+    r"bei\s+(?:uns|ihnen|euch)|in)\s+)+(?=\S)"
+)
 _HESITATING = r"^(?:(?:nee?|nein|moment|halt|ach|quatsch|sorry|stopp?|warte\w*|mal|äh|also|doch)\b[\s,.!:-]*)+(?=\S)"
 _NOT_SO = r"\s*,?\s*(?:und\s+)?nicht\s+\S+\s*$"
 _WITH_NAME = r"\s+(?:namens|mit\s+(?:dem\s+)?namen)\s+\S+$"
@@ -29,14 +34,27 @@ def lies(aussage: Aussage) -> Antwort | None:
     called = _called(text) if naming else None
     if called:
         text = called.group("name")
+    elif naming:
+        text = muster(_HESITATING).sub("", text) or text
     elif not naming:
         text = _without_title(text, aussage)
         text = muster(_OF_A_KIND).sub(r"\g<kind>", muster(_WITH_NAME).sub("", text))
+        text = _town(text) if _asks_for_town(aussage) else text
     text = text.strip(" ,.;")
     start = aussage.text.find(text)
     if start < 0:
         return aussage.whole(text)
-    return Antwort([Wert(aussage.typ, text, text, start, start + len(text), aussage.gefragt)], 1.0)
+    value = tidy_place(text) if text.islower() and _asks_for_town(aussage) else text
+    return Antwort([Wert(aussage.typ, value, text, start, start + len(text), aussage.gefragt)], 1.0)
+
+
+def _asks_for_town(aussage: Aussage) -> bool:
+    return aussage.gefragt.split("_")[-1] in ("ort", "geburtsort", "wohnort")
+
+
+def _town(text: str) -> str:
+    """ "Hier in Schwerin" → "Schwerin"."""
+    return muster(_THERE).sub("", text) or text
 
 
 def _called(text: str) -> re.Match[str] | None:

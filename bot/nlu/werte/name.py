@@ -52,7 +52,7 @@ STOP = frozenset(
         "ersten zweiten dritten vierten letzten und aber ich wir wohne wohnen wohnhaft aus in geboren geb "
         "geborene geborener mit bin habe hab hatte will möchte brauche meine mein telefon tel mail email adresse "
         "straße am an wegen zur seit bitte oder nicht doch hat ist war wird das die es so also genau ja nein "
-        "danke hier gern gerne muss vorname nachname familienname zuname heiße heißt mir mich uns für bei nach um "
+        "is danke hier gern gerne muss vorname nachname familienname zuname heiße heißt mir mich uns für bei nach um "
         "auf wenn weil dass nur noch auch sie er du wie was wo wer nee ne nö guten hallo moin tag morgen abend "
         "kann kannst können wohnt namens name rufname schreibe schreibt geschrieben"
     )
