@@ -46,6 +46,11 @@ _OF_A_CASE = (
 _FIRST_PERSON = (
     r"\b(?:ich|wir)\s+(?:brauch\w*|möchte\w*|will|wollen|hätte\w*\s+gern\w*|muss|müssen)\b(?!\s+(?:wissen|fragen))"
 )
+_WAITING = (
+    r"\b(?:wart(?:e|en)\s+(?:ich|wir)|(?:ich|wir)\s+wart(?:e|en))\s+(?:(?:nun|jetzt|schon|immer|noch|seit|\d+|\w+\s+(?:wochen|monaten|tagen))\s+)*"
+    r"auf\s+(?:mein|unser)\w*\b"
+)
+""" "Seit sechs Wochen warte ich auf meinen Ausweis" asks where it is."""
 _WHETHER_NEEDED = (
     r"\b(?:brauch\w*|benötig\w*)\s+(?:ich|wir|man|es)\s+(?:(?:denn|eigentlich|überhaupt|auch|dann|so|noch)\s+)*"
     r"(?:(?:da(?:für|zu|bei)?|hierfür|für\s+so\s*was)\s+)(?:(?:denn|eigentlich|überhaupt|auch|wirklich|extra)\s+)*"
@@ -84,6 +89,8 @@ def _guess(text: str, werte: list[Wert], chancen: dict[str, float], leistungen: 
         best = best if chancen.get(best, 0.0) >= UNCLEAR else "status"
         return Lesart(best, max(chancen.get(best, 0.0), 0.8), werte=werte)
     near = leistungen[0][1] if leistungen else 0.0
+    if muster(_WAITING).search(text):
+        return Lesart("status", max(chancen.get("status", 0.0), 0.8), werte=_kept("status", werte))
     if near >= SERVICE_NAMED and muster(_WHETHER_NEEDED).search(text):
         return Lesart("info", near, werte=_kept("info", werte), thema="voraussetzungen")
     if werte and not leftover(text, werte):

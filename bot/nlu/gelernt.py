@@ -1,8 +1,10 @@
 """What the learned chances say about a message while a question is open: a turn or a correction no pattern knows."""
 
-from bot.nlu.felder import named
+from bot.nlu.felder import fitting, named
+from bot.nlu.korrektur_muster import CHANGE
 from bot.nlu.lage import Lage
 from bot.nlu.lesart import Korrektur, Lesart, Wert
+from bot.nlu.text import muster
 from bot.nlu.unterbrechung import firm
 from bot.nlu.vorab import changed_beside
 
@@ -46,6 +48,8 @@ def _turn(lage: Lage) -> Lesart | None:
         return None  # "Boxer, aber warum wollen Sie das wissen?" answers, too
     if best == "korrektur":
         facts = [wert for wert in lage.werte if wert.typ not in VAGUE]
+        if any(wert.typ in fitting(lage.umfeld.typ or "") for wert in facts) and not muster(CHANGE).search(lage.text):
+            return None  # "der Vorname ist Birgit" says what was asked
         answered = [entry for entry in lage.umfeld.felder if entry.get("beantwortet")]
         feld = next((str(name.feld["feld"]) for name in named(lage.text, answered)), None) if not facts else None
         correction = Lesart("korrektur", round(chance, 3), werte=facts, korrektur=Korrektur(feld))

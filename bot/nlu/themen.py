@@ -110,7 +110,10 @@ _INNER = (
     r"|(?<=\w)\s+(?-i:(?=(?:Was|Wie|Wann|Wozu|Wofür|Warum)\s)(?=[^.!]*\?\s*$))"
 )
 _WEAK_IF_SHORT = r"^\s*(?:ist|sind|war)\s+(?:das|es)\s+(?:die|der|das|in|am|an|ein)\b"
-_SENTENCE = r"(?<=[?!])\s*|\n+|(?<=[a-zäöüß]{3}\.)\s+(?=[A-ZÄÖÜ][a-zäöü])"
+_SENTENCE = (
+    r"(?<=[?!])\s*|\n+|(?<=[a-zäöüß]{3}\.)\s+(?=[A-ZÄÖÜ][a-zäöü])|"
+    r"(?<=\d\.)\s+(?=W(?:as|ie|ann|o|er|arum|ozu|ofür|elche)\b)"
+)
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,11 @@ NEVER_NONE = (
 )
 SPEAKING = 4  # words that make a sentence in another language, not a name
 SOLID = ("adresse", "email", "telefon", "iban", "kennzeichen", "datum", "name", "gegenstaende")
+_BYE = (
+    r"^\W*(?:(?:ok(?:ay)?|gut|na|so|dann|also|danke|vielen\s+dank|erst\s*mal|jetzt|ich|muss|los|weg|mal)\W+)*"
+    r"(?:tschüss\w*|tschüs|tschau|tschö|ciao|servus|auf\s+wiedersehen|bis\s+(?:bald|später|morgen|dann|nachher|die\s+tage)|"
+    r"mach'?s\s+gut|schönen?\s+(?:tag|abend|feierabend|wochenende)(?:\s+noch)?)(?:\W+(?:dann|und|danke|tschüss\w*|noch))*\W*$"
+)
 _ALL_THE_SAME = (
     r"^\W*(?:(?:ach|och|na|ja|ok(?:ay)?|das|es|ist|mir|uns|is|doch|eigentlich|völlig|ganz|total|echt)\W+)*(?:egal|gleich|wurs(?:ch)?t|schnuppe|schnurz|"
     r"einerlei|wie\s+sie\s+(?:wollen|möchten|meinen)|irgend(?:eine[rnms]?|wann|was)|was\s+anderes\s+als\s+nichts)"
@@ -106,8 +111,8 @@ def _speaks(lage: Lage) -> Lesart | None:
 
 
 def _back(lage: Lage) -> Lesart | None:
-    """ "So, da bin ich wieder" answers nothing."""
-    return Lesart("smalltalk", 0.95) if muster(_BACK).match(lage.text) else None
+    """ "So, da bin ich wieder" and "tschüss" answer nothing."""
+    return Lesart("smalltalk", 0.95) if muster(_BACK).match(lage.text) or muster(_BYE).match(lage.text) else None
 
 
 def changed_beside(lage: Lage) -> Fund | None:

@@ -31,7 +31,9 @@ _WISH = (
 
 _OF_THE_SAME = (
     r"\s*(?:de[nr]|die|das|ihn|sie|es)\s+(?:muss|müssen|müsste\w*|will|wollen|möcht\w*|soll\w*|kann|können|hätte\w*|"
-    r"brauch\w*)\b"
+    r"brauch\w*)\b|"
+    r"\s*(?:möcht\w*|will|wollen|wollte\w*|muss|müssen|würde\w*)\s+(?:(?:ich|wir|jetzt|nun|dann|gern\w*|auch|bitte)\s+)*"
+    r"(?:ihn|sie|es|de[nr]|die|das)\s+(?!(?-i:[A-ZÄÖÜ]))(?:\w+\s+){0,2}\w*(?:ab|um|an)?(?:zu)?meld\w*\W*$"
 )
 """ "unser Hund ist gestorben, den muss ich abmelden" is one wish."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -156,3 +157,24 @@ async def test_a_second_wish_is_offered_after_the_first(buehne: Buehne) -> None:
     assert gesagt.optionen
     gesagt = await buehne.sage("bestaetigung", "ja")
     assert gesagt.stand["leistung"] == "hundesteuer-anmelden"
+
+
+def things(*kinds: str) -> list[dict[str, Any]]:
+    return [{"art": kind, "anzahl": 1, "bezeichnung": kind.capitalize()} for kind in kinds]
+
+
+async def test_what_belongs_to_a_form_is_taken_and_the_rest_is_told_where_it_goes(buehne: Buehne) -> None:
+    werte = [wert("gegenstaende", things("kuehlschrank", "matratze"))]
+    gesagt = await buehne.sage(
+        "antrag", "der Kühlschrank und die Matratze", leistungen={"elektroschrott": 0.9}, werte=werte
+    )
+    assert gesagt.stand["leistung"] == "sperrmuell"
+    assert gesagt.stand["angaben"]["gegenstaende"] == "1 Matratze"
+    assert "Elektro" in gesagt.text
+
+
+@pytest.mark.parametrize("arten", [("kuehlschrank",), ("kuehlschrank", "fernseher"), ("sofa",)])
+async def test_what_belongs_to_no_form_is_told_of_its_own_service(buehne: Buehne, arten: tuple[str, ...]) -> None:
+    werte = [wert("gegenstaende", things(*arten))]
+    gesagt = await buehne.sage("antrag", "x", leistungen={"elektroschrott": 0.9}, werte=werte)
+    assert gesagt.stand["leistung"] is None

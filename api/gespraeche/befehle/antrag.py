@@ -11,9 +11,10 @@ from api.gespraeche.auskunft import answer_info
 from api.gespraeche.eintragen import enter_values
 from api.gespraeche.karten import contact_card
 from api.gespraeche.lauf import Daten, Ergebnis, Lauf, befehl
+from api.gespraeche.sachen import form_for_the_rest
 from api.gespraeche.texte import privacy_text
 from api.gespraeche.zustand import Angebot, Geparkt
-from api.leistungen.katalog import LeistungAus, LeistungUnbekannt
+from api.leistungen.katalog import LeistungAus, LeistungUnbekannt, Start
 from api.leistungen.modell import Leistung
 
 
@@ -46,6 +47,8 @@ def beginnen(lauf: Lauf, daten: Beginnen) -> Ergebnis:
         return {"ok": False, "grund": "aus", "karte": contact_card(lauf.mandant)}
     lauf.zustand.thema = wunsch.leistung
     start = lauf.context.katalog.start(lauf.gespraech.mandant, wunsch.leistung)
+    if start is None and (andere := form_for_the_rest(lauf, daten.werte)):
+        wunsch, start = andere, Start(andere.leistung, {})
     if start is None:
         return {"ok": False, "grund": "nur_auskunft", "modus": wunsch.modus, **answer_info(lauf, wunsch, "ueberblick")}
     leistung = lauf.leistung(start.leistung)
