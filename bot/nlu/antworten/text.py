@@ -53,7 +53,7 @@ def _asks_for_town(aussage: Aussage) -> bool:
 
 
 def _town(text: str) -> str:
-    """ "Hier in Schwerin" → "Schwerin"."""
+    """ "Hier in Rostock" → "Rostock"."""
     return muster(_THERE).sub("", text) or text
 
 
