@@ -16,6 +16,7 @@ from pathlib import Path
 import httpx
 import yaml
 
+from tests.bench.gespraeche import ERSTE
 from tests.system import WURZEL, free_ports
 
 BOT = str(WURZEL / ".venv-bot/bin/python")
@@ -56,14 +57,18 @@ class Laufend:
 
 
 def stock_phrases() -> dict[str, list[str]]:
-    """Phrases of the stock bot: a sample of those the Lotse learns the same intents and the same service from."""
+    """Phrases of the stock bot: a sample of those the Lotse learns the same intents and the same service from.
+
+    The first sentences of the bench are among them: from so few phrases it would not understand them, and not begin.
+    """
     names = {"info": "kosten", "status": "status", "abbruch": "abbruch", "smalltalk": "gruss"}
     names |= {"bestaetigung": "bestaetigung", "ablehnung": "ablehnung", "angabe": "angabe"}
     chance = random.Random(SEED)
     source = (WURZEL / f"data/leistungen/{LEISTUNG}.yml").read_text(encoding="utf-8")
     wishes = {"antrag": list(yaml.safe_load(source)["beispiele"])}
     found = wishes | {name: _phrases(intent) for intent, name in names.items()}
-    return {name: chance.sample(phrases, min(SAMPLE, len(phrases))) for name, phrases in found.items()}
+    sample = {name: chance.sample(phrases, min(SAMPLE, len(phrases))) for name, phrases in found.items()}
+    return {**sample, "antrag": [*ERSTE, *sample["antrag"]]}
 
 
 def _phrases(intent: str) -> list[str]:
