@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.nlu import aufzaehlung_worte as worte
+from bot.nlu.aufzaehlung_nomen import TOKEN, Wortlaut
+from bot.nlu.aufzaehlung_schluss import settle
 from bot.nlu.aufzaehlung_zeile import FREE, Zeile
-from bot.nlu.hausrat import Nomen, any_noun, bundles, is_form, kind_of, known_noun, listed_kind
+from bot.nlu.hausrat import Nomen, bundles, kind_of, known_noun, listed_kind
 from bot.nlu.text import fold
 from bot.nlu.zahlwoerter import as_number
-
-_TOKEN = re.compile(r"(?P<zahl>\d+(?:[.,]\d+)?)|(?P<wort>'?[^\W\d_]+(?:[-'’][^\W\d_]+)*)|(?P<zeichen>[^\w\s]|\n)")
 
 
 @dataclass
@@ -31,26 +31,19 @@ class Leser:
     negated: bool = False
     known: bool = False  # "das Bett"
     begin: int | None = None
+    each: int | None = None  # "jeweils zwei …": the count of all that follows
+    behind: bool = False  # "tisch 1 stuhl 4": every count stands behind its thing
+    carried: int = 0  # "zwei kleine und ein großes Regal": counts that wait for their thing
+    laut: Wortlaut = field(init=False)
 
     def read(self) -> list[Zeile]:
-        tokens = list(_TOKEN.finditer(self.text))
+        tokens = list(TOKEN.finditer(self.text))
+        self.laut = Wortlaut(self.text, self.frei, tokens)
+        self.behind = _counts_behind(tokens)
         index = 0
         while index < len(tokens):
             index += self._step(tokens, index)
-        rows = [row for at, row in enumerate(self.zeilen) if not self._is_name(at)]
-        wanted = [row for row in rows if not row.verneint]
-        return wanted if wanted or self.frei else rows
-
-    def _is_name(self, at: int) -> bool:
-        """Whether a row is one of two unknown words beside each other: "Anna Müller"."""
-        row = self.zeilen[at]
-        if row.art != FREE or row.nomen.sicher or row.anzahl is not None:
-            return False
-        near = [other for other in self.zeilen[max(at - 1, 0) : at + 2] if other is not row and other.art == FREE]
-        return any(
-            not other.nomen.sicher and self.text[min(row.ende, other.ende) : max(row.start, other.start)] == " "
-            for other in near
-        )
+        return settle(self.zeilen, self.text, self.frei)
 
     def _step(self, tokens: list[re.Match[str]], i: int) -> int:
         """Handles the token at `i`; the number of tokens it took."""
@@ -67,6 +60,8 @@ class Leser:
 
     def _mark(self, mark: str, tokens: list[re.Match[str]], i: int) -> None:
         after = tokens[i + 1].group() if i + 1 < len(tokens) else ""
+        if mark == ":" and self.count is None:
+            self._part()  # "melde ich an: ein Sofa"
         if mark in "().:x×*-–/'\"…" and not (mark == "." and after[:1].isupper()):
             return
         waiting = mark == "," and (self.count is not None or self.several) and not self._ended(tokens, i)
@@ -78,7 +73,7 @@ class Leser:
         return bool(self.zeilen) and i > 0 and self.zeilen[-1].ende == tokens[i - 1].end()
 
     def _part(self) -> None:
-        self.count, self.begin = None, None
+        self.count, self.begin, self.carried = None, None, 0
         self.several = self.article = self.skip = self.negated = self.known = False
 
     def _number(self, word: str, tokens: list[re.Match[str]], i: int) -> int | None:
@@ -105,7 +100,9 @@ class Leser:
         end = tokens[i].end()
         if each:
             took, end = sum(1 for other in tokens[i:] if other.start() < each.end()), each.end()
-        closes = bool(worte.PART_ENDS.match(self.text, end))
+        closes = self.behind or bool(worte.PART_ENDS.match(self.text, end))
+        if worte.EACH.search(self.text[: tokens[i].start()]) and not closes:
+            self.each = number
         if (
             last is not None
             and closes
@@ -134,26 +131,32 @@ class Leser:
     def _word(self, token: re.Match[str], tokens: list[re.Match[str]], i: int) -> int:
         word, folded = token.group(), fold(token.group())
         if folded in worte.JOINTS or (folded == "mit" and not self._part_follows(tokens, i)):
-            if not (self.count is not None and not self._ended(tokens, i) and folded in ("und", "oder", "bis")):
+            waits = self.count is not None and not self._ended(tokens, i)
+            if waits and folded in ("und", "un") and self.laut.word(i - 1).endswith(("e", "en", "er", "es")):
+                self.carried, self.count = self.carried + (self.count or 0), None
+            elif not (waits and folded in ("und", "oder", "bis")):
                 self._part()
         elif folded in worte.NEGATIONS:
             self._negated(folded, tokens, i)
         elif self._is_several(word, folded, tokens, i):
             self.several, self.begin = True, token.start() if self.begin is None else self.begin
-        elif folded in worte.ARTICLES or word == "a":
+        elif folded in worte.ARTICLES or word == "a" or self._is_southern(folded, i):
             self._article(token)
         elif folded in worte.DETERMINERS:
             self.known = self.known or folded in worte.DEFINITE
             self.begin = token.start() if self.begin is None else self.begin
-        elif folded in worte.STAYS and self.zeilen:
-            self._stays(tokens, i)
         elif worte.CONSISTS.search(self.text[: token.end()]):
             self._part()
-        elif folded in worte.PREPOSITIONS or folded == "mit":
+        elif folded == "mit" or folded in worte.PREPOSITIONS:
             self.skip, self.count, self.several = True, None, False
         else:
             return self._noun(token, tokens, i)
         return 1
+
+    def _is_southern(self, folded: str, i: int) -> bool:
+        """ "an Kasten" for "einen Kasten"."""
+        noun = known_noun(self.laut.word(i + 1)) if folded == "an" and self.frei and self.count is None else None
+        return noun is not None and noun.zahl != "mehrzahl"
 
     def _is_several(self, word: str, folded: str, tokens: list[re.Match[str]], i: int) -> bool:
         if folded != "paar":
@@ -167,9 +170,20 @@ class Leser:
         self.begin = token.start() if self.begin is None else self.begin
 
     def _part_follows(self, tokens: list[re.Match[str]], i: int) -> bool:
-        """Whether "mit" names a part of the thing ("Schrank mit Spiegel") and not another thing."""
-        near = [fold(other.group()) for other in tokens[i + 1 : i + 5]]
-        return any(word.startswith(part) for word in near for part in worte.PARTS_OF_THINGS)
+        """Whether "mit" names a part of the thing ("Schrank mit Spiegel") or what is in it, and not another thing."""
+        near = []
+        for at in range(i + 1, min(i + 5, len(tokens))):
+            if tokens[at].lastgroup == "zeichen" or self.laut.word(at) in worte.JOINTS:
+                break
+            near.append(self.laut.word(at))
+        if any(word.startswith(part) or word.endswith(part) for word in near for part in worte.PARTS_OF_THINGS):
+            return True
+        bare = bool(near) and near[0] not in worte.BEFORE_A_NOUN and as_number(near[0]) is None
+        return bare and self._ended(tokens, i) and (self._holds_things() or not any(map(listed_kind, near)))
+
+    def _holds_things(self) -> bool:
+        """Whether the last thing is one that is counted with what is in it: "vier Umzugskartons mit Büchern"."""
+        return any(fold(self.zeilen[-1].nomen.einzahl).endswith(fold(name)) for name in bundles())
 
     def _negated(self, folded: str, tokens: list[re.Match[str]], i: int) -> None:
         """ "kein Tisch" leaves out what follows, "den Tisch nicht" what went before."""
@@ -184,15 +198,9 @@ class Leser:
         elif folded != "nicht" or fold(following) in worte.DETERMINERS | worte.ARTICLES or following[:1].isupper():
             self.negated = True
 
-    def _stays(self, tokens: list[re.Match[str]], i: int) -> None:
-        """ "der Tisch bleibt hier", "den Tisch behalte ich": the thing named last."""
-        gap = self.text[self.zeilen[-1].ende : tokens[i].start()]
-        if not re.search(r"[,;.\n]", gap) and len(gap.split()) <= 2:
-            self.zeilen[-1].verneint = True
-
     def _noun(self, token: re.Match[str], tokens: list[re.Match[str]], i: int) -> int:
         word = token.group()
-        noun = self._as_noun(word, tokens, i)
+        noun = self.laut.noun(i, self.count, self.several, self.skip)
         if noun is None:
             self._other(token)
             return 1
@@ -207,55 +215,15 @@ class Leser:
     def _other(self, token: re.Match[str]) -> None:
         """A word that is no thing: an adjective or a particle keeps the count, any other word ends it."""
         word, folded = token.group(), fold(token.group())
-        if folded in worte.PARTICLES or (word[:1].islower() and re.search(r"(?:e|en|er|es|em|a|ig|t)$", word)):
+        adjective = folded in worte.ADJECTIVES or folded not in worte.NO_THINGS
+        if folded in worte.PARTICLES or (
+            adjective and word[:1].islower() and re.search(r"(?:e|en|er|es|em|a|ig|t)$", word)
+        ):
             self.begin = token.start() if self.begin is None else self.begin
             return
         if word[:1].isupper() or self.text.islower():
             self.skip = False
         self.count, self.several, self.article, self.begin = None, False, False, None
-
-    def _as_noun(self, word: str, tokens: list[re.Match[str]], i: int) -> Nomen | None:
-        counted = self.count is not None or self.several
-        folded = fold(word)
-        if (
-            folded in worte.NO_THINGS | worte.PARTICLES
-            or worte.MEASURED.search(folded)
-            or (word.islower() and folded in worte.VERBS and not counted)
-        ):
-            return None
-        if not self.frei:
-            if kind_of(word) is None or (word.islower() and not counted and listed_kind(word) is None):
-                return None
-            return any_noun(word, self.several or (self.count or 1) > 1)
-        closes = i + 1 == len(tokens) or bool(worte.PART_ENDS.match(self.text, tokens[i].end()))
-        noun = known_noun(word)
-        if noun is not None and (word[:1].isupper() or closes or kind_of(word) or is_form(word)):
-            return None if self._is_adjective(word, tokens, i) else noun
-        return self._unknown(word, tokens, i, closes)
-
-    def _is_adjective(self, word: str, tokens: list[re.Match[str]], i: int) -> bool:
-        """A capital at the beginning before a noun: "Breiter Schrank"."""
-        if i + 1 >= len(tokens) or not re.search(r"(?:e|er|es|en)$", word) or kind_of(word) is not None:
-            return False
-        following = tokens[i + 1].group()
-        return (
-            following[:1].isupper()
-            and self.text[tokens[i].end() : tokens[i + 1].start()] == " "
-            and (word[:1].islower() or (i == 0 and known_noun(word) is None))
-        )
-
-    def _unknown(self, word: str, tokens: list[re.Match[str]], i: int, closes: bool) -> Nomen | None:
-        """A noun no list knows: with a capital, or without one where nothing else can be the thing."""
-        if len(word) < 3 or (self.skip and not closes) or self._is_adjective(word, tokens, i):
-            return None
-        counted = self.count is not None or self.several
-        if i > 0 and not counted and re.fullmatch(r"[A-ZÄÖÜ]\S*(?<!e)(?<!er)(?<!es)", tokens[i - 1].group()):
-            return None  # "Anna Müller"
-        if word[:1].islower() and not (self.text.islower() and closes and (counted or len(tokens) == 1)):
-            return None
-        if i == 0 and not closes:
-            return None  # any word may have its capital there
-        return any_noun(word, self.several or (self.count or 1) > 1)
 
     def _bundle(self, noun: Nomen, word: str, tokens: list[re.Match[str]], i: int) -> tuple[Nomen, int]:
         """ "drei Rollen Teppichboden" is counted in rolls; "Laminat, ein Stapel" too."""
@@ -271,22 +239,33 @@ class Leser:
         return noun, 1
 
     def _take(self, noun: Nomen, start: int, end: int) -> None:
-        if self.known and self.count is None and any(row.nomen.einzahl == noun.einzahl for row in self.zeilen):
-            return  # "ein Bett. Das Bett ist zerlegt"
+        again = next((row for row in self.zeilen if row.nomen.einzahl == noun.einzahl), None)
+        if self.known and self.count is None and again is not None:
+            again.noch.append(start)  # "ein Bett. Das Bett ist zerlegt"
+            return
         kind = kind_of(noun.einzahl.split()[-1]) or kind_of(self.text[start:end].split()[-1])
         begin = start if self.begin is None else self.begin
         said = self._said(begin, start, end)
-        self.zeilen.append(Zeile(noun, kind or FREE, self.count, self.several, begin, end, self.negated, said))
+        count = self.each if self.count is None and not self.article else self.count
+        count = count + self.carried if count is not None else None
+        self.zeilen.append(Zeile(noun, kind or FREE, count, self.several, begin, end, self.negated, said))
 
     def _said(self, begin: int, start: int, end: int) -> str:
         """The words from the first adjective before the noun on: "die 2 alten Stühle" → "alten Stühle"."""
         first = start
-        for match in reversed(list(_TOKEN.finditer(self.text[begin:start]))):
+        for match in reversed(list(TOKEN.finditer(self.text[begin:start]))):
             word = match.group()
-            if not match.group("wort") or fold(word) in worte.BEFORE_A_NOUN or as_number(word) is not None:
+            glued = match.start() and not self.text[begin + match.start() - 1].isspace()  # "90er"
+            if glued or not match.group("wort") or fold(word) in worte.BEFORE_A_NOUN or as_number(word) is not None:
                 break
             first = begin + match.start()
         return self.text[first:end]
+
+
+def _counts_behind(tokens: list[re.Match[str]]) -> bool:
+    """Whether things and counts take turns and a thing comes first: "tisch 1 stuhl 4"."""
+    kinds = [token.lastgroup == "zahl" for token in tokens if token.lastgroup != "zeichen"]
+    return len(kinds) > 2 and kinds == [at % 2 == 1 for at in range(len(kinds))] and kinds[-1]
 
 
 def rows(text: str, frei: bool = False) -> list[dict[str, Any]]:

@@ -32,29 +32,44 @@ PREPOSITIONS = _words(
     "aus von vom für im in auf am unter bei beim zum zur nach über neben hinter vor wegen an ins durch um ab gegen "
     "zwischen per zu vonne ausm fürs aufm"
 )
-STAYS = _words("bleibt bleiben behalte behalten behalt behält bleib")
 PARTICLES = _words(
     "äh ähm öh hm halt so etwa ca circa ungefähr rund nur bloß sehr ganz total uralt alt groß klein lila rosa super "
     "kaputt recht ziemlich richtig wirklich also ja mal eben glaub glaube ich schätze vielleicht insgesamt zusammen "
-    "genau noch auch schon eigentlich wohl jeweils je mein unser"
+    "breit hoch lang tief dick schwer rund eckig oval genau noch auch schon eigentlich wohl jeweils je mein unser"
 )
 VERBS = _words(
     "liegen sitzen spülen rollen decken wagen teilen stapeln schleudern mangeln sägen hobeln stehen tafeln rost "
     "teile liege rahmen bilder bilde tore weg rest bunt satz"
 )
-NO_THINGS = _words(
+ADJECTIVES = _words(
+    "alte alter altes alten neue neuer neues neuen kaputte kaputter kaputtes kaputten kaputt defekt "
+    "defekte große großer "
+    "großes großen kleine kleiner kleines kleinen breite tiefe lange hohe olle oller olles ollen "
+    "gebrauchte schöne braune weiße schwarze"
+)
+NO_THINGS = ADJECTIVES | _words(
     "fliegen bindestrich ahnung danke bitte hallo moin tag guten frage uhr straße weg platz wohnung termin "
     "sperrmüll abholung entsorgung haushalt sachen zeug kram krempel plunder dinge ding müll gerümpel alles "
     "verschiedenes vieles einiges zeugs unrat abfall keller dachboden garage oma opa mutter vater frau mann ich wir "
     "sie es er muss müssen soll sollen kann können raus mit hat habe haben hätte ist sind wäre wären war das dies "
-    "dabei davon alte alter altes alten neue kaputte kaputt defekt defekte große großer großes kleine kleiner "
-    "kleines stück stücke stk teil teile gerne gern möchte will brauche anmelden abholen entsorgen holen nehmen "
+    "dabei davon gegenstand gegenstande möbelstücke teilen maße maß größe höhe breite länge tiefe "
+    "durchmesser gewicht farbe "
+    "zustand baujahr marke anzahl menge liste posten hausrat inventar barock chef chefin stück stücke "
+    "stk teil teile gerne gern möchte will brauche anmelden abholen entsorgen holen nehmen "
     "stehen steht liegt ja nein nee doch mehr weniger wie was wo wann warum wer viel nachbar nachbarin sohn tochter "
     "kind kinder zimmer wohnzimmer schlafzimmer kinderzimmer hof hause zuhause umzug montag dienstag mittwoch "
     "donnerstag freitag samstag sonntag morgen heute januar februar märz april mai juni juli august september "
     "oktober november dezember meter euro liter kilo kubikmeter quadratmeter person personen entrümpelung auflösung "
     "haushaltsauflösung nix nichts egal hier dort da ach oh okay ok"
 )
+_COLLECTIVE = ("kram", "gerumpel", "krempel", "plunder", "sachen", "mull", "auflosung", "einrichtung", "zubehor")
+
+
+def no_thing(word: str) -> bool:
+    """Whether a folded word is none of the things: a word of the sentence, or too vague to be fetched."""
+    return word in NO_THINGS or word in PARTICLES or word.endswith(_COLLECTIVE)
+
+
 BEFORE_A_NOUN = ARTICLES | DETERMINERS | SEVERAL | NEGATIONS | PARTICLES | _words("a x mal stück stk je")
 # Parts of a thing, said with "mit": they go with it.
 PARTS_OF_THINGS = tuple(
@@ -82,3 +97,17 @@ EACH = muster(r"\b(?:je|jeweils|von\s+jedem|jedes)\s*$")
 CONSISTS = muster(r"\b(?:besteh\w*\s+aus|handelt\s+sich\s+um|gehts?\s+um)$")
 MEASURED = muster(r"(?:sitzig|türig|teilig|beinig|flammig|stufig)(?:e[nrsm]?)?$")
 AGAIN = muster(r"\b(?:nur|nee?|nein|doch|sondern|quatsch|äh|moment|warte)\b[\s,]*(?:nur\s+|bloß\s+|doch\s+)*$")
+PARTICIPLE = muster(r"\w*ge\w{3,}(?:t|en)|(?:be|ver|zer|ent|er)\w{2,}(?:t|en)")
+ANEW = muster(r"\b(?:aber|sondern|eigentlich|genauer|besser|nein|nee|doch|vielmehr|quatsch|bzw|stimmt)\b")
+KEPT = muster(  # a clause that says of a thing that it is not to be fetched
+    r"\b(?:behalt\w*|behält|behol\w*|bleib\w*|verschenk\w*|verkauf\w*|vererb\w*|"
+    r"(?:brauch\w*|benutz\w*|nutz\w*|woll\w*|möcht\w*|nehm\w*|geb\w*)\s+(?:ich|wir|mer|mir|i|se|sie)\s+(?:ja\s+|doch\s+|selber\s+|selbst\s+)*"
+    r"(?:noch|selber|selbst|weiter|mit(?!\s+\w+\s+ab)|weg|ab)|"
+    r"(?:noch|selber|selbst)\s+(?:gebraucht|benutzt|genutzt)|nehm\w*\s+sie\s+(?:\w+\s+)?nicht|"
+    r"(?:ist|sind|geht|gehen|kommt|kommen)\s+(?:\w+\s+){0,2}(?:für|an|zu)\s+(?:mein|unser|die\s+nachbar|den\s+nachbar)\w*|"
+    r"nicht\s+(?:mit(?:nehmen)?|weg|dabei|abholen|abgeholt|mehr\s+weg|anfassen)|soll\w*\s+nicht|"
+    r"lass\w*\s+(?:sie\s+)?(?:bitte\s+)?(?:hier|da|stehen))\b"
+)
+CLAUSE_END = muster(r"[,;.!\n]|\s+aber\s+|\s+nur\s+|\s+(?:und|sowie)\s+(?=(?:der|die|das|den)\s)")
+POINTS_BACK = muster(r"^\W*(?:(?:nein|nee|ach|halt|doch|aber|stopp|moment|also)\W+)*(?:das|den|die|der|dies\w*|es)\b")
+DEFINITE_AT = muster(r"\b(?:der|die|das|den|mein\w*|unser\w*)\s+(?:\S+\s+)?$")

@@ -1,6 +1,6 @@
 """One thing of an enumeration."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.nlu.hausrat import Nomen
@@ -20,6 +20,7 @@ class Zeile:
     ende: int
     verneint: bool = False
     gesagt: str = ""  # in the citizen's words, without count and article: "alte Holzstühle"
+    noch: list[int] = field(default_factory=list)  # where it is named again
 
     def as_row(self) -> dict[str, Any]:
         count = None if self.offen else self.anzahl or (None if self.nomen.zahl == "mehrzahl" else 1)

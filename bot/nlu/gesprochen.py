@@ -41,7 +41,7 @@ _JOINERS = frozenset(
 )
 _SIGNS = frozenset("-–—/.,_()[]:;|·\\'\"\u2060…")
 _TIMES = {"doppel": 2, "doppelte": 2, "doppelt": 2, "zweimal": 2, "zwomal": 2, "dreifach": 3, "dreimal": 3}
-_TIMES |= {"viermal": 4, "funfmal": 5, "sechsmal": 6, "einmal": 1}
+_TIMES |= {"viermal": 4, "funfmal": 5, "sechsmal": 6, "siebenmal": 7, "achtmal": 8, "neunmal": 9, "einmal": 1}
 _MORE = {"nul": 0, "noll": 0, "fumf": 5, "funwe": 5, "een": 1}  # beside the number words
 _NO_DIGITS = frozenset(
     fold("ein eine einen einem einer eines n ne nen nem beide beiden halb halbe halben halber dutzend").split()
@@ -241,4 +241,4 @@ def _repeated(tokens: list[tuple[str, int, int]], i: int) -> tuple[Einheit, int]
 
 def _count(word: str) -> int | None:
     said = word if word.isdigit() else digits(word)
-    return int(said) if said and 2 <= int(said) <= 8 else None
+    return int(said) if said and 2 <= int(said) <= 9 else None

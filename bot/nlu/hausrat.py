@@ -6,10 +6,11 @@ The words stand in `hausrat.yml`; the lists of the towns add theirs. A compound 
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from bot.nlu.lautung import sound
 from bot.nlu.mandantendaten import items
 from bot.nlu.text import distance, fold, similar
 from bot.nlu.yaml_datei import read_yaml
@@ -23,11 +24,14 @@ _SUFFIXES = ("", "e", "n", "s", "en", "er", "es")
 
 @dataclass(frozen=True)
 class Nomen:
-    """A noun in the singular, and which number the word was said in. `sicher`: known, not made by rule."""
+    """A noun in the singular, and which number the word was said in. `sicher`: known, not made by rule; `nah`: known
+    by likeness, the word itself stands in no list.
+    """
 
     einzahl: str
     zahl: str
     sicher: bool = True
+    nah: bool = False
 
 
 @functools.lru_cache(maxsize=1)
@@ -54,7 +58,15 @@ def _forms() -> dict[str, Nomen]:
 
 @functools.lru_cache(maxsize=1)
 def _dialect() -> dict[str, str]:
-    return {_key(said): meant for said, meant in _data()["mundart"].items()}
+    """Folded word of dialect → what it means; of two alike the first."""
+    return {_key(said): meant for said, meant in reversed(_data()["mundart"].items())}
+
+
+@functools.lru_cache(maxsize=1)
+def _dialect_forms() -> dict[str, Nomen]:
+    """Longer words of dialect as ends of compounds: "Nachtkastl"."""
+    forms = _forms()
+    return {said: forms[_key(meant)] for said, meant in _dialect().items() if len(said) >= LEAST_FUZZY}
 
 
 @functools.lru_cache(maxsize=1)
@@ -83,13 +95,11 @@ def known_noun(word: str) -> Nomen | None:
         return forms[key]
     if key in _dialect():
         return known_noun(_dialect()[key])
-    return (
-        _nearly(key)
-        or _listed(word, key)
-        or _compound(word, key)
-        or _misspelled(key)
-        or _misspelled_compound(word, key)
-    )
+    found = None if _slip(key) else _listed(word, key) or _compound(word, key) or _small(word)
+    if found is not None:
+        return found
+    guessed = _slip(key) or _heard(word, key) or _misspelled(key) or _misspelled_compound(word, key)
+    return replace(guessed, nah=True) if guessed else None
 
 
 def is_form(word: str) -> bool:
@@ -97,8 +107,8 @@ def is_form(word: str) -> bool:
     return _key(word) in _forms() or _key(word) in _dialect()
 
 
-def _nearly(key: str) -> Nomen | None:
-    """A long listed word with one slip."""
+def _slip(key: str) -> Nomen | None:
+    """A long listed word with one slip, which its end alone would hide: "Latenrost"."""
     close = next((form for form in _forms() if len(form) >= 8 and distance(form, key, 1) <= 1), None)
     return _forms()[close] if close else None
 
@@ -109,11 +119,45 @@ def _listed(word: str, key: str) -> Nomen | None:
     return compound if compound else _by_rule(word) if key in items() else None
 
 
+def _small(word: str) -> Nomen | None:
+    """ "Sesselchen", "Tischlein", "Schränkle": the thing itself."""
+    match = re.fullmatch(r"(?P<ding>\S{3,}?)(?:chen|lein|erl|la|le|li|ken|l)(?P<viele>s|n|e)?", word, re.IGNORECASE)
+    if not match:
+        return None
+    for ding in (match["ding"], match["ding"] + "e"):
+        key = _key(ding)
+        noun = _forms().get(key) or (_compound(ding, key) if len(key) > LEAST_FUZZY else None)
+        if noun is not None and noun.zahl != MEHRZAHL:
+            return Nomen(noun.einzahl, BEIDES)
+    return None
+
+
+@functools.lru_cache(maxsize=1)
+def _sounds() -> dict[str, Nomen]:
+    heard: dict[str, Nomen] = {}
+    for form, noun in _forms().items():
+        heard.setdefault(sound(form), noun)
+    return heard
+
+
+def _heard(word: str, key: str) -> Nomen | None:
+    """Written as it is heard: "Stüle", "Matraze", "Kleiderschrang"."""
+    sounds = _sounds()
+    if len(key) < LEAST_FUZZY - 1:
+        return None
+    if sound(key) in sounds:
+        return sounds[sound(key)]
+    cut = next((cut for cut in range(3, len(key) - 3) if sound(key[cut:]) in sounds), None)
+    if cut is None:
+        return None
+    head = sounds[sound(key[cut:])]
+    return Nomen(_joined(word, len(key) - cut, head.einzahl), head.zahl)
+
+
 def _compound(word: str, key: str) -> Nomen | None:
     """The longest known end with at least two letters before it, four where the end is short ("Uhr")."""
-    forms = _forms()
     for cut in range(2, len(key) - 2):
-        head = forms.get(key[cut:])
+        head = _forms().get(key[cut:]) or _dialect_forms().get(key[cut:])
         if head is None or (len(key) - cut == 3 and cut < 4):
             continue
         return Nomen(_joined(word, len(key) - cut, head.einzahl), head.zahl)
@@ -180,8 +224,11 @@ def _by_rule(word: str) -> Nomen:
 
 @functools.lru_cache(maxsize=20_000)
 def kind_of(word: str) -> str | None:
-    """Kind of item a word names, by the lists of the towns: as listed, or with a typing error."""
-    return listed_kind(word) or _kind_nearby(_key(word))
+    """Kind of item a word names, by the lists of the towns: as listed, in dialect, or with a typing error."""
+    kind = listed_kind(word)
+    if kind is None and (noun := known_noun(word)) is not None and not noun.nah and _key(noun.einzahl) != _key(word):
+        kind = listed_kind(noun.einzahl)
+    return kind or _kind_nearby(_key(word))
 
 
 @functools.lru_cache(maxsize=20_000)

@@ -18,14 +18,19 @@ _JOINERS = frozenset(
         "nummer punkt also äh ähm mit der die das den kreis stadt für ist sind hinten noch pause großes groß von wie"
     )
 )
-_ELECTRIC = r"\s*,?\s*(?:e\b|elektro\w*|emil\b)"
-_VINTAGE = r"\s*,?\s*(?:h\b|heinrich\b|historisch\w*)"
+_BEHIND = (
+    r"(?:\s*,?\s*(?:und|zwar|mit|dann|noch|hinten|dahinter|danach|am\s+ende|zum\s+schluss|ein|einem|das|der|kennung))*"
+)
+_ELECTRIC = rf"{_BEHIND}\s*,?\s*(?:e\b|elektro\w*|emil\b)"
+_VINTAGE = rf"{_BEHIND}\s*,?\s*(?:h\b|heinrich\b|historisch\w*|oldtimer\w*)"
+LONGEST = 3  # letters of a district
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_NUMBERS = "|".join(("null", "eins", "zwei", "zwo", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"))
 
 
 _WRITTEN = re.compile(
-    r"(?<![\w-])(?P<kreis>[A-Za-zÄÖÜäöü]{1,3})(?:\s?-\s?|(?<=[A-ZÄÖÜ])\s(?=[A-Z]{1,2}\s?\d))"
-    r"(?P<mitte>[A-Za-z]{2})[\s-]{0,2}(?P<zahl>[1-9]\d{0,3})\s?(?P<art>[EHeh]?)(?![\w-]|\s*,?\s*[^\W\d_])"
+    r"(?<![\w-])(?P<kreis>[A-Za-zÄÖÜäöü]{1,3})(?P<dann>\s?[-/:._]\s?|\s)(?P<mitte>[A-Za-z]{2})[\s:/._-]{0,2}"
+    rf"(?P<zahl>[1-9]\d{{0,3}})(?P<art>(?:\s?[EHeh])?)(?![\w-]|\s*,?\s*(?:[^\W\d_]\b|\d|{_NUMBERS}))"
 )
 """Written as it stands on the plate: its letters are these and no names of letters ("PE" is no "P")."""
 
@@ -73,10 +78,9 @@ def _towns() -> tuple[tuple[str, str], ...]:
 
 def plates(text: str, umfeld: Umfeld) -> list[Schild]:
     """The plates in a text that answers the question for one."""
-    written = next(_WRITTEN.finditer(text), None) if len(_WRITTEN.findall(text)) == 1 else None
-    if written and written["kreis"].upper() in districts():
-        value = f"{written['kreis'].upper()}-{written['mitte'].upper()} {int(written['zahl'])}{written['art'].upper()}"
-        return [Schild(value, written.start(), written.end())]
+    written = _written(text)
+    if written is not None:
+        return [written]
     parts = _parts(text)
     found = []
     for index, part in enumerate(parts):
@@ -86,6 +90,27 @@ def plates(text: str, umfeld: Umfeld) -> list[Schild]:
         if plate is not None:
             found.append(plate)
     return found
+
+
+def _written(text: str) -> Schild | None:
+    """The only plate whose letters are written together: by a sign, by capitals, or no name of a letter is first."""
+    found = [match for match in _WRITTEN.finditer(text) if district(match["kreis"])]
+    if len(found) != 1:
+        return None
+    match = found[0]
+    letters = match["kreis"] + match["mitte"]
+    if not (match["dann"].strip() or letters.isupper() or (len(match["kreis"]) > 1 and not letter(match["kreis"]))):
+        return None
+    suffix, end = (match["art"].strip().upper(), match.end()) if match["art"] else _suffix(text, match.end())
+    value = f"{district(match['kreis'])}-{match['mitte'].upper()} {int(match['zahl'])}{suffix}"
+    return Schild(value, match.start(), end)
+
+
+def district(letters: str) -> str | None:
+    """The letters of a district as they stand on the plate ("gue" → "GÜ"), None where there is none."""
+    code = letters.upper()
+    spelled = code.replace("AE", "Ä").replace("OE", "Ö").replace("UE", "Ü")
+    return next((known for known in (code, spelled) if known in districts()), None)
 
 
 def _parts(text: str) -> list[Glied]:
@@ -171,6 +196,8 @@ def _split(text: str, letters: list[Glied], umfeld: Umfeld) -> tuple[str, str, i
     if town is not None and rest.startswith(letters[town].zeichen):
         letters = letters[town + 1 :]  # "Wismar, HWI"
     whole = next((i for i in range(len(letters) - 1, -1, -1) if letters[i].ganz and len(letters[i].zeichen) > 1), None)
+    if whole and len(letters[whole].zeichen) > LONGEST and letters[whole - 1].zeichen in districts():
+        return None  # "SN-ABCD": more letters than there are
     if whole is not None and whole + 1 < len(letters) and letters[whole].zeichen in districts():
         tail = "".join(part.zeichen for part in letters[whole + 1 :])
         return (letters[whole].zeichen, tail, letters[whole].start) if len(tail) <= 2 else None

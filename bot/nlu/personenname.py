@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from bot.nlu.text import fold, muster, words
+from bot.nlu.text import fold, words
 from bot.nlu.yaml_datei import read_yaml
 
 PARTICLES = frozenset(
@@ -15,12 +15,18 @@ TITLES = frozenset(
     words(
         "dr prof professor professorin doktor herr frau herrn med ing dipl hr fr fräulein familie mag magister hc "
         "phil rer nat jur msc bsc ba ma mba bc sc univ fh dr-ing oec pol pastor pastorin pfarrer pfarrerin "
-        "fam"
+        "fam ra rechtsanwalt rechtsanwältin notar notarin steuerberater steuerberaterin architekt "
+        "architektin habil llm kfm "
+        "jun sen junior senior jr sr eheleute ehepaar betriebswirt betriebswirtin oberstudienrat "
+        "oberstudienrätin studienrat studienrätin pfr"
     )
 )
 NOBLE = frozenset(words("graf gräfin freiherr freifrau baron baronin fürst fürstin herzog herzogin ritter edler"))
-_SIR = frozenset(("herr", "frau", "herrn", "hr", "fr", "familie", "fam"))
+_SIR = frozenset(("herr", "frau", "herrn", "hr", "fr", "familie", "fam", "eheleute", "ehepaar"))
 PART = r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?"
+_AFTER_FATHER = re.compile(
+    r"[a-z]{2,}(?:ivna|ovna|evna|iwna|owna|ewna|ovych|ovich|ovyc|evych|evich|owitsch|ewitsch|iyovych)"
+)
 _ALIKE = (  # letters that sound alike, said to spell a name
     ("ue", "ü"),
     ("oe", "ö"),
@@ -48,8 +54,9 @@ def _data() -> dict[str, frozenset[str]]:
 
 
 def is_first(word: str) -> bool:
-    """Whether a word, or the first half of a double one, is a known first name."""
-    return fold(re.split(r"[-’']", word)[0]) in _data()["vornamen"]
+    """Whether a word, or the first half of a double one, is a known first name, or one after the father's name."""
+    folded = fold(re.split(r"[-’']", word)[0])
+    return folded in _data()["vornamen"] or bool(_AFTER_FATHER.fullmatch(folded))
 
 
 def split_name(text: str) -> dict[str, str] | None:
@@ -158,6 +165,12 @@ def respelled(name: str, letters: str) -> str:
     return name
 
 
+def without_letter(name: str, letter: str) -> str:
+    """A name without the letter said not to be in it: "Thorsten" without "h" → "Torsten"."""
+    at = name.lower().rfind(letter.lower())
+    return name[:at] + name[at + 1 :] if at > 0 else name
+
+
 _LETTERS = {
     "scharfes s": "ß",
     "scharfem s": "ß",
@@ -182,12 +195,3 @@ def letters_of(match: re.Match[str]) -> str:
         return match.group("doppelt").lower() * 2
     said = (match.group("einfach") or match.group("so")).lower()
     return _LETTERS.get(said, re.sub(r"[\s-]", "", said))
-
-
-def spelled_out(text: str) -> str | None:
-    """A name given letter by letter ("M-ü-l-l-e-r", "M wie Martha, e, i, e, r"), or None."""
-    plain = muster(r"\s+wie\s+[^\W\d_]+").sub("", text)
-    plain = muster(r"\bdoppel[\s-]*([a-zäöü])\b").sub(r"\1 \1", plain)
-    if re.fullmatch(r"(?:[A-Za-zÄÖÜäöüß](?:\s*[-. ,]\s*|\s*$)){3,}", plain.strip()):
-        return capitalised(re.sub(r"[^\w]", "", plain).lower())
-    return None

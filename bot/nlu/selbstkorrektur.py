@@ -9,6 +9,7 @@ from bot.nlu.aufzaehlung_zeile import FREE
 from bot.nlu.felder import answered, named
 from bot.nlu.korrektur_muster import MOVE
 from bot.nlu.lesart import Wert
+from bot.nlu.personenname import is_first
 from bot.nlu.text import distance, fold, muster, similar
 from bot.nlu.umfeld import Umfeld
 from bot.nlu.werte import finde
@@ -22,7 +23,7 @@ _I_MEAN = "".join(rf"(?<!\b{verb}\s)" for verb in ("muss", "will", "kann", "hab"
     r"ich\s+meine?"
 )
 _HARD = (
-    r"(?:nein|nee+|nö|quatsch|blödsinn|falsch|vertippt|verschrieben|vielmehr|besser\s+gesagt|beziehungsweise\s+nein|"
+    r"(?:nein|nee+|nö|quatsch|blödsinn|falsch|andersr?(?:her)?um|umgekehrt|vertippt|verschrieben|vielmehr|besser\s+gesagt|beziehungsweise\s+nein|"
     rf"korrektur|korrigiere|richtig\s+(?:ist|wäre)|{_I_MEAN}|ich\s+meinte|wollte\s+sagen|muss\s+heißen|sollte\s+heißen|stimmt\s+nicht|das\s+war\s+falsch)"
 )
 _STRONG = (
@@ -37,7 +38,8 @@ MARKERS = ("entschuldigung", "verzeihung", "verschrieben", "vertippt")
 DICTATED = ("telefon", "iban", "aktenzeichen", "abrufcode")  # said figure by figure, with pauses
 _LAST = r"(?:hinten|am\s+ende|zum\s+schluss|zuletzt|die\s+letzten(?:\s+\w+)?|(?:es\s+)?endet)"
 _AT_THE_END = (
-    rf"\W*{_LAST}\s*(?:ist|sind|auf|mit|steht|kommt|:)?\s*(?P<hinten>\d{{2,5}})\W*|\W*(?P<vorn>\d{{2,5}})\s+{_LAST}\W*"
+    rf"\W*{_LAST}\s*(?:ist|sind|auf|mit|steht|kommt|:)?\s*(?P<hinten>\d{{2,5}})"
+    rf"(?:\s+(?:statt|und\s+nicht|nicht)\s+\d+)?\W*|\W*(?P<vorn>\d{{2,5}})\s+{_LAST}\W*"
 )
 NAME = 5  # words of a name that is said anew: "Birgit von der Heide"
 SHORT = 3  # words that are said anew
@@ -70,7 +72,7 @@ def settled(text: str, umfeld: Umfeld) -> str:
             )
             if not re.search(r"\w", before) or not re.search(r"\w", after) or muster(_TO_COME).search(before):
                 continue
-            if pattern == _WEAK and _dictates(before, after, umfeld):
+            if pattern == _WEAK and (_dictates(before, after, umfeld) or _completes(before, after, umfeld)):
                 continue
             made = _number(before, after) if pattern == _AFTER_ALL else _replaced(before, after, umfeld)
             if made is not None:
@@ -101,6 +103,17 @@ def _dictates(before: str, after: str, umfeld: Umfeld) -> bool:
     return one is not None and other is not None and len(one.group(1)) != len(other.group(1)) > 2
 
 
+def _completes(before: str, after: str, umfeld: Umfeld) -> bool:
+    """ "Bernd, äh, Achterberg": a first name and the last one to it."""
+    parts = [part.strip(" ,.;:") for part in (before, after)]
+    return (
+        umfeld.typ == "name"
+        and all(len(part.split()) == 1 for part in parts)
+        and is_first(parts[0])
+        and not is_first(parts[1])
+    )
+
+
 def _replaced(before: str, after: str, umfeld: Umfeld) -> str | None:
     """`before` with its last value of the kind that `after` begins with put in place; None when there is none."""
     if umfeld.typ in DICTATED and (tail := _tail(before, after)):
@@ -118,8 +131,13 @@ def _tail(before: str, after: str) -> str | None:
     """ "SN-2026-000132, Quatsch, hinten 123": the last digits anew."""
     match = muster(_AT_THE_END).fullmatch(after)
     digits = (match["vorn"] or match["hinten"]) if match else ""
-    found = re.search(rf"\d{{{len(digits)}}}(?=\D*$)", before) if digits else None
-    return f"{before[: found.start()]}{digits}{before[found.end() :]}" if found else None
+    places = [place.start() for place in re.finditer(r"\d", before)]
+    if not digits or len(places) < len(digits):
+        return None
+    chars = list(before)
+    for place, digit in zip(places[-len(digits) :], digits, strict=True):
+        chars[place] = digit
+    return "".join(chars)
 
 
 def _typed(before: str, after: str, old: Sequence[Wert], new: Sequence[Wert]) -> str | None:

@@ -4,19 +4,22 @@ import re
 
 from bot.nlu.antworten_basis import Antwort, Aussage, bare
 from bot.nlu.bekannt import common_words
+from bot.nlu.buchstabiert import in_words, joined
 from bot.nlu.lesart import Wert
+from bot.nlu.namenslauf import name_within
+from bot.nlu.namensteile import by_labels
 from bot.nlu.personenname import (
+    PART,
     PARTICLES,
     SPELLING,
     TITLES,
-    capitalised,
     is_first,
     letters_of,
     respelled,
-    spelled_out,
     split_name,
+    without_letter,
 )
-from bot.nlu.text import distance, fold, muster, similar
+from bot.nlu.text import fold, muster, similar
 from bot.nlu.verwandte import relative_at
 from bot.nlu.werte.name import I_AM_CALLED, NO_NAMES, STOP, is_role, until_stop
 
@@ -31,18 +34,13 @@ _LEAD = (
     r"(?:heißt|hieß)|ich\s+bin|ick\s+bün|isch\s+bin|'?sch\s+bin|i\s+bin|heiße|name|namens|das\s+(?:bin\s+ich|ist|wäre)|auf(?:\s+den\s+namen)?|für|"
     r"hier\s+(?:ist|spricht|schreibt)?|es\s+(?:meldet\s+sich|spricht|schreibt)|schreiben\s+sie|tragen\s+sie|"
     r"(?:der|die)\s+(?:antragsteller(?:in)?|halter(?:in)?)\s+(?:ist|heißt)|"
-    r"mit\s+vollem\s+namen|voller\s+name|vollständig|nu|na|jo|joa|äh|ähm|öh|ja|also|gern|dann|da|noch|einfach|guten\s+(?:tag|morgen|abend)|"
+    r"mit\s+vollem\s+namen|voller\s+name|vollständig|nu|na|nur|bloß|einfach|jo|joa|äh|ähm|öh|ja|also|gern|dann|da|noch|einfach|guten\s+(?:tag|morgen|abend)|"
     r"nein|nee|nö|doch|quatsch|vielmehr|und\s+zwar|zwar|der|die|de|dat|dr|d')(?![^\W\d_])[\s:,.!-]*)+"
 )
 _BIRTH = (
     r"[\s,(]*\b(?:geb\.?|geborene[rn]?|née|vormals|früher)\s+(?!am\b|\d)"
     r"(?P<birth>(?:(?:von|van|zu|der|de)\s+)*[^\W\d_]+(?:-[^\W\d_]+)*)\)?"
 )
-_PARTS = (
-    ("vorname", r"\b(?:vor|ruf)namen?\s*(?:ist|lautet|heißt|wäre|:|=|-)?\s*"),
-    ("nachname", r"\b(?:nach|familien|zu|haus)namen?\s*(?:ist|lautet|heißt|wäre|:|=|-)?\s*"),
-)
-_LABEL_BEHIND = r"(?P<name>[^\W\d_]+(?:-[^\W\d_]+)?)\s+mit\s+(?:de[mn]\s+)?(?P<label>(?:vor|nach|familien)namen?)\b"
 _ASIDE = (
     r"^\W*(?:also\s+)?"
     r"(?:mit|ohne|wie|so\s+wie|das|ist|wohn\w*|geb\w*|ich|bitte|danke|guten|und|in\s+zwei|einfach|beides)\b"
@@ -56,8 +54,8 @@ MAX_WORDS = 6
 
 
 def lies(aussage: Aussage) -> Antwort | None:
-    text = _without_others(aussage)
-    value = _in_parts(text) or _read(text)
+    text = in_words(joined(_without_others(aussage)))
+    value = by_labels(_spelling(text)[0], _is_name) or _read(text)
     if value is None:
         introduced = aussage.of("name", "vorname", "nachname")
         return aussage.from_values(*introduced) if introduced else None
@@ -85,34 +83,16 @@ def _place(aussage: Aussage, value: dict[str, str]) -> tuple[str, int, int]:
 
 
 def _without_others(aussage: Aussage) -> str:
-    text = aussage.text
+    text = re.sub(r"\b(?:a\.\s?D\.|i\.\s?[RAVG]\.|z\.\s?Hd\.)", " ", aussage.text)
     relative = relative_at(text, own=True) if aussage.gefragt == _APPLICANT else None
-    text = text[:relative] if relative is not None else text
+    if relative is not None:
+        own = muster(r"[,;.]\s*(?:und\s+)?(?=ich\b(?!\s+\w+e\b)|selbst\b|mein\s+name)").search(text, relative)
+        text = text[:relative] + (text[own.start() :] if own else "")
     for wert in aussage.of(*_OTHERS):
+        if wert.typ == "datum" and not any(char.isdigit() for char in wert.text):
+            continue  # "Freytag"
         text = (text[: wert.start] + ";" * (wert.ende - wert.start) + text[wert.ende :])[: len(text)]
     return text
-
-
-def _in_parts(text: str) -> dict[str, str] | None:
-    """ "Nachname Nguyen, Vorname Thi Mai"; what stands without a label before is the other part."""
-    found: dict[str, str] = {}
-    text = muster(_LABEL_BEHIND).sub(lambda m: f"{m['label']} {m['name']};", text)
-    first = len(text)
-    for key, label in _PARTS:
-        match = muster(label).search(text)
-        if not match:
-            continue
-        first = min(first, match.start())
-        rest = re.split(_SPLIT, text[match.end() :], maxsplit=1)[0]
-        name = until_stop(muster(r"\b(?:vor|nach|familien|ruf|zu)name.*$").sub("", rest)).strip()
-        if _is_name(name):
-            found[key] = capitalised(" ".join(word for word in name.split() if fold(word) not in TITLES))
-    if len(found) == 1 and first:
-        before = _candidates(text[:first])
-        other = "vorname" if "nachname" in found else "nachname"
-        if before and not muster(rf"\b{I_AM_CALLED}\s*$").search(text[:first].strip()):
-            found[other] = capitalised(before[-1])
-    return found or None
 
 
 def _read(text: str) -> dict[str, str] | None:
@@ -120,34 +100,40 @@ def _read(text: str) -> dict[str, str] | None:
     if birth and birth.start() > 0:
         text = text[: birth.start()] + ";" + text[birth.end() :]
     text, letters = _spelling(text)
-    whole = spelled_out(bare(text).removeprefix("Name"))
-    if whole:
-        return split_name(whole)
     names = _candidates(text)
     value = _chosen(names) if names else None
-    return _spelled_anew(value, letters, text) if value else None
+    within = None if value and _has_first(value) else name_within(text)
+    value = split_name(within) if within else value
+    return _spelled_anew(value, letters) if value else None
 
 
-def _spelling(text: str) -> tuple[str, tuple[str, str] | None]:
-    """The text without "mit tz", and the word before it with the letters."""
-    match = muster(rf"(?P<word>[^\W\d_]+)?[\s,(]*(?:also\s+|aber\s+|und\s+zwar\s+)?{SPELLING}\)?").search(text)
+def _has_first(value: dict[str, str]) -> bool:
+    """Whether the name holds a first name that is known."""
+    return any(is_first(word) for word in value.get("vorname", "").split())
+
+
+def _spelling(text: str) -> tuple[str, tuple[str, str, bool] | None]:
+    """The text without "mit tz" or "ohne h", and the word before it with the letters and whether they are in it."""
+    match = muster(
+        rf"(?P<word>[^\W\d_]+)?[\s,(]*(?:also\s+|aber\s+|und\s+zwar\s+)?(?:{SPELLING}|\bohne\s+(?P<ohne>[a-zäöü])(?![\wß]))\)?"
+    ).search(text)
     if not match:
         return text, None
     keep = match.end("word") if match.group("word") else match.start()
-    return text[:keep] + ";" + text[match.end() :], (match.group("word") or "", letters_of(match))
+    rest = text[match.end() :]
+    goes_on = muster(rf"^\s+{PART}\s*$").match(rest) and _is_name(rest.strip())
+    gap = "" if goes_on and match.group("word") and is_first(match["word"]) else ";"
+    letters = match.group("ohne") or letters_of(match)
+    return text[:keep] + gap + rest, (match.group("word") or "", letters, not match.group("ohne"))
 
 
-def _spelled_anew(value: dict[str, str], letters: tuple[str, str] | None, text: str) -> dict[str, str]:
-    if letters:
-        key = next((k for k, name in value.items() if fold(letters[0]) in fold(name).split()), "nachname")
-        key = key if key in value else "vorname"
-        value = {**value, key: respelled(value[key], letters[1])}
-    run = re.search(r"(?:(?<![^\W\d_])[A-Za-zÄÖÜäöüß](?![^\W\d_])[\s,.-]*){3,}", text)
-    spelled = spelled_out(run.group()) if run else None
-    if spelled:
-        key = min(value, key=lambda k: distance(fold(value[k]), fold(spelled), 9))
-        value = {**value, key: spelled}
-    return value
+def _spelled_anew(value: dict[str, str], letters: tuple[str, str, bool] | None) -> dict[str, str]:
+    if not letters:
+        return value
+    word, said, inside = letters
+    key = next((k for k, name in value.items() if fold(word) in fold(name).split()), "nachname")
+    key = key if key in value else "vorname"
+    return {**value, key: respelled(value[key], said) if inside else without_letter(value[key], said)}
 
 
 def _candidates(text: str) -> list[str]:
@@ -158,10 +144,20 @@ def _candidates(text: str) -> list[str]:
         part = muster(_TAIL).sub("", muster(_LEAD).sub("", muster(_TAIL).sub("", bare(part)))).strip(" .;:!\"'-")
         if muster(_ASIDE).match(part):
             continue
-        part = until_stop(part)
+        part = _without_role(until_stop(part))
         if part and _is_name(part):
             found.append(part)
     return found
+
+
+def _without_role(part: str) -> str:
+    """ "Hausmeister Peter Krause" without what he is; "Hausmeister von der Grundschule" is no name at all."""
+    words = part.split()
+    while len(words) > 1 and is_role(words[0]):
+        words = words[1:]
+        if words[0].lower() in PARTICLES:
+            return ""
+    return " ".join(words)
 
 
 def _chosen(names: list[str]) -> dict[str, str] | None:
@@ -195,6 +191,10 @@ def _is_name(text: str) -> bool:
         return False
     content = [fold(word) for word in plain if word.lower() not in PARTICLES]
     if any(word in STOP or word in NO_NAMES for word in content) or is_role(plain[-1]):
+        return False
+    if not text.islower() and any(
+        word.islower() and fold(word) in common_words() for word in plain if fold(word) in content
+    ):
         return False
     if is_first(plain[0]) or is_first(plain[-1]) or len(plain) != len(words):
         return True

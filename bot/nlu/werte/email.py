@@ -108,7 +108,7 @@ def _local(parts: list[Teil], at: int) -> tuple[str, int]:
     while index > 0:
         part = parts[index - 1]
         sign = _sign(part)
-        if part.text == "," and (not kept or fold(parts[index].text) in GLUE):
+        if part.text == "," and (not kept or fold(parts[index].text) in GLUE or _one_by_one(parts, index)):
             index -= 1
             continue
         if sign == "." and part.text == "." and part.loose_after and kept:
@@ -125,6 +125,11 @@ def _local(parts: list[Teil], at: int) -> tuple[str, int]:
     return _spelled(kept) or "".join(_written(part) for part in _without_glue(kept)), start
 
 
+def _one_by_one(parts: list[Teil], index: int) -> bool:
+    """Whether the comma before part `index` parts two single letters or figures."""
+    return index > 1 and len(parts[index - 2].text) == len(parts[index].text) == 1 and parts[index - 2].is_word
+
+
 def _belongs(part: Teil, kept: list[Teil], loose: bool) -> bool:
     """Whether a word belongs to the name that goes on with `kept`: glued to it, joined by a sign, a figure after it, or
     said apart.
@@ -135,6 +140,8 @@ def _belongs(part: Teil, kept: list[Teil], loose: bool) -> bool:
         return True
     if not kept or not part.loose_after or _sign(kept[0]):
         return fold(part.text) not in STOP_WORDS or bool(kept and _sign(kept[0])) or not part.loose_after
+    if len(part.text) == len(kept[0].text) == 1 and part.text.isalpha():
+        return True  # "k e v i n"
     if fold(part.text) in STOP_WORDS:
         return False
     return loose or kept[0].text.isdigit() or digits(kept[0].text) is not None

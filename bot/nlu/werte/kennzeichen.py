@@ -3,7 +3,7 @@
 import re
 
 from bot.nlu.lesart import Wert
-from bot.nlu.nummernschild import districts, plates
+from bot.nlu.nummernschild import district, districts, plates
 from bot.nlu.umfeld import Umfeld
 
 _PLATE = (
@@ -23,10 +23,10 @@ def finde(text: str, umfeld: Umfeld) -> list[Wert]:
 def _written(text: str, asked: bool) -> list[Wert]:
     found = []
     for match in re.finditer(_PLATE, text):
-        district, own = match["kreis"].upper(), match["eigen"].upper()
-        clear = "-" in match.group() and district in districts()
-        capitals = (match["kreis"] + match["eigen"]).isupper() and district in districts()
+        code, own = district(match["kreis"]) or match["kreis"].upper(), match["eigen"].upper()
+        clear = "-" in match.group() and code in districts()
+        capitals = (match["kreis"] + match["eigen"]).isupper() and code in districts()
         if (clear or capitals or asked) and not (match["kreis"].islower() and match["eigen"].isupper()):
-            value = f"{district}-{own} {int(match['zahl'])}{match['art'].upper()}"
+            value = f"{code}-{own} {int(match['zahl'])}{match['art'].upper()}"
             found.append(Wert("kennzeichen", value, match.group(), match.start(), match.end()))
     return found

@@ -63,13 +63,17 @@ NO_NAMES = frozenset(
         "neu umgezogen hier der die das ein eine einen nicht gerade jetzt krank rentner student studentin mieter "
         "mieterin eigentümer schon sehr auch heute morgen ihr sein leider etwas total falsch anders meinung "
         "ansicht überzeugung neue neuer einzige erste ganze selbe gleiche beide letzte person richtige falsche "
-        "alleinige"
+        "alleinige siehe anhang pass unterlagen antrag formular stock etage haus "
+        "wohnung firma gehabt bekannt beiliegend oben unten perso egal anonym niemand keiner privat"
     )
 )
 _ROLES = (  # as a word of its own
     r"(?:sohn|tochter|mutter|vater|mama|papa|frau|mann|schwester|bruder|oma|opa|enkel(?:in)?|neffe|nichte|"
     r"tante|onkel|kind|eltern|"
     r"halter(?:in)?|leiter(?:in)?|chef(?:in)?|witwer?|erbe|erbin|freund(?:in)?|kolleg(?:e|in)|verlobte[rn]?)"
+)
+_OFFICES = (
+    r"\S*(?:verwaltung|gesellschaft|verein|betrieb|gmbh|büro|praxis|genossenschaft|stiftung|kanzlei|behörde|ausweis)"
 )
 _ROLE_ENDS = (  # and as the end of one
     r"(?:mieter|nachbar|besitzer|inhaber|eigentümer|betreuer|verwalter|meister|führer|pfleger|rentner|schüler|student|steller|"
@@ -132,7 +136,7 @@ def _is_street(word: str, rest: str) -> bool:
 
 def is_role(word: str) -> bool:
     """Whether a word says what somebody is, not how he is called: "Sohn", "Hauseigentümerin"."""
-    role = muster(rf"(?:(?:schwieger|enkel|stief|ehe|groß)?{_ROLES}|\S*{_ROLE_ENDS})").fullmatch(word)
+    role = muster(rf"(?:(?:schwieger|enkel|stief|ehe|groß)?{_ROLES}|\S*{_ROLE_ENDS}|{_OFFICES})").fullmatch(word)
     return role is not None and not is_first(word)
 
 
@@ -141,7 +145,7 @@ def until_stop(text: str) -> str:
     end = 0
     for match in re.finditer(r"\S+", text):
         word = fold(match.group())
-        if word in STOP:
+        if word in STOP and not (end and re.match(r"(?:bin|das|da|di|della)\s+[A-ZÄÖÜ]", text[match.start() :])):
             break
         end = match.end()
     kept = text[:end].rstrip(" ,.;:!")

@@ -9,7 +9,10 @@ from bot.nlu.lesart import Wert
 from bot.nlu.umfeld import Umfeld
 
 _WRITTEN = r"(?<![\w.,])(?:\+|00|\(?0)[\d][\d\s/().-]{4,}\d"
-_WRITTEN_APART = r"(?:[\d\s+/().-]|durchwahl|nebenstelle|und|dann|vorwahl|nummer|,\s*dann)+"
+_WRITTEN_APART = (
+    r"(?:[\d\s+/().-]|durchwahl|nebenstelle|und|dann|vorwahl|nummer|rufnummer|"
+    r",\s*(?=dann|und|die|nummer|rufnummer|durchwahl)|die)+"
+)
 _MOBILE = re.compile(r"\+491[567]\d{8,9}")
 _SERVICE = re.compile(r"\+49(?:800|180|137|900)\d{4,}")
 LEAST = 8  # characters of the shortest German number with +49: area code and number have six digits at least
@@ -33,7 +36,8 @@ def dictated(text: str, umfeld: Umfeld) -> list[Wert]:
         for units in _digit_runs(run):
             said = "".join(unit.zeichen for unit in units)
             spoken = any(unit.wort for unit in units)
-            if not (spoken or re.fullmatch(_WRITTEN_APART, text[units[0].start : units[-1].ende].lower())):
+            written = text[units[0].start : units[-1].ende].lower()
+            if not (spoken or re.fullmatch(_WRITTEN_APART, written.replace(",", " ") if asked else written)):
                 continue
             if not asked and not (said[0] in "+0" and len(said) >= LEAST_SAID):
                 continue

@@ -1,0 +1,85 @@
+"""Which words of an enumeration are things, and which are adjectives, names or words of the sentence around it."""
+
+import re
+from dataclasses import dataclass
+
+from bot.nlu import aufzaehlung_worte as worte
+from bot.nlu.hausrat import Nomen, any_noun, is_form, kind_of, known_noun, listed_kind
+from bot.nlu.text import fold
+
+TOKEN = re.compile(r"(?P<zahl>\d+(?:[.,]\d+)?)|(?P<wort>'?[^\W\d_]+(?:[-'’][^\W\d_]+)*)|(?P<zeichen>[^\w\s]|\n)")
+_CAPITAL_NOUN = r"[A-ZÄÖÜ]\S*(?<!e)(?<!er)(?<!es)"
+
+
+@dataclass(frozen=True)
+class Wortlaut:
+    """The tokens of one text. `frei`: things may be of no list, as they were asked for."""
+
+    text: str
+    frei: bool
+    tokens: list[re.Match[str]]
+
+    def word(self, i: int) -> str:
+        """The folded token `i`, "" outside of the text."""
+        return fold(self.tokens[i].group()) if 0 <= i < len(self.tokens) else ""
+
+    def noun(self, i: int, count: int | None, several: bool, skip: bool) -> Nomen | None:
+        """The thing that token `i` names. `count` and `several`: what was said before it; `skip`: it follows a
+        preposition.
+        """
+        word, folded = self.tokens[i].group(), self.word(i)
+        counted = count is not None or several
+        if (
+            worte.no_thing(folded)
+            or worte.MEASURED.search(folded)
+            or (word.islower() and folded in worte.VERBS and not counted)
+        ):
+            return None
+        many = several or (count or 1) > 1
+        if not self.frei:
+            if kind_of(word) is None or (word.islower() and not counted and listed_kind(word) is None):
+                return None
+            return any_noun(word, many)
+        closes = i + 1 == len(self.tokens) or bool(worte.PART_ENDS.match(self.text, self.tokens[i].end()))
+        noun = known_noun(word)
+        if noun is not None and noun.nah and word.islower() and not self._may_be_misspelled(i, counted):
+            return None
+        if noun is not None and (word[:1].isupper() or closes or kind_of(word) or is_form(word)):
+            return None if self._is_adjective(i) else noun
+        return self._unknown(i, closes, counted, many, skip)
+
+    def _may_be_misspelled(self, i: int, counted: bool) -> bool:
+        """Whether a small word that only resembles a thing stands where one would: counted, or first in its part."""
+        following = self.tokens[i + 1].group() if i + 1 < len(self.tokens) else ""
+        if worte.PARTICIPLE.fullmatch(self.tokens[i].group()) or following[:1].isupper():
+            return False
+        before = self.tokens[i - 1] if i else None
+        if counted or before is None or before.lastgroup == "zeichen":
+            return True
+        said = self.word(i - 1)
+        return said in worte.JOINTS | worte.DETERMINERS or known_noun(before.group()) is not None
+
+    def _is_adjective(self, i: int) -> bool:
+        """A capital at the beginning before a noun: "Breiter Schrank"."""
+        word = self.tokens[i].group()
+        if i + 1 >= len(self.tokens) or not re.search(r"(?:e|er|es|en)$", word) or kind_of(word) is not None:
+            return False
+        following = self.tokens[i + 1].group()
+        return (
+            following[:1].isupper()
+            and self.text[self.tokens[i].end() : self.tokens[i + 1].start()] == " "
+            and (word[:1].islower() or (i == 0 and known_noun(word) is None))
+        )
+
+    def _unknown(self, i: int, closes: bool, counted: bool, many: bool, skip: bool) -> Nomen | None:
+        """A noun no list knows: with a capital, or without one where nothing else can be the thing."""
+        word = self.tokens[i].group()
+        if len(word) < 3 or (skip and not closes) or self._is_adjective(i):
+            return None
+        if i > 0 and not counted and re.fullmatch(_CAPITAL_NOUN, self.tokens[i - 1].group()):
+            return None  # "Anna Müller"
+        if word[:1].islower() and not (self.text.islower() and closes and (counted or len(self.tokens) == 1)):
+            return None
+        if i == 0 and not closes:
+            return None  # any word may have its capital there
+        return any_noun(word, many)
