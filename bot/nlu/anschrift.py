@@ -17,8 +17,10 @@ _NUMBER_LABEL = (
     r"(?:,\s*)?\b(?:und\s+)?(?:die\s+|mit\s+der\s+|meine\s+|mit\s+)?(?:haus)?(?:nummer|nr\.?|no\.?|numero|hausnr\.?)\s*"
     r"(?:ist|is|lautet|wäre|:)?\s*(?:die\s+|dann\s+)?(?=\d)"
 )
-_PLZ_LABEL = r"\b(?:plz|postleitzahl)\s*(?:ist|lautet|:)?\s*(?:die\s+)?(?=\d{5}\b)|\bD\s?-\s?(?=\d{5}\b)"
+_PLZ_LABEL = r"\b(?:plz|postleitzahl)\s*(?:ist|lautet|:)?\s*(?:die\s+)?(?=\d{5}\b)|\bDE?\s?-\s?(?=\d{5}\b)"
 _LETTER = r"(?<=\d)(?P<gap>\s*(?:buchstabe\s+|klein(?:es)?\s+)?)(?P<letter>[a-h])\s+wie\s+[^\W\d_]+"
+_LETTER_RANGE = r"(?<=\d)\s?(?P<von>[a-h])\s?(?:bis|-)\s?(?P<bis>[a-h])\b"
+_HEIGHT = r"[,\s]+(?:auf\s+)?(?:der\s+)?höhe\s+(?:der\s+|von\s+)?(?=(?:haus)?(?:nummer|nr)|\d)"
 _LETTER_NAMED = r"(?<=\d)\s*(?:buchstabe|klein(?:es)?|groß(?:es)?|zusatz)\s+(?P<letter>[a-h])\b"
 _RANGE = r"(?<=\d)\s*(?:bis|strich|-|–|bindestrich)\s*(?=\d{1,3}(?!\d))"
 _NOISE = (
@@ -53,7 +55,7 @@ def normalised(text: str, labels: bool = False) -> Normiert:
     """The text with digits for number words, without storeys and flats; "Hausnummer" stays with `labels`."""
     chars = [(char, at) for at, char in enumerate(text)]
     chars = _rewritten(chars, WORD_OF_A_STREET, street_spelled)
-    for pattern, fresh in ((_NOISE, ""), (_LETTER, r"\g<letter>"), *CONTRACTED, *DECLINED):
+    for pattern, fresh in ((_NOISE, ""), (_LETTER, r"\g<letter>"), (_HEIGHT, " "), *CONTRACTED, *DECLINED):
         chars = _rewritten(chars, pattern, fresh)
     chars = _rewritten(chars, INSIDE, on_its_own)
     chars = _in_digits(chars)
@@ -63,6 +65,7 @@ def normalised(text: str, labels: bool = False) -> Normiert:
         (_RANGE, "-"),
         (_LETTER, r"\g<letter>"),
         (_LETTER_NAMED, r"\g<letter>"),
+        (_LETTER_RANGE, r"\g<von>-\g<bis>"),
     ):
         chars = _rewritten(chars, pattern, fresh)
     return Normiert("".join(char for char, _ in chars), tuple(at for _, at in chars), text)

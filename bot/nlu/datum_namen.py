@@ -20,12 +20,16 @@ _AROUND = re.compile(
     r"\b(?:(?P<count>\d{1,2})\s+|(?:am|den|1)\s+)?"
     r"(?P<unit>tage?|wochen?|abend)\s+(?P<way>vor|nach)\s+(?:de[mnr]\s+)?$"
 )
+_EVE = re.compile(r"\b(?:am\s+)?(?:vortag|vorabend)\s+(?:von|zu[mr]?|des)\s+(?:de[mrn]\s+)?$")
 _WEEKDAY_BESIDE = re.compile(rf"\b(?P<day>{WEEKDAY})\s+(?P<way>vor|nach)\s+(?:de[mnr]\s+)?$")
 _BESIDE = re.compile(r"\b(?:vor|nach|rund\s+um|um)\s+(?:de[mnr]\s+)?$")
 
 
 def shifted(text: str, start: int, day: date) -> tuple[int, date]:
     """ "am Tag vor Heiligabend", "zwei Tage nach Ostern": beginning and day with what stands before it."""
+    eve = _EVE.search(text[:start])
+    if eve:  # "am Vortag von Heiligabend"
+        return eve.start(), day - timedelta(days=1)
     named = _WEEKDAY_BESIDE.search(text[:start])
     if named:  # "Dienstag nach Ostern"
         found = last_weekday if named["way"] == "vor" else next_weekday
@@ -83,7 +87,8 @@ def _last_of_named_month(m: Match[str], umfeld: Umfeld) -> date | None:
         return add_months(date(year, number, 1), 1) - timedelta(days=1)
 
     year = full_year(m["year"], m.string, umfeld) if m["year"] else said_year(m.string, umfeld)
-    return made(year) if year is not None else of_years(made, m.string, umfeld)
+    around = m.string[: m.start()] + m.string[m.end() :]  # the "letzten" of "am letzten Tag" tells no past
+    return made(year) if year is not None else of_years(made, around, umfeld)
 
 
 def _end_of_year(m: Match[str], umfeld: Umfeld) -> date | None:
@@ -116,5 +121,8 @@ NAMED_RULES: list[Rule] = [
         r"\b(?:zum|am)\s+(?:jahresanfang|jahresbeginn|anfang\s+des\s+(?:neuen\s+|nachsten\s+)?jahres)\b",
         _beginning_of_year,
     ),
+    (r"\b1\.\s+tag\s+(?:im|des|vom)\s+(?:neuen|neun|nachsten|kommenden)\s+jahre?s?\b", _beginning_of_year),
+    (rf"\b(?:zum|am)\s+letzten\s+(?:des|dieses|vom|im)\s+{_WHICH_MONTH}monate?s?\b", _last_of_month),
+    (rf"\b(?:zum|am)\s+letzten\s+(?P<month>{MONTH})\b(?:\s+(?P<year>\d{{4}}))?", _last_of_named_month),
     (r"\b(?:ab\s+)?(?:sofort|jetzt\s+gleich|jetzt\s+sofort)\b|\bab\s+jetzt\b", _at_once),
 ]

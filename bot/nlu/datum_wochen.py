@@ -23,8 +23,9 @@ WEEKDAY = "(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)"
 _WHICH = r"(?:ubernachste|nachste|kommende|folgende|diese|letzte|vorige|vergangene|vorletzte)[nrms]?"
 _PART = r"fruh|vormittag|mittag|nachmittag|abend|morgen"
 _UNIT = r"tag(?:e|en)?|woche(?:n)?|monat(?:e|en)?|jahr(?:e|en)?"
-_NEAR = {"heute": 0, "morgen": 1, "ubermorgen": 2, "gestern": -1, "vorgestern": -2}
+_NEAR = {"uberubermorgen": 3, "heute": 0, "morgen": 1, "ubermorgen": 2, "gestern": -1, "vorgestern": -2}
 _NEAR |= {"heutigen": 0, "morgigen": 1, "gestrigen": -1}
+_ANY = re.compile(r"\b(?:jede[nrms]?|irgendeine[nmrs]?|an\s+(?:1|einem|nem|irgendeinem)|immer)\s+$")
 A_WEEK = 8  # "in acht Tagen" is in a week
 LAST = 5  # stands for the last weekday of a month
 
@@ -56,6 +57,8 @@ def _weekday_in_weeks(m: Match[str], umfeld: Umfeld) -> date | None:
 def _weekday(m: Match[str], umfeld: Umfeld) -> date | None:
     """ "am Dienstag", "übernächsten Dienstag", "Dienstag in einer Woche", "Dienstag über acht Tage"."""
     which, number = m["which"] or "", weekday(m["day"])
+    if _ANY.search(m.string[: m.start()]):
+        return None
     ahead, behind = next_weekday(umfeld.heute, number), last_weekday(umfeld.heute, number)
     if which.startswith("vorletzt"):
         return behind - timedelta(days=7)
@@ -168,7 +171,7 @@ WEEK_RULES: list[Rule] = [
         _short_weekday,
     ),
     (
-        rf"\b(?:(?P<from>heute|morgen|ubermorgen|gestern)\s+)?\b(?P<way>in|vor|uber|seit)\s+(?P<count>\d{{1,3}})\s+"
+        rf"\b(?:(?P<from>heute|morgen|ubermorgen|gestern)\s+)?\b(?P<way>in|vor|uber|seit)\s+(?:genau\s+|exakt\s+)?(?P<count>\d{{1,3}})\s+"
         rf"(?P<unit>{_UNIT})\b",
         _distance,
     ),
@@ -176,5 +179,5 @@ WEEK_RULES: list[Rule] = [
         r"\b(?P<way>in|vor)\s+(?:(?:einem|nem|1|em)\s+)?(?P<part>halben|halbem|viertel|dreiviertel)[\s-]?jahr\b",
         _part_of_a_year,
     ),
-    (r"\b(ubermorgen|vorgestern|gestern|heute|morgen|heutigen|morgigen|gestrigen)\b", _near),
+    (r"\b(uberubermorgen|ubermorgen|vorgestern|gestern|heute|morgen|heutigen|morgigen|gestrigen)\b", _near),
 ]

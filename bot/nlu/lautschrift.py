@@ -3,6 +3,7 @@
 import functools
 import re
 
+from bot.nlu.text import distance, fold
 from bot.nlu.zahlwoerter import number_word
 
 HIGHEST = 99
@@ -11,7 +12,7 @@ _SOUNDS = (
     (r"(?:ä|ae)", "e"),
     (r"(?:ö|oe)", "e"),
     (r"(?:ü|ue)", "u"),
-    (r"(?:ey|ei|ay|ai)", "ai"),
+    (r"(?:ey|ei|ej|ay|ai)", "ai"),
     (r"(?:eu|oi|oy)", "oi"),
     (r"(?:tz|ts|z)", "z"),
     (r"(?:v|ph|w(?=o?l?f)|f)", "f"),
@@ -30,7 +31,17 @@ def number_by_sound(word: str) -> int | None:
     """The number below a hundred that sounds like this word, or None. Only for words that are no others."""
     if len(word) < SHORTEST or number_word(word) is not None:
         return None
-    return _by_sound().get(_sound(word))
+    table = _by_sound()
+    return table.get(_sound(word)) or table.get(_sound(word.removesuffix("e"))) or _swapped(word)
+
+
+def _swapped(word: str) -> int | None:
+    """The number whose word has two letters in the wrong order: "zewi"."""
+    said = fold(word)
+    near = [
+        number for right, number in _folded().items() if sorted(right) == sorted(said) and distance(right, said) == 1
+    ]
+    return near[0] if len(near) == 1 else None
 
 
 def _sound(word: str) -> str:
@@ -42,6 +53,15 @@ def _sound(word: str) -> str:
 
 @functools.lru_cache(maxsize=1)
 def _by_sound() -> dict[str, int]:
+    return {_sound(word): number for word, number in _words().items()}
+
+
+@functools.lru_cache(maxsize=1)
+def _folded() -> dict[str, int]:
+    return {fold(word): number for word, number in _words().items()}
+
+
+def _words() -> dict[str, int]:
     units = ["ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"]
     teens = ["zehn", "elf", "zwölf", "dreizehn", "vierzehn", "fünfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn"]
     tens = ["zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
@@ -49,4 +69,4 @@ def _by_sound() -> dict[str, int]:
     for ten, word in enumerate(tens, 2):
         said[word] = ten * 10
         said |= {f"{unit}und{word}": ten * 10 + number for number, unit in enumerate(units, 1)}
-    return {_sound(word): number for word, number in said.items()}
+    return said

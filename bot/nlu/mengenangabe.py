@@ -26,11 +26,15 @@ _TOTAL_BEHIND = (
     r"mit\s+(?:mir|uns|mich))\b"
 )
 _EACH = r"\s*(?:person(?:en)?|leuten?|mensch(?:en)?|mann|köpfen?|bewohner|mitglieder|stück|erwachsene\b(?!.*\bkind))\b"
-_TOGETHER = r"zu\s+"
+_TOGETHER = r"z[ue]\s+"
 _FAMILY = r"\bfamilie\s+mit\b"
 _ADD = r"\s*(?:plus|\+)\s*"
 _AND_I = r"\s*(?:plus|\+|und|un|u\.?)\s+(?:noch\s+)?(?:ich|meine\s+wenigkeit)\b"
 _ONE_MORE = r"\bund\s+(?P<zahl>\d+|[a-zäöüß]+)\s+[a-zäöüß]+e[rsn]?\W*$"  # "zwei große Hunde und ein kleiner"
+_AND = r"\s*,?\s*(?:plus|\+|und|sowie)\s+(?:noch\s+|die\s+|das\s+|den\s+)*"
+_BESIDE_ME = r"\b(?:(?:außer|neben)\s+(?:mir|uns)|ich\s+(?:und|plus|mit))\s+(?:noch\s+)?$"
+_NO_NOUN = r"\s*(?:andere\w*|weitere\w*|mehr|personen|leute)?\W*$"
+_FOR_WHOM = r"\b(?P<zahl>\d+|[a-zäöüß]+)\s+(?:für|fürs|fürn)\b"
 _AREA = r"\s*(?:qm\b|m²|m2\b|m³|m3\b|quadrat\w*|kubik\w*|cbm\b)"
 
 
@@ -76,6 +80,28 @@ def _is_total(text: str, wert: Wert, said: Sequence[Gruppe]) -> bool:
     return bool(muster(_TOTAL_BEFORE).search(text[: wert.start]))
 
 
+def of_persons(text: str, numbers: Sequence[Wert]) -> list[Wert]:
+    """The numbers that don't count animals."""
+    pets = [group for group in groups(text) if group.art in PETS]
+    return [wert for wert in numbers if not any(pet.start <= wert.start < pet.ende for pet in pets)]
+
+
+def _with_others(text: str, numbers: Sequence[Wert]) -> float | None:
+    """ "drei und ein Baby", "ich und noch zwei", "außer mir noch drei", "zwei für mich und eine fürs Amt"."""
+    shares = [as_number(match["zahl"]) for match in muster(_FOR_WHOM).finditer(text)]
+    if len(shares) > 1 and None not in shares:
+        return sum(share or 0 for share in shares)
+    if len(numbers) != 1:
+        return None
+    number, start, end = float(numbers[0].wert), numbers[0].start, numbers[0].ende
+    if muster(_BESIDE_ME).search(text[:start]) and muster(_NO_NOUN).match(text[end:]):
+        return number + 1
+    people = [group for group in groups(text) if group.art == "person" and group.start > end]
+    if people and muster(_AND).fullmatch(text[end : people[0].start]) and all(g.anzahl > 0 for g in people):
+        return number + sum(group.anzahl for group in people)
+    return None
+
+
 def summed(text: str, numbers: Sequence[Wert]) -> float | None:
     """ "zwei plus eins", "2+2", "zwei und ich", "einen Dackel und zwei Pudel"; None where nothing is added up."""
     if numbers and muster(_AND_I).match(text[numbers[-1].ende :]):
@@ -84,10 +110,18 @@ def summed(text: str, numbers: Sequence[Wert]) -> float | None:
         muster(_ADD).fullmatch(text[one.ende : other.start]) for one, other in pairwise(numbers)
     ):
         return sum(float(wert.wert) for wert in numbers)
+    added = _with_others(text, numbers)
+    if added is not None:
+        return added
     said = groups(text)
     also = muster(_ONE_MORE).search(text)
     pets = [group for group in said if group.art in PETS]
-    if len(pets) == len(said) and len({pet.art for pet in pets}) == 1 and any(pet.gezaehlt for pet in pets):
+    if (
+        len(pets) == len(said)
+        and len({pet.art for pet in pets}) == 1
+        and any(pet.gezaehlt for pet in pets)
+        and not of_persons(text, numbers[: len(numbers) - bool(also)])
+    ):
         more = as_number(also["zahl"]) if also and also.end() > pets[-1].ende else 0
         return float(sum(pet.anzahl for pet in pets)) + (more or 0)
     return None

@@ -30,6 +30,8 @@ _AHEAD = re.compile(
 _SAID_YEAR = re.compile(
     r"\b(ubernachst|vorletzt|nachst|kommend|folgend|dies|letzt|vorig|vergangen)\w*\s+jahr(?:es|s)?\b"
 )
+_YEARS_AGO = re.compile(r"\bvor\s+(\d{1,2})\s+jahre?n?\b")
+_THIS_YEAR = re.compile(r"\bd\.\s?j\.|\blaufenden?\s+jahr")
 _STEPS = {"ubernachst": 2, "vorletzt": -2, "nachst": 1, "kommend": 1, "folgend": 1, "dies": 0}
 _YEAR = re.compile(r"(?<![\d.,/:-])(19\d{2}|20\d{2})(?![\d/:-])(?!\s*(?:euro|uhr|€))")
 NEAR_FUTURE = 15  # years: "27" is 2027, "62" 1962
@@ -46,6 +48,11 @@ def told(text: str, umfeld: Umfeld) -> bool:
 
 def said_year(text: str, umfeld: Umfeld) -> int | None:
     """The year named somewhere in the text ("nächstes Jahr", "…, 1956 natürlich"), or None."""
+    ago = _YEARS_AGO.search(text)
+    if ago:
+        return umfeld.heute.year - int(ago.group(1))
+    if _THIS_YEAR.search(text):
+        return umfeld.heute.year
     match = _SAID_YEAR.search(text)
     if match:
         return umfeld.heute.year + _STEPS.get(match.group(1), -1)

@@ -13,6 +13,7 @@ from bot.nlu.text import fold
 _OPEN = (
     r"(?:oder|bis|und|sowie|bzw|beziehungsweise|alternativ|entweder|auch|zum|den|am|dem|der|vielleicht|lieber|noch|ggf)"
 )
+_OR_ANOTHER = re.compile(r"\s*(?:oder|bis|/)\s*(?:auch\s+)?(?:(?:am|zum|den|dem|der)\s+)*\d{1,2}\.")
 _SETTLED = re.compile(r"\b(?:jetzt|nun|deshalb|deswegen|darum|stattdessen|sondern|lieber|besser|neu)\b")
 _BESIDE = re.compile(r"\b(?:vor|nach|zwischen|um)(?:\s+(?:de[mnr]))?\s*$")
 
@@ -22,6 +23,8 @@ def lies(aussage: Aussage) -> Antwort | None:
     if not days or _left_open(aussage.text, days):
         return None
     best = next((day for day in reversed(days) if _settles(aussage.text, day)), max(days, key=_exactness))
+    if _OR_ANOTHER.match(aussage.text[best.ende :].lower()):
+        return None
     if _BESIDE.search(fold(aussage.text[: best.start])):
         return None
     return aussage.from_values(best)

@@ -7,11 +7,11 @@ from bot.nlu.antworten_basis import Antwort, Aussage
 from bot.nlu.haushalt import persons
 from bot.nlu.lautschrift import number_by_sound
 from bot.nlu.lesart import Wert
-from bot.nlu.mengenangabe import counting, left_open, relevant, summed, total
+from bot.nlu.mengenangabe import counting, left_open, of_persons, relevant, summed, total
 from bot.nlu.text import fold, muster
 from bot.nlu.werte.zahl import negated
 from bot.nlu.zahlausdruck import is_range
-from bot.nlu.zahlwoerter import as_number, plain
+from bot.nlu.zahlwoerter import as_number, ordinal_word, plain
 
 _VAGUE = (
     r"\b(?:ein\s+paar|mehrere|einige|viele|wenige|etliche|zig|manche|diverse|keine\s+ahnung|mal\s+mehr|unterschiedlich|"
@@ -22,7 +22,10 @@ _OPEN_END = (
     r",\s*vielleicht\s+(?:auch|sogar|doch)\s+(?=\d|[a-z])|\b(?:manchmal|ab\s+und\s+zu|gelegentlich|mitunter|zeitweise|je\s+nachdem|eventuell)\s+(?:auch\s+)?(?:mal\s+)?(?:zu\s+)?"
     r"(?:\d|ein|zwei|drei|vier|fünf|sech|sieb|acht|neun|zehn)"
 )
-_ONLY_I = r"(?<!nicht\s)(?<!mehr\s)\b(?:allein(?:e|ig)?|alloi|alloa|alleen|aloa|aloan|solo)\b"
+_ONLY_I = (
+    r"(?<!nicht\s)(?<!mehr\s)\b(?:all?(?:ei|oi|oa|ee|ai)n(?:e|i|ig|ich)?|alloi|alloa|solo)\b|"
+    r"\b(?:nur|blo(?:ß|s))\s+(?:noch\s+)?ich\W*$"
+)
 _ALONE = (
     rf"{_ONLY_I}|\b(?:nur\s+(?:noch\s+)?ich|blo(?:ß|s)\s+ich|allein(?:stehend|lebend)\w*|"
     r"(?:nur|blo(?:ß|s))\s+(?:de[rn]\s+|die\s+)?(?:ee?ne[rns]?|eine[rns]?|oan[aer]*|oine[rn]?|een|eens|oans)|single\w*|meine\s+wenigkeit|(?:sonst\s+)?(?:keiner|niemand)\s+(?:außer|sonst)|einzig\w*)\b|"
@@ -41,13 +44,18 @@ _AMONG_THEM = (
 _AGE = r"\s*-?\s*(?:jahre?n?\b|jährig\w*|j\.|monate?n?\b|wochen?\b|uhr\b|€|euro)"
 _PERCENT = r"\s*(?:prozent|%)"
 _ASK_THEM = r"\b(?:frage?n?|fragt|weiß|wissen|anrufen|rufe?n?|sagen|sagt|reden|sprechen|besprechen|hilft|helfen)\b"
+_NO = (
+    r"\b(?:nein|nee|nö|quatsch|falsch|stimmt\s+nicht|entschuldigung|sorry)[\s,.!]*"
+    r"(?:es\s+sind\s+|doch\s+|wir\s+sind\s+)?$"
+)
+_NTH = r"\b(?:unser|mein)e?\s+(?P<nth>[a-zäöüß]+)\b"
 _PETS = r"\b(?:hund|tier|katze)"
 _TIMES = {"doppel": 2}
 MOST_WORDS = 4  # of an answer whose number may be written as it sounds
 
 
 def lies(aussage: Aussage) -> Antwort | None:
-    text = muster(_AMONG_THEM).split(aussage.text)[0]
+    text = _without_parts(aussage)
     if re.search(r"(?<![\d.,])0\d", text):
         return None  # a telephone number, a code
     numbers = [wert for wert in aussage.of("zahl") if wert.ende <= len(text) and not negated(text, wert)]
@@ -56,11 +64,12 @@ def lies(aussage: Aussage) -> Antwort | None:
     numbers = [wert for wert in numbers if not muster(_PERCENT).match(text[wert.ende :])]
     numbers = [wert for wert in numbers if not muster(_AGE).match(text[wert.ende :])] or numbers
     text, numbers = relevant(text, numbers)
-    whole = total(text, numbers)
+    anew = _said_anew(text, numbers)
+    whole = anew or total(text, numbers)
     if whole is not None:
         return aussage.from_values(whole)
     alone = muster(_ONLY_I).search(text)
-    if alone and not numbers and not muster(r"\bmit\b").search(text):
+    if alone and not of_persons(text, numbers) and not muster(r"\bmit\b").search(text):
         return aussage.whole(1)
     if left_open(text, numbers):
         return None
@@ -68,6 +77,19 @@ def lies(aussage: Aussage) -> Antwort | None:
     if listed is not None:
         return aussage.whole(listed) if listed else None
     return _of_numbers(aussage, text, numbers) if numbers else _in_words(aussage, text)
+
+
+def _without_parts(aussage: Aussage) -> str:
+    """The text without "davon zwei Kinder" behind a number."""
+    match = muster(_AMONG_THEM).search(aussage.text)
+    told = match is not None and any(wert.start < match.start() for wert in aussage.of("zahl"))
+    return aussage.text[: match.start()] if match and told else aussage.text
+
+
+def _said_anew(text: str, numbers: Sequence[Wert]) -> Wert | None:
+    """ "Wir sind fünf. Nein, sechs, die Oma.": the number behind the no."""
+    found = [wert for wert in numbers[1:] if muster(_NO).search(text[: wert.start])]
+    return found[-1] if found else None
 
 
 def _of_numbers(aussage: Aussage, text: str, numbers: Sequence[Wert]) -> Antwort:
@@ -97,6 +119,9 @@ def _in_words(aussage: Aussage, text: str) -> Antwort | None:
     number = _made_of(text)
     if number is not None:
         return aussage.whole(plain(number))
+    nth = muster(_NTH).search(text)
+    if nth and (place := ordinal_word(nth["nth"])):
+        return aussage.whole(place)  # "das ist unser zweiter Hund"
     if muster(_VAGUE).search(text):
         return None
     if muster(_NONE).search(text):

@@ -18,7 +18,7 @@ from bot.nlu.personenname import is_first
 from bot.nlu.text import fold, muster
 from bot.nlu.umfeld import Umfeld
 
-NUMBER = r"\d{1,3}(?:\s?[a-z](?![\w]))?(?:\s?[-/]\s?\d{1,3}(?:\s?[a-z](?!\w))?)?"
+NUMBER = r"\d{1,3}(?:\s?[a-z](?![\w]))?(?:\s?[-/]\s?\d{1,3}(?:\s?[a-z](?!\w))?|(?<=[a-z])-[a-z](?!\w))?"
 SUFFIX = (
     r"(?:straße|str(?:aa|oo)t|str\b\.?|weg|platz|allee|ring|gasse|damm|ufer|chaussee|markt|graben|kamp|stieg|steig|"
     r"promenade|brücke|wall|reihe|koppel|winkel|höhe|garten|gärten|hof|berg|tor|bogen|zeile|siedlung|"
@@ -33,7 +33,10 @@ _OF = (
     r"(?:straße|platz|weg|allee|ufer|ring)\s+(?:des|der|am|an\s+der|zum|zur)\s+"
     rf"(?:\d{{1,2}}\.\s+)?{_WORD}(?:\s+{_WORD})?"
 )
-_NAMED = rf"(?:{_OF}|{LEAD}?(?:{_WORD}\s+)?(?:{_WORD}(?:-|\s)?)?{SUFFIX}|{_WORD}{SUFFIX})"
+_NAMED = (
+    rf"(?:{_OF}|(?:{_WORD}\s+)?(?:von|van)\s+(?:der\s+|den\s+)?{_WORD}[\s-]{SUFFIX}|"
+    rf"{LEAD}?(?:{_WORD}\s+)?(?:{_WORD}(?:-|\s)?)?{SUFFIX}|{_WORD}{SUFFIX})"
+)
 _ADDRESS = (
     rf"\b(?P<strasse>{_NAMED})\s*,?\s*(?:(?:haus)?nummer|hausnr\.?|"
     rf"nr\.?)?\s*(?P<hausnummer>{NUMBER})(?![\d€%]|\s*(?:uhr|euro|kubik|m³|stück|jahre|monate|meter|cm|km|kilo|kg|liter|person|leute|kinder|mal\b|"
@@ -89,7 +92,7 @@ def _directory() -> Pattern[str] | None:
     parts = [re.escape(name.lower()).replace(r"\ ", r"[\s-]+").replace(r"\-", r"[\s-]?") for name in names]
     parts = [re.sub(r"straße$", r"(?:straße|str\\b\\.?)", part) for part in parts]
     return muster(
-        rf"\b(?P<strasse>{'|'.join(parts)})(?!\w)\s*,?\s*(?:(?:haus)?nummer|nr\.?)?\s*(?P<hausnummer>{NUMBER})?(?![\d])"
+        rf"\b(?P<strasse>(?:(?:obere|untere|alte|neue|hintere|vordere|äußere|innere)[nr]?\s+)?(?:{'|'.join(parts)}))(?!\w)\s*,?\s*(?:(?:haus)?nummer|nr\.?)?\s*(?P<hausnummer>{NUMBER})?(?![\d])"
     )
 
 
@@ -138,6 +141,8 @@ def _addresses(text: str, asked: bool) -> list[Wert]:
         if not match.group("hausnummer") or any(match.start() < w.ende and w.start < match.end() for w in found):
             continue
         street = match.group("strasse")
+        if muster(rf"^im\s+(?:{MONTH_PATTERN})\b").match(street):
+            continue
         month = muster(rf"\b(?:{MONTH_PATTERN}|{WEEKDAY_PATTERN})$").search(street.rstrip(" ."))
         if month and not muster(r"^(?:straße|platz)\b").match(street):
             continue  # "am dritten Mai 85"

@@ -17,7 +17,8 @@ from bot.nlu.zeitsprache import Zeitsprache, plain
 
 _NAMED = re.compile(r"\b(?:herrn?|frau|familie|heisst|heisse|namens)\s+(?:\w+\s+)?$")  # Mr Freitag
 
-_MONTH_BEFORE = re.compile(rf"(?:^|.*\W)\d{{1,2}}\.\s+({MONTH})\b(?=.*[,;])")
+_YEARS_AGO = re.compile(r"vor\s+\d{1,2}\s+jahre?n?")
+_MONTH_BEFORE = re.compile(rf"(?:^|.*\W)(?:\d{{1,2}}\.|im)\s+({MONTH})\b(?=.*[,;]|\s+$)")
 Rule = tuple[str, Callable[[Match[str], Umfeld], date | None]]
 
 _YEAR = r"(\d{4}|(?:19|20) \d{2}|\d{2})"
@@ -49,6 +50,8 @@ def finde(text: str, umfeld: Umfeld) -> list[Wert]:
                 start, day = shifted(said.text, match.start(), day)
                 taken.append((start, match.end()))
                 found.append((start, match.end(), day))
+    if len(found) > 1:  # "am 11. September vor zwei Jahren"
+        found = [hit for hit in found if not _YEARS_AGO.fullmatch(said.text[hit[0] : hit[1]])]
     return [_wert(said, text, *hit) for hit in _with_their_weekdays(said.text, found)]
 
 
@@ -148,7 +151,10 @@ _RULES: list[Rule] = [
     (r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", _iso),
     (rf"(?<![\d.,/-])(\d{{1,2}})\s?[./-]\s?(\d{{1,2}})\s?[./-]\s?,?\s?{_YEAR}(?!\d)(?!\s*uhr)", _numeric),
     (r"(?<![\d.,/-])(\d{1,2})[.\s]\s?(\d{1,2})[.\s]\s?(\d{4})(?!\d)", _numeric),
-    (rf"(?<![\d.,/-])(\d{{1,2}})\.?\s+(\d{{1,2}})\.?\s+{_YEAR}(?!\d)(?!\s*(?:uhr|[.:]\d))", _spoken_numeric),
+    (
+        rf"(?<![\d.,/-])(?:0\s)?(\d{{1,2}})\.?\s+(?:0\s)?(\d{{1,2}})\.?\s+{_YEAR}(?!\d)(?!\s*(?:uhr|[.:]\d))",
+        _spoken_numeric,
+    ),
     (r"(?<!\d)(\d{2})(\d{2})((?:19|20)\d{2})(?!\d)", _digits),
     (r"^\W*(\d{2})(\d{2})(\d{2})\W*$", _short_digits),
     (rf"^\W*({MONTH})\s+(\d{{1,2}})\.?\W*$", _month_first),
@@ -159,10 +165,11 @@ _RULES: list[Rule] = [
         _day_and_month,
     ),
     *NAMED_RULES,
-    (rf"(?<![\w.,:])(\d{{1,2}})\.?\s*(?:im\s+)?({MONTH})\b\.?{_YEAR_BEHIND}", _named_month),
+    (rf"(?<![\w.,:])(\d{{1,2}})\.?\s*(?:im\s+)?({MONTH})(?![a-z])\.?{_YEAR_BEHIND}", _named_month),
     *WEEK_RULES,
     (
         r"\b(?:am|zum|ab\s+dem|ab|der|den|dem|dn|bis\s+zum|vom|seit\s+dem|bis|de|dr)\s+(\d{1,2})\.(?!\s?\d)(?!\w)"
+        rf"(?!\s*{MONTH}\b)"
         r"(?!\s*(?:stock|etage|og|klasse|mal|person|kind|advent|feiertag|reihe|gang|bezirk|quartal|termin))",
         _day_of_month,
     ),

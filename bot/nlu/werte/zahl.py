@@ -11,7 +11,9 @@ _DIGITS = (
     r"(?<![\w.,:/-])(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)(?=\s|$|[.,;!?)](?:\s|$)|[²³%€]|m³|qm|"
     r"m2|cbm|kg|stück|\s?[-+]|/\s?(?:std|h\b|stunde|monat|tag|woche|jahr|nacht|qm|m²))"
 )
-_TOGETHER = r"\bzu\s+(zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|zehnt)\b"
+_TOGETHER = (
+    r"\bz[ue]\s+(zweit|dritt|viert|fünft|sechst|siebt|siebent|acht|neunt|zehnt|zweien|dreien|vieren|fünfen|sechsen)\b"
+)
 _ARTICLES = {"ein", "eine", "einen", "einem", "einer", "eines", "n", "ne", "nen", "nem"}
 _TOGETHER_COUNT = {
     "zweit": 2,
@@ -20,6 +22,12 @@ _TOGETHER_COUNT = {
     "funft": 5,
     "sechst": 6,
     "siebt": 7,
+    "siebent": 7,
+    "zweien": 2,
+    "dreien": 3,
+    "vieren": 4,
+    "funfen": 5,
+    "sechsen": 6,
     "acht": 8,
     "neunt": 9,
     "zehnt": 10,
