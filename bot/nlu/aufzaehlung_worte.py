@@ -94,7 +94,11 @@ PART_ENDS = muster(
     r"\s*(?:$|[,;.)\n!?+&]|und\b|un\b|sowie\b|plus\b|-\s|(?:bitte|weg|raus|insgesamt|davon|halt|dazu|oder\s+so)\b)"
 )
 EACH = muster(r"\b(?:je|jeweils|von\s+jedem|jedes)\s*$")
-CONSISTS = muster(r"\b(?:besteh\w*\s+aus|handelt\s+sich\s+um|gehts?\s+um)$")
+CONSISTS = muster(
+    r"\b(?:besteh\w*\s+aus|handelt\s+sich\s+um|gehts?\s+um|\w*(?:sperrmüll|abholung|entsorgung|abholtermin)\s+für)$"
+)
+COLLECTIVE = _words("möbel möbelstück möbelstücke gegenstände teile einrichtung hausrat mobiliar inventar")
+"""Words for all there is: what is named afterwards is what they stood for."""
 MEASURED = muster(r"(?:sitzig|türig|teilig|beinig|flammig|stufig)(?:e[nrsm]?)?$")
 AGAIN = muster(r"\b(?:nur|nee?|nein|doch|sondern|quatsch|äh|moment|warte)\b[\s,]*(?:nur\s+|bloß\s+|doch\s+)*$")
 PARTICIPLE = muster(r"\w*ge\w{3,}(?:t|en)|(?:be|ver|zer|ent|er)\w{2,}(?:t|en)")

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections import Counter
 
 from bot.nlu.antworten_basis import bare
 from bot.nlu.text import fold, similar
@@ -36,6 +37,11 @@ def common_words() -> frozenset[str]:
     facts = ("angabe", "korrektur", "status")
     spoken = (line for line, intent in _lines() if intent not in facts and not line.islower())
     return frozenset(fold(word) for line in spoken for word in re.findall(r"[^\W\d_]+", line) if word.islower())
+
+
+def word_counts() -> Counter[str]:
+    """How often each word stands in the phrases, in lower case as it is written."""
+    return Counter(word for line, _ in _lines() for word in re.findall(r"[^\W\d_]+", line.lower()))
 
 
 @functools.lru_cache(maxsize=1)

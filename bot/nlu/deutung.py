@@ -15,6 +15,7 @@ from bot.nlu.deutung_gefragt import read_asked
 from bot.nlu.korrektur_muster import MOVE, MOVED_BOOKED
 from bot.nlu.leistungsfelder import fields_of
 from bot.nlu.lesart import Lesart
+from bot.nlu.nochmal import read_again
 from bot.nlu.notfall import emergency, figurative
 from bot.nlu.selbstkorrektur import settled
 from bot.nlu.sprache import foreign
@@ -77,10 +78,13 @@ def deute(
     ringing = alarm >= (CERTAIN_ALARM if figurative(text) or _asks_for_facts(umfeld) else ALARM)
     text = settled(text, umfeld)
     chancen = {name: chance for name, chance in chancen.items() if name != "notfall"}
-    if umfeld.frage:
-        lesart = read_asked(text, umfeld, chancen, leistungen, (metadata.get("zustand") or {}).get("zuletzt") or ())
-    else:
-        lesart = taken_up(text, metadata, leistungen) or read_free(text, umfeld, chancen, leistungen)
+
+    def read(words: str) -> Lesart:
+        if umfeld.frage:
+            return read_asked(words, umfeld, chancen, leistungen, (metadata.get("zustand") or {}).get("zuletzt") or ())
+        return taken_up(words, metadata, leistungen) or read_free(words, umfeld, chancen, leistungen)
+
+    lesart = read_again(read(text), text, umfeld, read)
     if ringing and not _answers(lesart, umfeld):
         return Lesart("notfall", alarm)
     lesart = _in_turn(_with_topic(lesart, text, leistungen, bool(umfeld.felder)), wuensche)

@@ -38,10 +38,11 @@ _WISH = (
     r"\b(?:ich|wir)\s+(?:möchte\w*|will|wollen|wollte\w*|brauch\w*|hätte\w*|muss|müssen|würde\w*)\b|"
     r"\bbeantrag\w*|\banmeld\w*|\bmelden\b"
 )
-_OF_A_CASE = (
-    r"\b(?:zurück\w*|storn\w*|widerruf\w*|rückgängig|abbestell\w*|absag\w*|kündig\w*|doch\s+nicht|nicht\s+mehr|hinfällig|"
-    r"\w*(?:antrag|anträge|vorgang|meldung|bestellung|anmeldung|abholung)s?)\b"
+_WITHDRAWS = (
+    r"\b(?:zurück\w*|storn\w*|widerruf\w*|rückgängig|abbestell\w*|absag\w*|kündig\w*|doch\s+nicht|nicht\s+mehr|"
+    r"hinfällig)\b"
 )
+_CASE = r"\b\w*(?:antrag|anträge|vorgang|meldung|bestellung|anmeldung|abholung)s?\b"
 """ "Mein Sofa muss weg" withdraws nothing."""
 _FIRST_PERSON = (
     r"\b(?:ich|wir)\s+(?:brauch\w*|möchte\w*|will|wollen|hätte\w*\s+gern\w*|muss|müssen)\b(?!\s+(?:wissen|fragen))"
@@ -80,7 +81,9 @@ def read_free(text: str, umfeld: Umfeld, chancen: dict[str, float], leistungen: 
     turn = interrupting(text)
     if turn in ("mensch", "datenschutz", "abbruch"):
         return Lesart(turn, 0.95, werte=_kept(turn, werte))
-    return _guess(text, werte, chancen, leistungen)
+    guess = _guess(text, werte, chancen, leistungen)
+    asks_after = turn == "status" and guess.sicherheit < SURE and guess.absicht not in _ABOUT_A_CASE
+    return Lesart("status", SURE, werte=_kept("status", werte)) if asks_after else guess
 
 
 def _guess(text: str, werte: list[Wert], chancen: dict[str, float], leistungen: Sequence[tuple[str, float]]) -> Lesart:
@@ -99,7 +102,7 @@ def _guess(text: str, werte: list[Wert], chancen: dict[str, float], leistungen: 
     beyond = BEYOND_DOUBT if near >= SERVICE_CERTAIN else SURE
     if near >= SERVICE_NAMED and (best in _FORM_WORDS or (best in _NOT_ABOUT_SERVICES and chance < beyond)):
         best, chance = _about_the_service(text, chancen), near
-    elif best == "storno" and near >= SERVICE_CERTAIN and not muster(_OF_A_CASE).search(text):
+    elif best == "storno" and near >= SERVICE_CERTAIN and not _of_a_case(text):
         best, chance = _about_the_service(text, {**chancen, "antrag": near}), near
     elif chance < UNCLEAR or (best in _FORM_WORDS and chance < LIKELY):
         best, chance = _unclear(text, chancen, near)
@@ -115,6 +118,13 @@ def _outside_a_form(text: str, chancen: dict[str, float]) -> dict[str, float]:
     kept = {name: chance for name, chance in chancen.items() if name not in _FORM_WORDS or chance >= least}
     rest = 1.0 - sum(chance for name, chance in chancen.items() if name not in kept)
     return {name: chance / rest for name, chance in kept.items()} if rest > LEAST_KNOWN else kept
+
+
+def _of_a_case(text: str) -> bool:
+    """Whether there may be something to withdraw: "ich brauche eine Abholung" only asks for it."""
+    if muster(_WITHDRAWS).search(text):
+        return True
+    return bool(muster(_CASE).search(text)) and not muster(_FIRST_PERSON).search(text)
 
 
 def _about_the_service(text: str, chancen: dict[str, float]) -> str:

@@ -59,20 +59,30 @@ def _folded(names: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
 
 
 def named(text: str, felder: Sequence[dict[str, Any]]) -> list[Genannt]:
-    """Fields whose names stand in the text, the longest names first."""
+    """Fields whose names stand in the text, the longest names first; last those that are a choice of the field, too
+    ("Vollmacht" in "bei dem Eigentum doch: ohne Vollmacht").
+    """
     words = _positions(text)
-    hits: list[tuple[int, Genannt]] = []
+    hits: list[tuple[bool, int, Genannt]] = []
     for entry in felder:
+        choices = _choices(entry)
         for parts in _names(entry):
             for i in range(len(words) - len(parts) + 1):
                 if _same(words[i][0], parts[0]) and all(_same(words[i + k][0], parts[k]) for k in range(1, len(parts))):
-                    hits.append((len(" ".join(parts)), Genannt(entry, words[i][1], words[i + len(parts) - 1][2])))
-    hits.sort(key=lambda hit: (-hit[0], hit[1].feld["feld"] != hit[1].feld["typ"]))  # one's own name before another's
+                    hit = Genannt(entry, words[i][1], words[i + len(parts) - 1][2])
+                    hits.append((" ".join(parts) in choices, -len(" ".join(parts)), hit))
+    hits.sort(key=lambda hit: (*hit[:2], hit[2].feld["feld"] != hit[2].feld["typ"]))  # one's own name before another's
     found: list[Genannt] = []
-    for _, hit in hits:
+    for _, _, hit in hits:
         if all(hit.feld is not other.feld and (hit.ende <= other.start or other.ende <= hit.start) for other in found):
             found.append(hit)
     return found
+
+
+def _choices(entry: dict[str, Any]) -> str:
+    """The words of a field's options, folded."""
+    options = entry.get("optionen") or ()
+    return " ".join(fold(" ".join(map(str, (o.get("titel"), *(o.get("worte") or ()))))) for o in options)
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -92,6 +102,17 @@ def holding(old: str, felder: Sequence[dict[str, Any]]) -> dict[str, Any] | None
     wanted = fold(old)
     hits = [entry for entry in felder if entry.get("beantwortet") and wanted and _holds(entry.get("wert"), wanted)]
     return hits[-1] if hits else None
+
+
+def held_by(old: str, named: Sequence[dict[str, Any]], felder: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+    """The field meant by an old value where `named` are the fields said beside it: the one that holds it, also one of
+    the same type that was not said ("der Nachname ist Großkopf, nicht Rahn", of somebody else's name).
+    """
+    first = holding(old, named) or next(iter(named), None)
+    holder = holding(old, felder)
+    if first is None or (holder and holder.get("typ") == first.get("typ") and not holding(old, [first])):
+        return holder
+    return first
 
 
 def _holds(value: Any, wanted: str) -> bool:

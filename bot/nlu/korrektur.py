@@ -62,6 +62,11 @@ def points(text: str) -> bool:
     return bool(muster(POINTING).search(text))
 
 
+def corrects(text: str) -> bool:
+    """Whether a text has a word of changing in it ("doch", "falsch")."""
+    return bool(muster(CHANGE).search(text) or muster(POINTING).search(text))
+
+
 def takes_back(text: str) -> bool:
     """Whether a text undoes the last change ("nein, das Alte war doch richtig")."""
     return _taken_back(text) is not None
@@ -96,8 +101,8 @@ def _not_but(text: str, umfeld: Umfeld) -> Fund | None:
 
 def _replaced(match: Match[str], text: str, umfeld: Umfeld) -> Fund | None:
     old, new = match.group("alt").strip(), after_name(match.group("neu").strip(), umfeld)
-    names = [name for name in fields.named(text, umfeld.felder) if name.feld.get("beantwortet")]
-    entry = names[0].feld if names else fields.holding(_core(old), umfeld.felder) or _of_type(old, umfeld)
+    names = [name.feld for name in fields.named(text, umfeld.felder) if name.feld.get("beantwortet")]
+    entry = fields.held_by(_core(old), names, umfeld.felder) or _of_type(old, umfeld)
     if entry is None:
         return None
     values = (
@@ -108,8 +113,10 @@ def _replaced(match: Match[str], text: str, umfeld: Umfeld) -> Fund | None:
 
 
 def _core(words: str) -> str:
-    """ "die Goethestraße" → "Goethestraße"; "Nummer 5" → "5"."""
-    return muster(r"^(?:(?:de[rnms]|die|das|ein\w*|in|am|im|nummer|nr\.?|hausnummer|um)\s+)+").sub("", words.strip())
+    """ "die Goethestraße" → "Goethestraße"; "also Nummer 5" → "5"."""
+    return muster(
+        r"^(?:(?:ähm?|hm+|tja|also|ja|nein|de[rnms]|die|das|ein\w*|in|am|im|nummer|nr\.?|hausnummer|um)[\s,]+)+"
+    ).sub("", words.strip())
 
 
 def _of_type(old: str, umfeld: Umfeld) -> dict[str, Any] | None:
@@ -184,7 +191,7 @@ def _named(text: str, umfeld: Umfeld, werte: Sequence[Wert]) -> Fund | None:
         fresh = _fresh_values(text, name, umfeld, werte)
         linked = muster(LINK).search(text[name.ende :])
         inside = any(wert.start <= name.start and name.ende <= wert.ende for wert in werte)
-        changing = muster(CHANGE).search(text) or muster(POINTING).search(text)
+        changing = corrects(text)
         if inside and not changing:
             continue  # the "Straße" of an address names no field
         if not changing and _answers_asked(entry, umfeld, werte):

@@ -27,7 +27,7 @@ def chosen_anew(text: str, umfeld: Umfeld, werte: Sequence[Wert]) -> Fund | None
     fresh += _holder(text, others, umfeld)
     for wert in fresh:
         old = next(entry.get("wert") for entry in others if entry["feld"] == wert.feld)
-        if _key(old) != _key(wert.wert) and (muster(ANEW).search(text) or umfeld.typ not in ("text", "ort", "auswahl")):
+        if _differs(old, wert.wert) and (muster(ANEW).search(text) or umfeld.typ not in ("text", "ort", "auswahl")):
             return Fund(Korrektur(wert.feld), [wert])
     return None
 
@@ -58,6 +58,12 @@ def _holder(text: str, others: Sequence[dict[str, Any]], umfeld: Umfeld) -> list
     if entry is None or not muster(REGISTERED).search(text):
         return []
     return read_for(entry, leading(text)[1], umfeld) or read_for(entry, text.rsplit(",", 1)[-1], umfeld)
+
+
+def _differs(old: Any, new: Any) -> bool:
+    """Whether a choice is another one; of a holder also somebody else."""
+    other = isinstance(old, dict) and isinstance(new, dict) and "name" in new and new["name"] != old.get("name")
+    return other or _key(old) != _key(new)
 
 
 def _key(value: Any) -> Any:

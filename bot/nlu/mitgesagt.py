@@ -13,6 +13,7 @@ from bot.nlu.antworten_basis import FILLERS
 from bot.nlu.felder import COMMON, named
 from bot.nlu.lesart import Wert
 from bot.nlu.mitgesagt_tage import born, dated
+from bot.nlu.rechtschreibung import is_common
 from bot.nlu.text import fold, muster, similar
 from bot.nlu.zahlwoerter import as_number, plain
 
@@ -80,7 +81,7 @@ def _same(said: str, name: str) -> bool:
         return True
     stems = (said[:-2], name[:-2]) if len(short) >= 6 else ("", "")
     return (bool(stems[0]) and stems[0] == stems[1]) or (
-        len(short) >= 6 and said[:1] == name[:1] and similar(said, name)
+        len(short) >= 6 and said[:1] == name[:1] and similar(said, name) and not is_common(said)
     )
 
 

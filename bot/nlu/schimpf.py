@@ -23,7 +23,8 @@ _DIRECTED = (
     rf"programm|system|verein)|saftladen|mist(?:laden|ding)|scheiß\b|schwachsinn|blödsinn|verarsche)"
 )
 _ALONE = (
-    r"^\W*(?:ach\s+|so\s+ein\s+|verdammt\w*\s+|du\s+)?(?:schei(?:ß|ss)e?|arsch|idiot\w*|depp|trottel|mist|kacke|blödmann|penner|"
+    r"^\W*(?:ach\s+|(?:das\s+ist\s+(?:doch\s+|ja\s+|alles\s+)*)?(?:so|was\s+für)\s+eine?\s+(?:\w+(?:e|er|es)\s+)?|"
+    r"verdammt\w*\s+|du\s+)?(?:schei(?:ß|ss)e?|arsch|idiot\w*|depp|trottel|mist|kacke|blödmann|penner|"
     r"verdammt|blödsinn|dummkopf|verarsche|frechheit|unverschämtheit|saftladen|spinner|ihr\s+spinnt|du\s+spinnst|du\s+nervst|"
     r"ihr\s+nervt|das\s+nervt|nervt)\W*$"
 )

@@ -5,6 +5,7 @@ all.
 import re
 from dataclasses import dataclass
 
+from bot.nlu.rechtschreibung import repaired
 from bot.nlu.text import muster
 
 # First match counts; the order says what is more telling.
@@ -98,14 +99,14 @@ _STRONG = (
     r"können\s+sie|könnten\s+sie|kannst\s+du)"
 )
 _START = (
-    rf"^\s*(?:(?:und|aber|ach|oh|äh|also|sagen\s+sie\s+mal|sag\s+mal|entschuldigung|moment|eine\s+frage|"
+    rf"^\s*(?:(?:und|aber|ach|oh|ähm?|hm+|tja|naja|na|also|sagen\s+sie\s+mal|sag\s+mal|entschuldigung|moment|eine\s+frage|"
     rf"frage|moin|hallo|ja|nein|ok(?:ay)?|noch\s+eine\s+frage|nur\s+mal\s+so|"
     rf"ich\s+wollte\s+(?:nur\s+)?(?:mal\s+)?(?:wissen|fragen)|weiß\s+jemand|wissen\s+sie|"
     rf"mich\s+würde\s+interessieren|ich\s+würde\s+gern(?:e)?\s+wissen|"
     rf"ich\s+möchte\s+wissen)[\s,:-]+)*{_STRONG}\b"
 )
 _INNER = (
-    rf"(?:[,;!]|(?<!\d)\.|\bund|\baber|\s-)\s+(?:(?:und|aber|ach|übrigens|sagen\s+sie|nur|was\s+anderes|dann|"
+    rf"(?:[,;!]|(?<!\d)\.|(?-i:\.(?=\s+[A-ZÄÖÜ]))|\bund|\baber|\s-)\s+(?:(?:und|aber|ach|übrigens|sagen\s+sie|nur|was\s+anderes|dann|"
     rf"noch\s+eine\s+frage)[\s,:-]+)*(?={_STRONG}\b)"
     r"|(?<=\w)\s+(?-i:(?=(?:Was|Wie|Wann|Wozu|Wofür|Warum)\s)(?=[^.!]*\?\s*$))"
 )
@@ -167,7 +168,7 @@ def topic(text: str) -> str:
         r"wenn\b|der\s+stand)[a-zäöüß-]{4,}\s*\??\s*$"
     ).search(text) and not _named(text):
         return "begriff"
-    return _named(text) or "ueberblick"
+    return _named(text) or _named(repaired(text)) or "ueberblick"
 
 
 def _named(text: str) -> str | None:

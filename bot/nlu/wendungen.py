@@ -131,15 +131,17 @@ _KIND = (
 )
 _LANGUAGE = r"\bwieder\s+normal\b|\bnormale?[rns]?\s+sprache\b|\b(?:keine|ohne)\s+(?:einfache|leichte)\s+sprache\b"
 _STATUS = (
-    r"\b(?:wo\s+(?:ist|bleibt)|wie\s+weit\s+ist|was\s+(?:ist|macht|wird)(?:\s+(?:mit|"
-    r"aus))?)\s+(?:eigentlich\s+|denn\s+)?(?:mein\w*|unser\w*)\s+(?:anderer\s+|alter\s+|"
-    r"letzter\s+)?(?:antrag|vorgang|meldung|anmeldung|bescheid|ausweis|urkunde|parkausweis|"
+    r"\b(?:wo\s+(?:ist|bleibt)|wie\s+weit\s+ist|was\s+(?:ist|macht|wird)(?:\s+(?:eigentlich|denn|jetzt|nun))*(?:\s+(?:mit|"
+    r"aus))?)\s+(?:(?:eigentlich|denn|jetzt|nun)\s+)*(?:mein\w*|unser\w*)\s+(?:(?:ander|alt|letzt)e\w?\s+)?"
+    r"(?:antrag|vorgang|meldung|anmeldung|bescheid|ausweis|urkunde|parkausweis|"
     r"\w+antrag)\w*|\bwie\s+(?:steht|stehts|steht's|siehts|sieht's|sieht)\s+(?:es\s+)?(?:denn\s+|eigentlich\s+|jetzt\s+)*(?:um|mit|bei)\s+"
     r"(?:mein\w*|unser\w*|de[rmn])\s+\S|\bist\s+(?:mein\w*|unser\w*)\s+\S+\s+(?:denn\s+|jetzt\s+)*schon\s+"
     r"(?:da|durch|fertig|bearbeitet|angekommen|genehmigt|bewilligt)\b|"
     r"\bwie\s*viele?\s+(?:fragen|schritte|angaben)\s+(?:\w+\s+){0,3}noch\b|\b(?:sind\s+wir|bin\s+ich)\s+(?:\w+\s+)?(?:bald|gleich|endlich)\s+(?:fertig|durch)\b|"
     r"\bwas\s+(?:fehlt|brauchen\s+sie|brauchst\s+du)\s+(?:\w+\s+)?noch(?:\s+alles)?\W*$|\bstand\s+(?:meines|von\s+meinem|meiner)\b|\bstatus\s+(?:meines|von|abfragen)\b"
 )
+_HESITATION = r"^\W*(?:(?:äh|ähm|öh|öhm|hm+|also|ja|na|naja|ach|tja|nun|so|okay|ok)\b[\s,.…-]*)+"
+""" "Äh, also, das lasse ich weg"."""
 
 
 def interrupting(text: str) -> str | None:
@@ -151,9 +153,13 @@ def interrupting(text: str) -> str | None:
 def turn_in(text: str) -> tuple[str, int, int] | None:
     """The intent that interrupts, and where its words stand."""
     known = known_turn(text)
-    text = re.sub(r"\b[a-zA-Z]{5,7}\b", lambda m: "Antrag" if similar(fold(m[0]), "antrag") else m[0], text)
     if known:
         return known, 0, len(text)
+    text = re.sub(r"\b[a-zA-Z]{5,7}\b", lambda m: "Antrag" if similar(fold(m[0]), "antrag") else m[0], text)
+    return _by_pattern(text) or _by_pattern(muster(_HESITATION).sub(lambda m: " " * len(m[0]), text))
+
+
+def _by_pattern(text: str) -> tuple[str, int, int] | None:
     for intent, pattern in (("status", _STATUS), ("wiederholen", _LANGUAGE), ("smalltalk", _KIND), *PATTERNS):
         match = muster(pattern).search(text)
         if match:

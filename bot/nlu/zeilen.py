@@ -18,9 +18,28 @@ from bot.nlu.umfeld import Umfeld
 from bot.nlu.verwandte import RELATION, relative_at
 from bot.nlu.werte import finde
 
+_PARTICLES = (
+    "von",
+    "van",
+    "vom",
+    "zu",
+    "zur",
+    "de",
+    "der",
+    "den",
+    "dem",
+    "del",
+    "di",
+    "da",
+    "la",
+    "el",
+    "al",
+    "ten",
+    "bin",
+)
 _NAME = (
-    r"[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)?(?:\s+(?:von|van|de|zu|"
-    r"der))?(?:\s+[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)?){0,2}"
+    rf"[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)?"
+    rf"(?:(?:\s+(?:{'|'.join(_PARTICLES)}))*\s+[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)?){{0,2}}"
 )
 _BREAK = (
     r"(?:[,;\n]+|(?<!\d)\.(?=\s|$)|\s+(?:und|sowie|plus|außerdem|dazu)\b|\s+(?=mein(?:e|en)?\s))\s*(?:und\s+|"
@@ -33,10 +52,9 @@ _NOTHING = (
 )
 ABOUT_OTHERS = ("liste", "fahrzeughalter")  # types whose answer may be about a relative
 _KIND_OFRELATION = ("verhaltnis", "verwandt", "beziehung", "rolle")
+_FACTS = ("geboren", "geb", "verdient", "bekommt", "hat", "ist", "kriegt", "erhält")
 _NO_NAMES = frozenset(
-    fold(
-        "geboren verdient bekommt euro rente netto brutto arbeitslos schüler schülerin student rentner rentnerin ist"
-    ).split()
+    fold("euro rente netto brutto arbeitslos schüler schülerin student rentner rentnerin " + " ".join(_FACTS)).split()
 )
 
 
@@ -133,15 +151,16 @@ def _person(part: str, werte: Sequence[Wert]) -> dict[str, str] | None:
     rest = re.sub(r"(?i)^(?:(?:er|sie|es|der|die)\s+)?(?:heißt|namens|ist)\s+", "", rest)
     match = re.match(_NAME, rest)
     words = match.group() if match else _lower_name(rest) if kin else _bare_name(rest)
-    if not words or any(fold(word) in _NO_NAMES or fold(word) in FILLERS for word in words.split()):
+    if not words or any(fold(word) in _NO_NAMES | (FILLERS - {*_PARTICLES}) for word in words.split()):
         return None
     value = split_name(words)
     return {"vorname": value["nachname"]} if value and "vorname" not in value else value
 
 
 def _bare_name(rest: str) -> str:
-    """Two or three words and nothing else, all without a capital ("anna krause"), where a person is asked for."""
-    return rest if rest.islower() and re.fullmatch(r"[^\W\d_]{2,}(?:[\s-][^\W\d_]{2,}){1,2}", rest) else ""
+    """Two words or more before a fact or the end, all without a capital ("anna krause geboren …")."""
+    said = muster(rf"\s+(?:{'|'.join(_FACTS)})\b|\s*\d").split(rest)[0]
+    return said if rest.islower() and re.fullmatch(r"[^\W\d_]{2,}(?:[\s-][^\W\d_]{2,}){1,4}", said) else ""
 
 
 def _lower_name(rest: str) -> str:

@@ -65,13 +65,24 @@ INSULTS = [
         "fick dich",
         "Scheiße",
         "was für ein Saftladen",
+        "so ein umständlicher Mist",
+        "Das ist doch alles so ein Blödsinn",
         "der Bot ist dumm",
         "fuck you",
     ),
 ]
 NO_INSULTS = [
     *("hier liegt überall Scheiße herum", "mein Hund ist dumm gelaufen", "das ist schlecht lesbar", "Sie sind schnell"),
-    *("der Müll ist weg", "Idiotenhügel 3", "die Wohnung ist schlecht", "das Ding ist kaputt", "ist das schlecht?"),
+    *(
+        "der Müll ist weg",
+        "Idiotenhügel 3",
+        "die Wohnung ist schlecht",
+        "ein alter Misthaufen",
+        "alter Mist",
+        "so ein Mist, da liegt alles voll",
+        "das Ding ist kaputt",
+        "ist das schlecht?",
+    ),
 ]
 TYPES = ["name", "text", "ort", "adresse", "gegenstaende", "datum", "zahl", "email", "telefon"]
 

@@ -216,3 +216,9 @@ def test_a_day_without_its_year_keeps_the_year_that_stood_there() -> None:
 def test_a_town_is_taken_out_of_its_sentence() -> None:
     for text in ("hier in schwerin", "das war in Schwerin", "Schwerin"):
         assert [wert.wert for wert in deute(text, metadata("text", "urkunde_ort"), {}, []).werte] == ["Schwerin"], text
+
+
+def test_a_common_word_is_no_misspelled_choice() -> None:
+    tier = field("tier", "auswahl", "Tier", optionen=[{"titel": "Weiblich", "wert": "w", "worte": ["Mädchen"]}])
+    assert lies("ich möchte erst das hier fertig machen", [tier], []) == []
+    assert [wert.wert["wert"] for wert in lies("es ist ein Mädhcen", [tier], [])] == ["w"]

@@ -50,13 +50,22 @@ def proposal(gespraech: Gespraech) -> str | None:
 
 
 def option_for(gespraech: Gespraech, fakt: Fakt) -> str | None:
-    """The button that says what the person means."""
+    """The button that says what the person means; none says two things."""
+    if fakt.typ == "mehrfachauswahl" and len(fakt.wert) > 1:
+        return None
     gesucht = [fold(wort) for wort in fakt.worte]
     for titel in gespraech.titel:
         gefaltet = fold(titel.removeprefix("Ja, "))
-        if any(wort == gefaltet or (len(wort) > 3 and (wort in gefaltet or gefaltet in wort)) for wort in gesucht):
+        if any(
+            wort == gefaltet or (len(wort) > 3 and (_holds(gefaltet, wort) or gefaltet in wort)) for wort in gesucht
+        ):
             return titel
     return None
+
+
+def _holds(titel: str, wort: str) -> bool:
+    """The words stand in the title by themselves: a passport is not the express passport."""
+    return re.search(rf"(?<![\w-]){re.escape(wort)}", titel) is not None
 
 
 def choose(persona: Persona, gespraech: Gespraech, fakt: Fakt) -> Fakt:

@@ -64,14 +64,14 @@ class Buerger:
         elif feld == "bestaetigung":
             self.confirm()
         elif feld in NICHT_DER_ANTRAG:
-            raise Gescheitert(f"fragt nach {feld}")
+            self.ask_again()  # taken for somebody who asks after a case: the wish once more, plainly
         else:
             self.question(feld)
 
     def ask_again(self) -> None:
         """No form is open: take the offer, else name the wish plainly."""
         self.try_at("anliegen")
-        if self.versuche["anliegen"] > 1:
+        if self.versuche["anliegen"] > 1 or self.gespraech.feld:
             self.wiederholt.append("anliegen")
         if self.gesagt.keys() - self.angaben.keys() == set() and self.angaben:
             raise Gescheitert("das Formular ist zu, ohne dass etwas abgesendet wurde")
@@ -146,7 +146,7 @@ class Buerger:
 
     def get_wrong(self, art: str, irrtum: Irrtum) -> None:
         if art == "korrigiert_im_satz":
-            korrekturen.slip_in_sentence(self.persona, self.gespraech, irrtum)
+            self.gesagt[irrtum.richtig.feld] = korrekturen.slip_in_sentence(self.persona, self.gespraech, irrtum)
             return
         vorher = set(self.gespraech.angaben)
         antworten.answer(self.persona, self.gespraech, irrtum.falsch, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tests.simulation.antworten import sentence
 from tests.simulation.daten import words
@@ -39,13 +39,19 @@ def wanted(persona: Persona, fakt: Fakt) -> str | None:
     return persona.rng.choice(moeglich) if moeglich and persona.rng.random() < 0.4 else None
 
 
-def slip_in_sentence(persona: Persona, gespraech: Gespraech, irrtum: Irrtum) -> None:
-    """Wrong and right in one message."""
-    feld = irrtum.richtig.feld
+def slip_in_sentence(persona: Persona, gespraech: Gespraech, irrtum: Irrtum) -> Fakt:
+    """Wrong and right in one message. The fact as it was said: of an address without a postcode where none is asked."""
+    feld, richtig = irrtum.richtig.feld, irrtum.richtig
     satz = persona.rng.choice(words("korrekturen", "im_satz"))
     gespraech.say(typed(persona, satz, {"alt": short(irrtum.falsch), "neu": short(irrtum.richtig)}))
-    gut = shows(persona, gespraech, irrtum.richtig)
+    if gespraech.feld == feld and "Postleitzahl" in gespraech.chat.text and "plz" in richtig.teile:
+        gespraech.say(richtig.teile["plz"])
+    elif richtig.typ == "adresse":
+        ohne = {teil: wert for teil, wert in richtig.wert.items() if teil != "plz"}
+        richtig = replace(richtig, wert=ohne, zeichen=richtig.zeichen[:1])
+    gut = shows(persona, gespraech, richtig)
     gespraech.note("korrigiert_im_satz", feld, gut, f"steht als {gespraech.angaben.get(feld)!r}")
+    return richtig
 
 
 def short(fakt: Fakt) -> str:

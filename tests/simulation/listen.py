@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.simulation.daten import words
-from tests.simulation.fakten import Fakt
+from tests.simulation.fakten import Fakt, fold
 from tests.simulation.gespraech import Gespraech
 from tests.simulation.personen import Persona
 from tests.simulation.sprache import typed
@@ -50,11 +50,11 @@ class Zeilen:
         gespraech.say(typed(self.persona, "{wert}", {"wert": " und ".join(teile)}))
 
     def _cell(self, gespraech: Gespraech, typ: str) -> None:
-        """The row is the one named in the question, else the first in which this cell was not told."""
+        """The row is the one the question names or shows a value of, else the first in which this cell was not told."""
         zellen = [
             (nr, spalte) for nr, zeile in enumerate(self.zeilen) for spalte, fakt in zeile.items() if fakt.typ == typ
         ]
-        genannt = [(nr, sp) for nr, sp in zellen if self._label(nr) in gespraech.chat.text and sp != self._first()]
+        genannt = [(nr, sp) for nr, sp in zellen if self._shown(nr, sp, gespraech.chat.text)]
         neu = [zelle for zelle in genannt or zellen if zelle not in self.erzaehlt]
         nummer, spalte = (neu or genannt or zellen)[0]
         self.erzaehlt.add((nummer, spalte))
@@ -72,5 +72,7 @@ class Zeilen:
     def _first(self) -> str:
         return next(iter(self.zeilen[0]))
 
-    def _label(self, nummer: int) -> str:
-        return self.zeilen[nummer][self._first()].worte[0]
+    def _shown(self, nummer: int, gefragt: str, text: str) -> bool:
+        """Whether the text shows another value of this row."""
+        andere = [fakt for spalte, fakt in self.zeilen[nummer].items() if spalte != gefragt]
+        return any(fold(fakt.worte[0]) in fold(text) for fakt in andere)

@@ -8,6 +8,8 @@ from typing import Any
 from tests.simulation.antworten import slot_matches
 from tests.simulation.buerger import Buerger
 from tests.simulation.fakten import Fakt, fold
+from tests.simulation.personen import Persona
+from tests.simulation.sprache import as_heard
 
 
 def differences(buerger: Buerger, vorgang: dict[str, Any]) -> list[str]:
@@ -20,13 +22,13 @@ def differences(buerger: Buerger, vorgang: dict[str, Any]) -> list[str]:
         ist = angaben.get(feld)
         if ist is None:
             zeilen.append(f"{feld}: fehlt, gesagt war {fakt.wert!r}")
-        elif not same(fakt, ist, buerger.angaben.get(feld, ""), persona.sloppy):
+        elif not same(fakt, ist, buerger.angaben.get(feld, ""), persona):
             zeilen.append(f"{feld}: {ist!r} statt {fakt.wert!r}")
     zeilen += [f"{feld}: {angaben[feld]!r}, war aber übersprungen" for feld in buerger.uebersprungen if feld in angaben]
     return zeilen
 
 
-def same(fakt: Fakt, ist: Any, anzeige: str, lax: bool) -> bool:
+def same(fakt: Fakt, ist: Any, anzeige: str, persona: Persona) -> bool:
     if fakt.typ == "auswahl":
         return bool(ist["wert"] == fakt.wert) if fakt.wert is not None else anzeige == fakt.zeichen[0]
     if fakt.typ == "mehrfachauswahl":
@@ -40,16 +42,18 @@ def same(fakt: Fakt, ist: Any, anzeige: str, lax: bool) -> bool:
     if fakt.typ == "ort":
         return fold(fakt.wert) in fold(" ".join(leaves(ist)))
     if fakt.typ == "liste":
-        return len(ist) == len(fakt.wert) and all(map(lambda soll, zeile: same_text(soll, zeile, lax), fakt.wert, ist))
-    return same_text(fakt.wert, ist, lax)
+        return len(ist) == len(fakt.wert) and all(
+            same_text(soll, zeile, persona) for soll, zeile in zip(fakt.wert, ist, strict=True)
+        )
+    return same_text(fakt.wert, ist, persona)
 
 
-def same_text(soll: Any, ist: Any, lax: bool) -> bool:
-    """Exactly; for someone who writes without capitals or umlauts, in that spelling."""
-    if lax and isinstance(soll, str) and isinstance(ist, str):
-        return fold(soll) == fold(ist)
+def same_text(soll: Any, ist: Any, persona: Persona) -> bool:
+    """Exactly; for someone who writes without capitals or umlauts, or speaks, as far as that can be told."""
+    if isinstance(soll, str) and isinstance(ist, str):
+        return as_heard(persona, soll) == as_heard(persona, ist)
     if isinstance(soll, dict) and isinstance(ist, dict):
-        return all(same_text(wert, ist.get(teil), lax) for teil, wert in soll.items())
+        return all(same_text(wert, ist.get(teil), persona) for teil, wert in soll.items())
     return bool(json.dumps(soll) == json.dumps(ist))
 
 

@@ -6,6 +6,7 @@ import re
 from random import Random
 
 from tests.simulation.daten import words
+from tests.simulation.fakten import fold
 from tests.simulation.personen import Persona
 
 _WORT = re.compile(r"[A-Za-zÄÖÜäöüß]{6,}")
@@ -43,6 +44,13 @@ def spell(persona: Persona, text: str, schlicht: bool) -> str:
         if len(text.split()) > 2 and persona.rng.random() < 0.4:
             text = f"{persona.rng.choice(words('fuelllaute'))} {text}"
     return text
+
+
+def as_heard(persona: Persona, text: str) -> str:
+    """What can be told of a value in this person's way of writing: no capitals, umlauts or pauses where it has none."""
+    if persona.has("spricht"):
+        text = _SPRECHPAUSE.sub(" ", text)
+    return fold(text) if persona.sloppy else text
 
 
 def typo(text: str, rng: Random) -> str:

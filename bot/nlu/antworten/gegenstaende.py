@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.nlu.antworten_basis import Antwort, Aussage
 from bot.nlu.aufzaehlung import rows
+from bot.nlu.aufzaehlung_worte import COLLECTIVE
 from bot.nlu.aufzaehlung_zeile import FREE
 from bot.nlu.text import fold, muster
 from bot.nlu.zahlwoerter import as_number
@@ -46,7 +47,11 @@ def _counted(text: str, open_rows: list[dict[str, Any]]) -> list[dict[str, Any]]
 
 
 def _with(open_rows: list[dict[str, Any]], found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """What was said so far with what is said now: the same thing is counted, another one added."""
+    """What was said so far with what is said now: the same thing is counted, another one added; "alte Möbel" without a
+    number gives way to what they are.
+    """
+    if not any(_stands_for_all(row) for row in found):
+        open_rows = [row for row in open_rows if row.get("anzahl") or not _stands_for_all(row)]
     left = list(found)
     merged = []
     for row in open_rows:
@@ -54,6 +59,10 @@ def _with(open_rows: list[dict[str, Any]], found: list[dict[str, Any]]) -> list[
         left = [new for new in left if new is not same]
         merged.append(same if same is not None and not row.get("anzahl") else row)
     return [*merged, *left]
+
+
+def _stands_for_all(row: dict[str, Any]) -> bool:
+    return fold(row["bezeichnung"]).rpartition(" ")[2] in COLLECTIVE
 
 
 def _alike(new: dict[str, Any], row: dict[str, Any]) -> bool:

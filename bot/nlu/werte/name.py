@@ -6,7 +6,8 @@ import re
 from re import Match
 
 from bot.nlu.lesart import Wert
-from bot.nlu.personenname import PART, PARTICLES, capitalised, is_first, split_name
+from bot.nlu.personenname import PART, PARTICLES, TITLES, capitalised, is_first, split_name
+from bot.nlu.rechtschreibung import repaired
 from bot.nlu.text import fold, muster, words
 from bot.nlu.umfeld import Umfeld
 
@@ -141,12 +142,17 @@ def is_role(word: str) -> bool:
 
 
 def until_stop(text: str) -> str:
-    """The leading words of `text` that can belong to a name."""
+    """The leading words of `text` that can belong to a name: up to a word that can't, also misspelled behind a whole
+    name, or to the end of a sentence.
+    """
     end = 0
-    for match in re.finditer(r"\S+", text):
+    for place, match in enumerate(re.finditer(r"\S+", text)):
         word = fold(match.group())
-        if word in STOP and not (end and re.match(r"(?:bin|das|da|di|della)\s+[A-ZÄÖÜ]", text[match.start() :])):
+        within = end and re.match(r"(?:bin|das|da|di|della)\s+[A-ZÄÖÜ]", text[match.start() :])
+        if (word in STOP and not within) or (place > 1 and fold(repaired(match.group())) in STOP):
             break
         end = match.end()
+        if re.search(r"[^\W\d_]{3,}\.$", match.group()) and word not in TITLES:
+            break
     kept = text[:end].rstrip(" ,.;:!")
     return re.sub(r"\s+(?:von|van|de|zu|der)$", "", kept)

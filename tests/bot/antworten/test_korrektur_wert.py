@@ -184,3 +184,32 @@ def test_bare_digits_are_no_part_of_another_answer() -> None:
 def test_a_long_name_said_anew() -> None:
     lesart = deute("Aylin Behrens, Moment, richtig ist Birgit von der Heide", metadata("name"), {}, [])
     assert [wert.wert for wert in lesart.werte] == [{"vorname": "Birgit", "nachname": "von der Heide"}]
+
+
+@pytest.mark.parametrize("text", ["der Nachname ist Großkopf, nicht Rahn", "mit Nachnamen Großkopf, nicht Rahn"])
+def test_the_old_name_says_whose_it_was(text: str) -> None:
+    other = field("verwandte", "name", "Verwandte Person", {"vorname": "Dörte", "nachname": "Rahn"}, ["person"])
+    asked = metadata("email", "email", felder=[*FELDER, other, field("email", "email", "E-Mail")])
+    lesart = deute(text, asked, {}, [])
+    assert [(found.feld, found.wert) for found in lesart.werte] == [("verwandte", "Großkopf")]
+
+
+@pytest.mark.parametrize("typ", ["text", "email"])
+def test_a_word_of_a_choice_does_not_hide_the_name_of_its_field(typ: str) -> None:
+    eigentum = FELDER[1] | {"stichworte": ["eigentum", "vollmacht"]}
+    asked = metadata(typ, "zuletzt", felder=[eigentum, field("zuletzt", typ, "Beschreibung")])
+    lesart = deute("Bei dem Eigentum doch Nein, mit Vollmacht", asked, {}, [])
+    assert [(found.feld, found.wert["wert"]) for found in lesart.werte] == [("eigentum", "vollmacht")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["der Fahrzeughalter stimmt nicht, zugelassen ist es auf Zoë Ott", "der Wagen ist doch auf Zoë Ott zugelassen"],
+)
+@pytest.mark.parametrize("typ", ["email", "datum"])
+def test_a_vehicle_is_registered_to_somebody_else_again(text: str, typ: str) -> None:
+    alt = {"selbst": "nein", "name": {"vorname": "Sören", "nachname": "Rahn"}}
+    halter = field("halter", "fahrzeughalter", "Fahrzeughalter", alt, ["halter"])
+    lesart = deute(text, metadata(typ, "zuletzt", felder=[halter, field("zuletzt", typ, "Zuletzt")]), {}, [])
+    neu = {"selbst": "nein", "name": {"vorname": "Zoë", "nachname": "Ott"}}
+    assert [(found.feld, found.wert) for found in lesart.werte] == [("halter", neu)]

@@ -48,6 +48,24 @@ def rows(text: str, **frage: Any) -> Any:
         ),
         ("mein Mann Peter und unsere Tochter Lisa", [{"name": {"vorname": "Peter"}}, {"name": {"vorname": "Lisa"}}]),
         (
+            "Aylin von der Heide und Zoë Wöhlert",
+            [
+                {"name": {"vorname": "Aylin", "nachname": "von der Heide"}},
+                {"name": {"vorname": "Zoë", "nachname": "Wöhlert"}},
+            ],
+        ),
+        (
+            "ute krüger geboren am 5.6.1980 verdient 699 euro und anna von der heide",
+            [
+                {
+                    "name": {"vorname": "Ute", "nachname": "Krüger"},
+                    "geburtsdatum": "1980-06-05",
+                    "einkommen": "699.00",
+                },
+                {"name": {"vorname": "Anna", "nachname": "von der Heide"}},
+            ],
+        ),
+        (
             "noch mein Vater, er heißt Karl Krüger, bekommt 900 Rente",
             [{"name": {"vorname": "Karl", "nachname": "Krüger"}, "einkommen": "900.00"}],
         ),

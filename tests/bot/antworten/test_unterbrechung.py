@@ -42,6 +42,8 @@ PHRASES = [
     ("pause", "muss ich erst suchen"),
     ("pause", "warte mal"),
     ("status", "Wo ist mein Antrag?"),
+    ("status", "Was ist eigentlich aus meinem letzten Antrag geworden?"),
+    ("status", "was wird denn jetzt aus unserem alten Antrag"),
     ("datenschutz", "löschen Sie meine Daten"),
     ("notfall", "es brennt in der Küche"),
     ("notfall", "ich will nicht mehr leben"),

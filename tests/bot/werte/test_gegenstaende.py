@@ -53,6 +53,12 @@ def test_none(text: str) -> None:
     assert values(text, "gegenstaende") == []
 
 
+@pytest.mark.parametrize("davor", ["Ich brauche eine Sperrmüllabholung für", "Entsorgung für", "Abholtermin für"])
+def test_what_is_to_be_fetched(davor: str) -> None:
+    (found,) = values(f"{davor} drei Kommoden und zwei Teppiche", "gegenstaende")
+    assert [(row["anzahl"], row["art"]) for row in found] == [(3, "kommode"), (2, "teppich")]
+
+
 OFFEN = [
     {"art": "sofa", "anzahl": 1, "bezeichnung": "Sofa"},
     {"art": "stuhl", "anzahl": None, "bezeichnung": "Stuhl"},
@@ -72,4 +78,20 @@ def test_what_was_left_open_is_counted(text: str, rows: list[tuple[int, str]]) -
     feld = {"feld": "sachen", "typ": "gegenstaende", "titel": "Sachen", "beantwortet": False, "wert": OFFEN}
     lesart = deute(text, metadata("gegenstaende", "sachen", felder=[feld]), {}, [])
     (wert,) = lesart.werte
+    assert [(row["anzahl"], row["bezeichnung"]) for row in wert.wert] == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("drei Lattenroste", [(3, "Lattenroste")]),
+        ("einen Kinderwagen und einen Teppich", [(1, "Kinderwagen"), (1, "Teppich")]),
+        ("sechs", [(6, "alte Möbel")]),
+        ("vier Möbel", [(4, "Möbel")]),
+    ],
+)
+def test_a_word_for_all_gives_way_to_what_it_stood_for(text: str, rows: list[tuple[int, str]]) -> None:
+    offen = [{"art": "moebel", "anzahl": None, "bezeichnung": "alte Möbel"}]
+    feld = {"feld": "sachen", "typ": "gegenstaende", "titel": "Sachen", "beantwortet": False, "wert": offen}
+    (wert,) = deute(text, metadata("gegenstaende", "sachen", felder=[feld]), {}, []).werte
     assert [(row["anzahl"], row["bezeichnung"]) for row in wert.wert] == rows
