@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.fragen import feld
 from actions.fragen.ja_nein import says_yes
 from actions.naechstes import say_next_offer
@@ -12,6 +14,8 @@ async def answer(zug: Zug) -> None:
     """A change in the same message comes first: nothing is sent that was not shown."""
     eingabe = zug.eingabe
     ja = says_yes(zug)
+    if eingabe.korrektur is None and eingabe.loose_values():
+        zug.eingabe = eingabe = replace(eingabe, korrektur={})  # a value said at the summary replaces the one shown
     if feld.command_for(eingabe) and not _pressed(zug):
         await feld.answer(zug)
     elif ja:

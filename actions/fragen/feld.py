@@ -6,10 +6,14 @@ from typing import Any
 
 from actions.backend import Befehl
 from actions.eingabe import Eingabe
+from actions.fragen.absenden import ABSENDEN
 from actions.fragen.quittung import acknowledge
 from actions.fragen.unlesbar import say_unreadable
 from actions.nebenfrage import answer_aside, aside_commands
 from actions.zug import Zug
+
+OFFENE = 20
+"""Fields skipped at once, at most; a step takes no more commands."""
 
 
 async def answer(zug: Zug) -> None:
@@ -22,6 +26,10 @@ async def answer(zug: Zug) -> None:
     elif befehl is None and asks_for_rows(eingabe):
         await zug.run({"befehl": "setzen", "angaben": {str(eingabe.gefragt): {"mehr": True}}})
         zug.say("zeile_fuer_zeile")
+    elif befehl is None and wants_to_send(eingabe):
+        await zug.run(*({"befehl": "ueberspringen", "feld": feld} for feld in _still_open(eingabe)))
+        if (zug.ergebnis.frage or {}).get("feld") != "bestaetigung":
+            zug.say("absenden_unvollstaendig")
     elif befehl is None:
         await say_unreadable(zug)
     else:
@@ -32,6 +40,20 @@ async def answer(zug: Zug) -> None:
             await say_unreadable(zug)
         acknowledge(zug, ergebnis)
         answer_aside(zug, rest)
+
+
+def wants_to_send(eingabe: Eingabe) -> bool:
+    """ "Absenden" before the summary: what may be left out is left out, what must be said is asked."""
+    return eingabe.absicht == "bestaetigung" and bool(ABSENDEN.search(eingabe.text))
+
+
+def _still_open(eingabe: Eingabe) -> list[str]:
+    """The fields from the open question on that have no answer; none where that one must be answered."""
+    if (eingabe.frage or {}).get("pflicht", True):
+        return []
+    namen = [str(feld["feld"]) for feld in eingabe.felder]
+    ab = namen.index(str(eingabe.gefragt)) if eingabe.gefragt in namen else len(namen)
+    return [str(feld["feld"]) for feld in eingabe.felder[ab:] if not feld["beantwortet"]][:OFFENE]
 
 
 def asks_for_rows(eingabe: Eingabe) -> bool:

@@ -5,10 +5,26 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from actions.beginn import say_resumed
+from actions.fragen.absenden import ABSENDEN
 from actions.zug import Zug
 
 VORSCHLAEGE = 3
-ABSENDEN = re.compile(r"\b(?:absend|abschick|abgeschickt|abgesendet|einreich|losschick)", re.IGNORECASE)
+
+
+WEITER = re.compile(
+    r"^\W*(?:(?:ach|komm|ok|okay|gut|na|nee|nein|ja|also|doch|dann|bitte|lieber|wir|ich|will|mach\w*|lass\w*|uns)\W+)*"
+    r"(?:weiter(?:machen|gehen)?|(?:mach\w*|geht'?s|gehts)\s+(?:doch\s+)?weiter)(?:\W+(?:bitte|jetzt|damit|doch|gehts))*\W*$",
+    re.IGNORECASE,
+)
+
+
+async def goes_on(zug: Zug) -> bool:
+    """ "Ach komm, doch weiter", while a form lies aside: it is taken up again."""
+    if not zug.eingabe.zustand.get("geparkt") or not WEITER.match(zug.eingabe.text):
+        return False
+    say_resumed(zug, *await zug.run({"befehl": "fortsetzen"}))
+    return True
 
 
 async def said_send_again(zug: Zug) -> bool:
@@ -22,7 +38,7 @@ async def said_send_again(zug: Zug) -> bool:
 
 
 async def answer(zug: Zug) -> None:
-    if await said_send_again(zug):
+    if await said_send_again(zug) or await goes_on(zug):
         return
     if zug.eingabe.absicht in ("bestaetigung", "ablehnung"):
         await zug.run()

@@ -96,6 +96,8 @@ def _guess(text: str, werte: list[Wert], chancen: dict[str, float], leistungen: 
         return Lesart("status", max(chancen.get("status", 0.0), 0.8), werte=_kept("status", werte))
     if near >= SERVICE_NAMED and muster(_WHETHER_NEEDED).search(text):
         return Lesart("info", near, werte=_kept("info", werte), thema="voraussetzungen")
+    if near >= UNCLEAR and [wert.typ for wert in werte] == ["gegenstaende"] and not leftover(text, werte):
+        return Lesart("antrag", near, werte=werte)  # whoever names things has them to give away
     if werte and not leftover(text, werte):
         return Lesart("angabe", 0.6, werte=werte)  # facts and nothing else, wherever the address lies
     best, chance = _best(_outside_a_form(text, chancen))

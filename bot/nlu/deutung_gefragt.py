@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.nlu import antworten, korrektur, themen, vorab
 from bot.nlu.antworten.auswahl import pick_aside
 from bot.nlu.antworten_basis import Aussage, leftover
-from bot.nlu.felder import place_values
+from bot.nlu.felder import named, place_values
 from bot.nlu.gelernt import SIDE_QUESTIONS, YES_NO_TYPES, learned, side
 from bot.nlu.ja_nein import leading, yes_or_no
 from bot.nlu.korrektur_listen import Fund
@@ -29,6 +29,7 @@ ASKING = (
     *("ausserhalb", "smalltalk", "zurueck", "ueberspringen", "abbruch", "pause"),
 )
 TURNS = ("ueberspringen", "zurueck", "wiederholen", "warum", "abbruch", "pause", "mensch", "beschwerde", "datenschutz")
+_MAY_CHANGE = r"\b(?:kann|könn\w*|darf|dürf\w*)\s+(?:ich|wir|man)\b.*\b(?:ändern|korrigieren|anpassen)\b"
 CANCEL = 0.85  # losing a form by a misreading costs more than asking again
 
 
@@ -123,9 +124,9 @@ def _turn(lage: Lage) -> Lesart | None:
 def _correction(lage: Lage) -> Lesart | None:
     slot = None if lage.werte else korrektur.moved(lage.text, lage.umfeld)
     if slot is not None:
-        return Lesart("korrektur", 0.93, korrektur=Korrektur(slot), feld_genannt=slot)
+        return _pointed_at(slot)
     if lage.teile.frage and not lage.states:
-        return None
+        return _asks_to_change(lage)
     fund = korrektur.lies(lage.teile.aussage, lage.umfeld, lage.werte, lage.zuletzt)
     if fund is None or (fund.gezeigt and lage.umfeld.typ == "termin" and picks_slot(lage, fund)):
         return None
@@ -147,6 +148,18 @@ def _correction(lage: Lage) -> Lesart | None:
         korrektur=fund.korrektur,
         feld_genannt=fund.korrektur.feld,
     )
+
+
+def _asks_to_change(lage: Lage) -> Lesart | None:
+    """ "Kann ich das Kennzeichen noch mal ändern?" changes it."""
+    if not muster(_MAY_CHANGE).search(lage.text):
+        return None
+    names = [name.feld for name in named(lage.text, lage.umfeld.felder) if name.feld.get("beantwortet")]
+    return _pointed_at(str(names[0]["feld"])) if names else None
+
+
+def _pointed_at(feld: str) -> Lesart:
+    return Lesart("korrektur", 0.93, korrektur=Korrektur(feld), feld_genannt=feld)
 
 
 def _answers_after_no(lage: Lage) -> bool:

@@ -2,6 +2,7 @@
 falsch"), taking out ("den Schrank nicht") and adding ("und noch ein Tisch dazu").
 """
 
+import re
 from collections.abc import Sequence
 from re import Match
 from typing import Any
@@ -31,6 +32,8 @@ from bot.nlu.text import fold, muster
 from bot.nlu.umfeld import Umfeld
 from bot.nlu.werte import finde
 from bot.nlu.zahlwoerter import as_number
+
+LEAST_AROUND, MOST_WORDS = 2, 4  # words of a text that stay, and of what is put in between them
 
 
 def lies(text: str, umfeld: Umfeld, werte: Sequence[Wert], zuletzt: Sequence[str] = ()) -> Fund | None:
@@ -105,6 +108,8 @@ def _replaced(match: Match[str], text: str, umfeld: Umfeld) -> Fund | None:
     entry = fields.held_by(_core(old), names, umfeld.felder) or _of_type(old, umfeld)
     if entry is None:
         return None
+    if entry.get("typ") == "text" and (longer := _within(entry, _core(old), new)):
+        return Fund(Korrektur(entry["feld"], old), placed(longer, match.start("neu")))
     values = (
         _part_for(entry, _core(old), new) or _changed_date(entry, old, new) or _changed_items(entry, old, new, umfeld)
     )
@@ -146,6 +151,16 @@ def _part_for(entry: dict[str, Any], old: str, new: str) -> list[Wert]:
                 )
             ]
     return []
+
+
+def _within(entry: dict[str, Any], old: str, new: str) -> list[Wert]:
+    """ "Nicht Doppelgarage, sondern Carport": words of a longer text are changed, the rest stays."""
+    value, new = str(entry.get("wert") or ""), new.strip(" .,")
+    match = re.search(rf"(?<!\w){re.escape(old)}(?!\w)", value, re.IGNORECASE) if old else None
+    if match is None or len(value.split()) < len(old.split()) + LEAST_AROUND or len(new.split()) > MOST_WORDS:
+        return []
+    changed = value[: match.start()] + new + value[match.end() :]
+    return [Wert("text", changed, new, 0, len(new), entry["feld"])]
 
 
 def _changed_date(entry: dict[str, Any], old: str, new: str) -> list[Wert]:

@@ -132,3 +132,21 @@ async def test_every_turn_of_a_conversation_repeats_itself(buehne: Buehne) -> No
         assert erste.nachrichten == zweite.nachrichten
         assert erste.ereignisse == zweite.ereignisse
         assert buehne.zustand() == vorher
+
+
+async def test_sending_before_the_end_leaves_out_what_may_be_left_out(buehne: Buehne) -> None:
+    gesagt = await buehne.sage("antrag", "x", leistungen={"laterne-defekt": 0.9})
+    gesagt = await buehne.sage("bestaetigung", "jetzt absenden")
+    assert gesagt.feld == "meldeort"
+    assert "fehlt" in gesagt.text
+    gesagt = await fuelle(buehne, gesagt, fall("laterne-defekt"), bis="foto")
+    gesagt = await buehne.sage("bestaetigung", "jetzt absenden")
+    assert gesagt.stand["phase"] == "uebersicht"
+
+
+async def test_a_value_said_at_the_summary_replaces_the_one_shown(buehne: Buehne) -> None:
+    gesagt = await bis_zur_uebersicht(buehne, "wunschkennzeichen")
+    vorher = gesagt.stand["angaben"]["kennzeichen"]
+    gesagt = await buehne.sage("angabe", "SN-LK 99", werte=[wert("kennzeichen", "SN-LK 99")])
+    assert gesagt.stand["phase"] == "uebersicht"
+    assert gesagt.stand["angaben"]["kennzeichen"] == "SN-LK 99" != vorher

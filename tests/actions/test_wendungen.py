@@ -250,3 +250,12 @@ async def test_the_number_for_the_call_back_is_taken_inside_a_form(buehne: Buehn
     assert "0385 123456" in gesagt.text
     assert "Wir rufen" in gesagt.text or "beim Rückruf" in gesagt.text
     assert gesagt.nachrichten[-1]["rolle"] == "frage"
+
+
+async def test_a_form_that_was_stopped_is_taken_up_again(buehne: Buehne) -> None:
+    await beginne(buehne)
+    await buehne.antworte(ADRESSE)
+    await buehne.sage("abbruch", "abbrechen")
+    await buehne.option(0)
+    gesagt = await buehne.sage("angabe", "ach komm, doch weiter")
+    assert (gesagt.stand["leistung"], gesagt.feld) == ("sperrmuell", "gegenstaende")

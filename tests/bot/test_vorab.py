@@ -127,3 +127,28 @@ def test_a_plate_is_no_street() -> None:
 def test_a_name_told_from_what_it_is_not() -> None:
     asked = metadata("text", "hund_name", titel="Name des Hundes")
     assert [wert.wert for wert in deute("nee moment der heißt Benno nicht Bello", asked, {}, []).werte] == ["Benno"]
+
+
+def test_the_same_address_again() -> None:
+    grundstueck = {**ADRESSE, "feld": "grundstueck_adresse", "titel": "Grundstück"}
+    asked = metadata("adresse", "adresse", [grundstueck, {**ADRESSE, "beantwortet": False, "wert": None}])
+    for text in ("gleiche Adresse wie die Garage", "dieselbe", "wie oben"):
+        assert [wert.wert for wert in deute(text, asked, {}, []).werte] == [ADRESSE["wert"]], text
+
+
+def test_words_of_a_longer_text_are_changed_and_the_rest_stays() -> None:
+    text = {**ADRESSE, "feld": "beschreibung", "typ": "text", "titel": "Beschreibung", "stichworte": []}
+    text |= {"wert": "eine Doppelgarage aus Holz"}
+    (wert,) = deute("nicht Doppelgarage sondern Carport", metadata("adresse", "adresse", [text]), {}, []).werte
+    assert (wert.feld, wert.wert) == ("beschreibung", "eine Carport aus Holz")
+
+
+def test_asking_whether_something_may_be_changed_changes_it() -> None:
+    asked = metadata("bestaetigung", "bestaetigung", [ADRESSE])
+    lesart = deute("kann ich die Adresse nochmal ändern?", asked, {"konto": 0.6}, [])
+    assert (lesart.absicht, lesart.feld_genannt) == ("korrektur", "adresse")
+
+
+def test_things_alone_are_given_away() -> None:
+    lesart = deute("ein alter Herd und ein Bett", metadata(), {}, [("irgendeine", 0.4)])
+    assert (lesart.absicht, [wert.typ for wert in lesart.werte]) == ("antrag", ["gegenstaende"])

@@ -26,12 +26,19 @@ _NUMBER_BEHIND = (
     rf"\b(?:(?:haus)?nummer|nr\.?|(?:vor|bei|gegenüber|neben|hinter|an|höhe|und\s+zwar|da|dort|nämlich)\s+(?:von\s+)?(?:der|die|dem|haus|nummer|nr\.?))\s+(?:(?:haus|nummer|nr\.?)\s+)?"
     rf"(?P<hausnummer>{NUMBER})(?=\s*(?:$|[.,;!]))"
 )
+_SAME_AS = (
+    r"^\W*(?:(?:das|die|es|ist|na|ja|auch|genau|wohne?|ich|wir|an|in|unter|der|immer|noch)\W+)*(?:(?:gleiche?n?|selbe?n?|dieselbe|derselben)"
+    r"(?:\s+(?:adresse|anschrift|straße|haus))?|ebenda|genau\s*(?:da|dort)|(?:so\s+)?wie\s+(?:oben|eben|vorhin|vorher))"
+    r"(?:\s+wie\s+\D{2,40})?\W*$"
+)
 _STREET = r"(?P<strasse>[^\W\d_][^\d,;:!?]{2,50}?)"
 _FRAME = rf"{_STREET}\s*,?\s+(?P<hausnummer>{NUMBER})(?:\s*,?\s*(?:in\s+)?(?P<plz>\d{{5}})?\s*(?P<ort>{TOWN})?)?"
 
 
 def lies(aussage: Aussage) -> Antwort | None:
     whole = aussage.of("adresse")
+    if not whole and muster(_SAME_AS).match(aussage.text):
+        return _said_before(aussage)
     if whole:
         extra = [wert for wert in aussage.of("plz", "ort_name") if wert.start >= whole[0].ende]
         return aussage.from_values(whole[0], *extra)
@@ -50,6 +57,13 @@ def lies(aussage: Aussage) -> Antwort | None:
     if number:
         return _part("hausnummer", tidy_number(text), aussage)
     return None if muster(_AT_HOME).search(text) else _names(text, aussage)
+
+
+def _said_before(aussage: Aussage) -> Antwort | None:
+    """ "Gleiche Adresse wie die Garage": the other address of the form, where it has but one."""
+    others = [e for e in aussage.umfeld.felder if e.get("typ") == "adresse" and e["feld"] != aussage.gefragt]
+    known = [entry["wert"] for entry in others if entry.get("beantwortet") and isinstance(entry.get("wert"), dict)]
+    return aussage.whole(known[0], "adresse") if len(known) == 1 else None
 
 
 def _number_apart(street: Wert, aussage: Aussage) -> list[Wert]:

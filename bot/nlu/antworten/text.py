@@ -44,7 +44,7 @@ def lies(aussage: Aussage) -> Antwort | None:
     start = aussage.text.find(text)
     if start < 0:
         return aussage.whole(text)
-    value = tidy_place(text) if text.islower() and _asks_for_town(aussage) else text
+    value = tidy_place(text) if _asks_for_town(aussage) and re.fullmatch(r"[a-zäöüß-]{3,}", text) else text
     return Antwort([Wert(aussage.typ, value, text, start, start + len(text), aussage.gefragt)], 1.0)
 
 
