@@ -196,8 +196,8 @@ def _number(tokens: list[tuple[str, int, int]], i: int) -> tuple[str | None, int
         low, used = _below_hundred(tokens, i + 1)
         if used == 3:  # "hundert drei und zwanzig"
             return str(int(said) + low), 1 + used
-    if said.endswith("000") and rest and (low := digits(rest[0])) and len(low) <= 2:
-        return str(int(said) + int(low)), 2
+    if said.endswith("000") and rest and (small := digits(rest[0])) and len(small) <= 2:
+        return str(int(said) + int(small)), 2
     if single and rest and rest[0].lower() == "hundert":
         return f"{said}00", 2
     return said, 1
