@@ -92,7 +92,7 @@ def _last_of_named_month(m: Match[str], umfeld: Umfeld) -> date | None:
 
 
 def _end_of_year(m: Match[str], umfeld: Umfeld) -> date | None:
-    return placed(31, 12, m.string, umfeld)
+    return placed(31, 12, m.string[: m.start()] + m.string[m.end() :], umfeld)
 
 
 def _beginning_of_year(m: Match[str], umfeld: Umfeld) -> date | None:
@@ -121,6 +121,7 @@ NAMED_RULES: list[Rule] = [
         r"\b(?:zum|am)\s+(?:jahresanfang|jahresbeginn|anfang\s+des\s+(?:neuen\s+|nachsten\s+)?jahres)\b",
         _beginning_of_year,
     ),
+    (r"\bletzte[nrms]?\s+tag\s+(?:des|vom|im|in\s+diesem|dieses)\s+(?:alten\s+|laufenden\s+)?jahre?s?\b", _end_of_year),
     (r"\b1\.\s+tag\s+(?:im|des|vom)\s+(?:neuen|neun|nachsten|kommenden)\s+jahre?s?\b", _beginning_of_year),
     (rf"\b(?:zum|am)\s+letzten\s+(?:des|dieses|vom|im)\s+{_WHICH_MONTH}monate?s?\b", _last_of_month),
     (rf"\b(?:zum|am)\s+letzten\s+(?P<month>{MONTH})\b(?:\s+(?P<year>\d{{4}}))?", _last_of_named_month),

@@ -6,8 +6,8 @@ from dataclasses import replace
 from bot.nlu import antworten, korrektur, themen, vorab
 from bot.nlu.antworten.auswahl import pick_aside
 from bot.nlu.antworten_basis import Aussage, leftover
-from bot.nlu.felder import named, place_values
-from bot.nlu.gelernt import SIDE_QUESTIONS, YES_NO_TYPES, learned, side
+from bot.nlu.felder import answered, named, place_values
+from bot.nlu.gelernt import FIGURES, POINTS_BACK, SIDE_QUESTIONS, YES_NO_TYPES, learned, side
 from bot.nlu.ja_nein import leading, yes_or_no
 from bot.nlu.korrektur_listen import Fund
 from bot.nlu.lage import Lage
@@ -110,6 +110,8 @@ def _turn(lage: Lage) -> Lesart | None:
     """Turns of phrase that interrupt; a value of the asked type beside "wozu brauchen Sie das?" is taken, too."""
     found = turn_in(lage.text)
     turn = found[0] if found else ""
+    if turn == "pause" and _answers_in_the_end(lage):
+        return None  # "Moment, ich schaue nach … ja, der 18. Februar"
     if found is None or (turn == "abbruch" and _says_what(lage)):
         return None  # "ich habe es mir anders überlegt, der Platz: vor dem Haus" changes an answer
     if turn in ALWAYS:
@@ -119,6 +121,13 @@ def _turn(lage: Lage) -> Lesart | None:
         return Lesart(turn, 0.95)
     side = None if turn in ("ueberspringen", "wiederholen") else {"absicht": turn}
     return Lesart("angabe", 0.9, werte=with_others(answer, lage), nebenfrage=side)
+
+
+def _answers_in_the_end(lage: Lage) -> bool:
+    """Whether a number, a day or an hour that was asked for ends the message."""
+    end = len(lage.text.rstrip(" .!"))
+    said = [wert for wert in lage.aussage.of(str(lage.umfeld.typ)) if wert.ende >= end]
+    return lage.umfeld.typ in FIGURES and bool(said) and antworten.lies(lage.aussage) is not None
 
 
 def _correction(lage: Lage) -> Lesart | None:
@@ -132,6 +141,8 @@ def _correction(lage: Lage) -> Lesart | None:
         return None
     if fund.gezeigt and lage.umfeld.typ in ("text", "ort") and len(lage.text.split()) > 8:
         return None
+    if _answers_what_was_asked(lage, fund):
+        return None  # "kommen Sie doch am Freitag" while a day was asked for
     elsewhere = not fund.werte and fund.korrektur.feld != lage.umfeld.gefragt
     if elsewhere and lage.umfeld.typ in KEYS and lage.aussage.of(lage.umfeld.typ):
         return None  # "anna@web.de, Telefon lieber nicht" answers
@@ -160,6 +171,16 @@ def _asks_to_change(lage: Lage) -> Lesart | None:
 
 def _pointed_at(feld: str) -> Lesart:
     return Lesart("korrektur", 0.93, korrektur=Korrektur(feld), feld_genannt=feld)
+
+
+def _answers_what_was_asked(lage: Lage, fund: Fund) -> bool:
+    """Whether the value is of the kind asked for, and nothing names another field or says that something was wrong."""
+    kinds = {wert.typ for wert in fund.werte}
+    if lage.umfeld.typ not in FIGURES or kinds != {lage.umfeld.typ} or fund.korrektur.alt or fund.korrektur.verneint:
+        return False
+    if korrektur.points(lage.text) or named(lage.text, answered(lage.umfeld)) or muster(POINTS_BACK).search(lage.text):
+        return False
+    return antworten.lies(lage.aussage) is not None
 
 
 def _answers_after_no(lage: Lage) -> bool:

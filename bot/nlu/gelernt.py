@@ -1,5 +1,6 @@
 """What the learned chances say about a message while a question is open: a turn or a correction no pattern knows."""
 
+from bot.nlu import antworten
 from bot.nlu.felder import fitting, named
 from bot.nlu.korrektur_muster import CHANGE
 from bot.nlu.lage import Lage
@@ -18,6 +19,11 @@ BAR = 0.5
 CANCEL = 0.1  # added for giving up: it costs the most
 NOWHERE = (0, 0)  # no part of the text is a turn by a pattern
 VAGUE = ("zahl", "tageszeit", "datum", "uhrzeit")  # values that say nothing of the answer they would change
+FIGURES = ("zahl", "betrag", "datum", "uhrzeit")
+POINTS_BACK = (
+    r"\b(?:falsch\w*|(?:ge)?änder\w*|korrigier\w*|berichtig\w*|vertippt|verschrieben|angegeben|eingegeben|vorhin|vorher|"
+    r"eben\s+gesagt|anders)\b"
+)
 SIDE = 0.35  # chance of a yes or a no from which it is one
 SENDS = 0.6  # the same at the summary, where a yes submits
 
@@ -52,9 +58,18 @@ def _turn(lage: Lage) -> Lesart | None:
             return None  # "der Vorname ist Birgit" says what was asked
         answered = [entry for entry in lage.umfeld.felder if entry.get("beantwortet")]
         feld = next((str(name.feld["feld"]) for name in named(lage.text, answered)), None) if not facts else None
+        if feld is None and not facts and _answers(lage):
+            return None
         correction = Lesart("korrektur", round(chance, 3), werte=facts, korrektur=Korrektur(feld))
         return correction if _about_the_form(lage) else None
     return Lesart(best, round(chance, 3))
+
+
+def _answers(lage: Lage) -> bool:
+    """Whether a number, a day or an hour was asked for and is said: "früher fünf, jetzt vier" corrects nothing."""
+    if lage.umfeld.typ not in FIGURES or muster(POINTS_BACK).search(lage.text):
+        return False
+    return antworten.lies(lage.aussage) is not None
 
 
 def learned_side(lage: Lage) -> str | None:

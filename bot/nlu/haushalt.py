@@ -53,6 +53,7 @@ _ADJECTIVES = frozenset(
         "alte alten alter kleine kleinen kleiner grosse grossen grosser erwachsene erwachsenen jungste alteste"
     ).split()
 )
+_THINKING = re.compile(r"(?:weiss|glaub|denk|schatz|sag|hoff|find|versteh|frag|nehm|brauch|kann|muss|will|mocht)")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[+,;.:()]")
 GAP = 2  # adjectives between a number and its noun
 UNKNOWN = -1
@@ -81,6 +82,10 @@ def groups(text: str) -> list[Gruppe]:
     found: list[Gruppe] = []
     for index, word in enumerate(words):
         couple = word == "paar" and words[index + 1 : index + 2] == ["mit"]
+        if word in _ADJECTIVES and tokens[index].group().islower() and not _stands_alone(words, index):
+            continue
+        if word in _ONESELF and _thinks(words, index):
+            continue
         art, each, plural = _kind("ehepaar" if couple else word, tokens[index].group())
         if not art or (art == "name" and not _listed(words, index)):
             continue
@@ -95,8 +100,6 @@ def _kind(word: str, said: str) -> tuple[str, int, bool]:
     """Kind of what a word names ("" for anything else), how many one of it are, whether it is a plural."""
     if word in _ONESELF:
         return "selbst", 1, False
-    if word in _ADJECTIVES and not said[0].isupper():
-        return "", 0, False
     if _PAIRS.fullmatch(word):
         return "person", 2, False
     if word.startswith("drilling"):
@@ -106,6 +109,20 @@ def _kind(word: str, said: str) -> tuple[str, int, bool]:
     if _DOG.fullmatch(word) or _PET.fullmatch(word):
         return "hund" if _DOG.fullmatch(word) else "tier", 1, False
     return ("name", 1, False) if said[0].isupper() and is_first(said) else ("", 0, False)
+
+
+def _stands_alone(words: list[str], index: int) -> bool:
+    """Whether a small "erwachsene", "kleine" counts by itself: "zwei erwachsene und drei kinder"."""
+    following = words[index + 1] if index + 1 < len(words) else ""
+    noun = any(kind.fullmatch(following) for kind in (_ONE, _SEVERAL, _DOG, _PET))
+    counted = index > 0 and words[index - 1] not in _A and _number(words[index - 1]) is not None
+    return counted and not noun
+
+
+def _thinks(words: list[str], index: int) -> bool:
+    """Whether "ich" only says what somebody thinks: "sieben, glaube ich", "ich weiß, das ist eng"."""
+    beside = [*words[index + 1 : index + 2], *words[max(index - 1, 0) : index]]
+    return any(_THINKING.match(word) for word in beside)
 
 
 def _listed(words: list[str], index: int) -> bool:

@@ -25,6 +25,9 @@ CONTRACTED = (  # said short or in pieces → written out
         "in der",
     ),
     (r"(?<=[a-zäöüß])(?:alee|allé)(?!\w)", "allee"),
+    (r"(?<=[a-zäöüß])pl\.(?=\s|$)", "platz"),
+    (r"(?<=\s)pl\.(?=\s|$)", "Platz"),
+    (r"(?<=[bdfgkpst])n(?=(?:gasse|gass|straße|stras|allee|platz|weg)(?![^\W\d_]))", "en"),
     (r"(?<=[a-zäöüß])(?:plaz|plats)(?!\w)", "platz"),
     (r"(?P<art>straße|str\.?|weg|platz|allee|gasse)(?=\d)", r"\g<art> "),
 )

@@ -16,7 +16,7 @@ _HALF = ("halb", "halbe", "halbes", "halben", "halber")
 _BLANKS = r"(?<![\d.,])\d{1,3}(?: \d{3})+(?:,\d{1,2})?(?![\d.])"
 _RANGE = (
     r"\b(?:zwischen\s+(?P<von>\S+)\s+(?:\w+\s+)?und\s+(?P<bis>\S+)|(?P<a>[\d.,]+|[a-zäöüß]+)\s*(?:euro|€)?\s*"
-    r"(?:-|bis|oder|bzw\.?|beziehungsweise)\s*(?:zu\s+|auch\s+|vielleicht\s+)?(?P<b>[\d.,]+|[a-zäöüß]+)|"
+    r"(?:-\s*(?=bis|oder))?(?:-|bis|oder|bzw\.?|beziehungsweise)\s*(?:zu\s+|auch\s+|vielleicht\s+)?(?P<b>[\d.,]+|[a-zäöüß]+)|"
     r"(?P<c>[a-zäöüß]+|\d+),\s+(?P<d>[a-zäöüß]+|\d+)(?=\s))"
 )
 

@@ -9,7 +9,7 @@ from bot.nlu.hausrat import kind_of
 from bot.nlu.lesart import Wert
 from bot.nlu.mandantendaten import streets, towns
 from bot.nlu.text import fold, muster
-from bot.nlu.werte.adresse import LEAD, NUMBER, SUFFIX, TOWN, tidy_number, tidy_place, tidy_street
+from bot.nlu.werte.adresse import LEAD, NUMBER, SUFFIX, TOWN, is_known, tidy_number, tidy_place, tidy_street
 
 _AT_HOME = r"\b(?:zu\s*hause|daheim|bei\s+mir|bei\s+uns|wohnung|haus|hier|nirgends|irgendwo|da\s+wo|egal|obdachlos)\b"
 _LEADS = (
@@ -43,7 +43,7 @@ def lies(aussage: Aussage) -> Antwort | None:
         extra = [wert for wert in aussage.of("plz", "ort_name") if wert.start >= whole[0].ende]
         return aussage.from_values(whole[0], *extra)
     text = muster(_LEADS).sub("", bare(normalised(aussage.text).text))
-    framed = _framed(text, aussage)
+    framed = _framed(text, aussage) or _framed_behind_town(text, aussage)
     if framed is not None:
         return framed
     parts = aussage.of("strasse", "hausnummer", "plz", "ort_name")
@@ -88,6 +88,15 @@ def _framed(text: str, aussage: Aussage) -> Antwort | None:
     if match.group("ort"):
         value["ort"] = tidy_place(match.group("ort"))
     return aussage.whole(value, "adresse")
+
+
+def _framed_behind_town(text: str, aussage: Aussage) -> Antwort | None:
+    """ "hamburg, reeperbahn 150": a known town, some words, a number."""
+    town, comma, rest = text.partition(",")
+    framed = _framed(rest.strip(), aussage) if comma and is_known(town.strip()) else None
+    if framed is None:
+        return None
+    return aussage.whole({**framed.werte[0].wert, "ort": tidy_place(town.strip())}, "adresse")
 
 
 def _names(text: str, aussage: Aussage) -> Antwort | None:

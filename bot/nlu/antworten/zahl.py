@@ -28,7 +28,7 @@ _ONLY_I = (
 )
 _ALONE = (
     rf"{_ONLY_I}|\b(?:nur\s+(?:noch\s+)?ich|blo(?:ß|s)\s+ich|allein(?:stehend|lebend)\w*|"
-    r"(?:nur|blo(?:ß|s))\s+(?:de[rn]\s+|die\s+)?(?:ee?ne[rns]?|eine[rns]?|oan[aer]*|oine[rn]?|een|eens|oans)|single\w*|meine\s+wenigkeit|(?:sonst\s+)?(?:keiner|niemand)\s+(?:außer|sonst)|einzig\w*)\b|"
+    r"(?:nur|blo(?:ß|s))\s+(?:de[rn]\s+|die\s+)?(?:ee?ne[rns]?|eine[rns]?|oan[aer]*|oine[rn]?|een|eens|oans)|single\w*|meine\s+wenigkeit|(?:sonst\s+)?(?:keiner|niemand)\s+(?:außer|sonst)|(?<!kein\s)(?<!keine\s)(?<!keinen\s)(?<!keiner\s)einzig\w*)\b|"
     r"^\W*(?:ich|eine[rs]?|eins)\W*$"
 )
 _TWO = r"\b(?:ehepaar|pärchen|wir\s+beide[n]?|alle\s+beide)\b"
@@ -67,7 +67,7 @@ def lies(aussage: Aussage) -> Antwort | None:
     anew = _said_anew(text, numbers)
     whole = anew or total(text, numbers)
     if whole is not None:
-        return aussage.from_values(whole)
+        return aussage.whole(whole.wert)  # the other words say how it came about
     alone = muster(_ONLY_I).search(text)
     if alone and not of_persons(text, numbers) and not muster(r"\bmit\b").search(text):
         return aussage.whole(1)

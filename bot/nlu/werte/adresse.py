@@ -218,9 +218,9 @@ def _town_before(value: dict[str, str], text: str, start: int) -> int:
     before = list(muster(_TOWN_BEFORE).finditer(text[:start]))
     if not before:
         return start
-    said = next((m for m in reversed(before) if _is_known(m["ort"])), before[-1])
+    said = next((m for m in reversed(before) if is_known(m["ort"])), before[-1])
     place = said["ort"]
-    if not _is_known(place) and not (said["vor"] and place[:1].isupper() and _is_town(place)):
+    if not is_known(place) and not (said["vor"] and place[:1].isupper() and _is_town(place)):
         return start
     value["ort"] = tidy_place(place)
     if said["plz"]:
@@ -228,7 +228,8 @@ def _town_before(value: dict[str, str], text: str, start: int) -> int:
     return said.start()
 
 
-def _is_known(place: str) -> bool:
+def is_known(place: str) -> bool:
+    """Whether a town of this name is known."""
     return fold(place) in district_towns() or fold(place) in map(fold, towns())
 
 

@@ -11,33 +11,16 @@ _DIGITS = (
     r"(?<![\w.,:/-])(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)(?=\s|$|[.,;!?)](?:\s|$)|[²³%€]|m³|qm|"
     r"m2|cbm|kg|stück|\s?[-+]|/\s?(?:std|h\b|stunde|monat|tag|woche|jahr|nacht|qm|m²))"
 )
-_TOGETHER = (
-    r"\bz[ue]\s+(zweit|dritt|viert|fünft|sechst|siebt|siebent|acht|neunt|zehnt|zweien|dreien|vieren|fünfen|sechsen)\b"
-)
+_TOGETHER = r"\bz[ue]\s+([a-zäöüß]{4,}?(?:t|en))\b"
 _ARTICLES = {"ein", "eine", "einen", "einem", "einer", "eines", "n", "ne", "nen", "nem"}
-_TOGETHER_COUNT = {
-    "zweit": 2,
-    "dritt": 3,
-    "viert": 4,
-    "funft": 5,
-    "sechst": 6,
-    "siebt": 7,
-    "siebent": 7,
-    "zweien": 2,
-    "dreien": 3,
-    "vieren": 4,
-    "funfen": 5,
-    "sechsen": 6,
-    "acht": 8,
-    "neunt": 9,
-    "zehnt": 10,
-}
 
 
 def finde(text: str, umfeld: Umfeld) -> list[Wert]:
     found: list[Wert] = []
     for match in muster(_TOGETHER).finditer(text):
-        found.append(Wert("zahl", _TOGETHER_COUNT[fold(match.group(1))], match.group(), match.start(), match.end()))
+        together = _together(match.group(1))
+        if together:
+            found.append(Wert("zahl", plain(together), match.group(), match.start(), match.end()))
     for said in composed(text):
         found.append(Wert("zahl", plain(said.wert), text[said.start : said.ende], said.start, said.ende))
     for match in muster(_DIGITS).finditer(text):
@@ -47,6 +30,12 @@ def finde(text: str, umfeld: Umfeld) -> list[Wert]:
     for match in muster(WORDS).finditer(text):
         found += _word(match.group(), match.start(), text, found)
     return sorted(found, key=lambda wert: wert.start)
+
+
+def _together(word: str) -> float | None:
+    """ "zu dritt" → 3, "zu zwölft" → 12, "zu vieren" → 4."""
+    number = ordinal_word(f"{word}e") if word.endswith("t") else number_word(word[:-2])
+    return number if number and 1 < number == int(number) else None
 
 
 def negated(text: str, wert: Wert) -> bool:
