@@ -47,11 +47,15 @@ def metadata(phrase: Phrase) -> dict[str, Any]:
     base = {"jetzt": JETZT, "mandant": "schwerin", "zustand": {}}
     if not phrase.in_form and phrase.frage is None:
         return {**base, "phase": "frei", "frage": None, "felder": []}
-    if phrase.absicht in ("bestaetigung", "ablehnung") and phrase.frage is None:
+    side = phrase.absicht in ("bestaetigung", "ablehnung")  # yes or no to a field would be an answer
+    if side and phrase.frage in (None, "ja_nein"):
         return {**base, "phase": "antrag", "frage": _question("rueckfrage", "ja_nein"), "felder": _fields("zweck")}
     typ = phrase.frage or _TYPES[len(phrase.text) % len(_TYPES)]
     feld = next((entry["feld"] for entry in _FELDER if entry["typ"] == typ), typ)
-    return {**base, "phase": "antrag", "frage": _question(feld, typ), "felder": _fields(feld)}
+    question = _question(feld, typ)
+    if side:  # there a proposal is what is said yes or no to
+        question["vorschlag"] = _WERTE.get(feld, "vorgeschlagen")
+    return {**base, "phase": "antrag", "frage": question, "felder": _fields(feld)}
 
 
 def value_metadata(ausdruck: Ausdruck) -> dict[str, Any]:
