@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.nlu import themen
-from bot.nlu.anliegen import asks_for_a_time, kind_of_example
+from bot.nlu.anliegen import asked, asks, asks_for_a_time, kind_of_example
 from bot.nlu.antworten_basis import leftover
 from bot.nlu.bekannt import phrases
 from bot.nlu.ja_nein import yes_or_no
@@ -21,6 +21,9 @@ SURE, LIKELY, UNCLEAR, FAINT = 0.7, 0.5, 0.3, 0.2
 LEAST_KNOWN = 0.3  # chance that isn't a form's from which the others' share is left out
 SERVICE_CERTAIN, BEYOND_DOUBT = 0.7, 0.95
 SERVICE_NAMED = 0.5  # confidence of the ranking from which a text certainly is about that service
+NOTHING_NEAR, ELSEWHERE = 0.2, 0.4  # no service is near, and none of the town's business is as likely as this share
+SEEN = 0.08  # chance from which words that speak for an intent decide
+WAY_AGAINST, FACT_AGAINST, STORY_AGAINST = 0.97, 0.95, 0.9
 _ABOUT_A_CASE = ("status", "storno", "termin_absagen", "dokument", "zahlung")
 _NOT_ABOUT_SERVICES = ("ausserhalb", "smalltalk", "beschwerde", "konto", "zahlung", "notfall")
 _FORM_WORDS = (
@@ -40,7 +43,8 @@ _WISH = (
 )
 _WITHDRAWS = (
     r"\b(?:zurück\w*|storn\w*|widerruf\w*|rückgängig|abbestell\w*|absag\w*|kündig\w*|doch\s+nicht|nicht\s+mehr|"
-    r"hinfällig)\b"
+    r"hinfällig|hat\s+sich\s+erledigt|aufheb\w*|überflüssig|"
+    r"brauch\w*\s+(?:(?:ich|wir|sie|ihn|es|das|die|den)\s+)*(?:doch\s+)?nicht)\b"
 )
 _CASE = r"\b\w*(?:antrag|anträge|vorgang|meldung|bestellung|anmeldung|abholung)s?\b"
 """ "Mein Sofa muss weg" withdraws nothing."""
@@ -60,6 +64,20 @@ _WHETHER_NEEDED = (
     r"\bgeht\s+(?:das|so\s*was)\s+(?:auch\s+)?ohne\s+\S*(?:genehmigung|erlaubnis)\b"
 )
 """ "Brauche ich dafür eine Baugenehmigung?" is to be told before anything is begun."""
+_DEMANDS = r"\b(?:wünsche|begehre|beantrage|melde)\s+(?:ich|wir|mich)\b|\bich\s+(?:wünsche|begehre|beantrage|melde)\b"
+_FIRST_TIME = r"\b(?:erst|neu|folge)antr(?:ag|äge)\w*\b"
+_HANDED_IN = (
+    r"\b(?:angefordert\w*|reservier\w*|vorgemerkt\w*|vormerkung\w*|bestellt\w*|abgeschickt\w*|geschickt\w*|beantragt\w*|"
+    r"angemeldet\w*|eingereicht\w*|gemeldet\w*)\b"
+)
+_NO_LONGER = (
+    r"\b(?:(?:doch\s+)?nicht\s+mehr|doch\s+nicht|aufheb\w*|erledigt|rückgängig|zurück(?:nehm|zieh)\w*|streichen|hinfällig|"
+    r"brauch\w*\s+(?:(?:ich|wir|sie|ihn|es|das|die|den)\s+)*nicht)\b"
+)
+_VISIT = (
+    r"\b(?:persönlich|vorbei\w*|vorsprech\w*|erschein\w*|uhrzeit|urzeit|zeit|lücke|slot|schalter|zusammensitzen|dazwischen|"
+    r"hinkommen|reinkommen)\b"
+)
 _FACTS = ("name", "adresse", "datum", "telefon", "email", "iban", "kennzeichen", "gegenstaende", "plz", "strasse")
 
 
@@ -106,10 +124,14 @@ def _guess(text: str, werte: list[Wert], chancen: dict[str, float], leistungen: 
         best, chance = _about_the_service(text, chancen), near
     elif best == "storno" and near >= SERVICE_CERTAIN and not _of_a_case(text):
         best, chance = _about_the_service(text, {**chancen, "antrag": near}), near
+    elif best == "status" and near >= SERVICE_CERTAIN and muster(_FIRST_TIME).search(text):
+        best, chance = "antrag", near
     elif chance < UNCLEAR or (best in _FORM_WORDS and chance < LIKELY):
         best, chance = _unclear(text, chancen, near)
+    if best in ("antrag", "info") and near < NOTHING_NEAR and chancen.get("ausserhalb", 0.0) >= chance * ELSEWHERE:
+        best, chance = "ausserhalb", chancen["ausserhalb"]
     if best in ("antrag", "info", "dokument"):
-        best = _wish_or_question(best, text, chancen, near)
+        best = _wish_or_question(best, text, chancen, near, werte)
         chance = max(chance, chancen.get(best, 0.0))
     return Lesart(best, round(chance, 3), werte=_kept(best, werte))
 
@@ -135,22 +157,35 @@ def _about_the_service(text: str, chancen: dict[str, float]) -> str:
     return best if chance >= FAINT else kind_of_example(text) or ("info" if themen.is_question(text) else "antrag")
 
 
-def _wish_or_question(best: str, text: str, chancen: dict[str, float], near: float) -> str:
+def _wish_or_question(best: str, text: str, chancen: dict[str, float], near: float, werte: list[Wert]) -> str:
     """Borders of docs/absichten.md that stand in so many words: a day, circumstances told, a fact asked for."""
     if chancen.get("termin", 0.0) > chancen.get("termin_absagen", 0.0) and asks_for_a_time(text):
         return "termin" if best != "info" or not _topic_named(text) or chancen["termin"] >= FAINT else best
+    if _gives_a_day(text, werte) and SEEN <= chancen.get("termin", 0.0) > chancen.get("termin_absagen", 0.0):
+        return "termin"
     if best == "dokument":
         return best
-    asking, kind = themen.is_question(text), kind_of_example(text)
-    if asking and kind == "antrag" and near >= UNCLEAR:
-        return "antrag"  # circumstances told, and the way asked for
-    if asking and kind == "info" and _topic_named(text) and chancen.get("antrag", 0.0) < SURE:
+    if chancen.get("storno", 0.0) >= SEEN and muster(_HANDED_IN).search(text) and muster(_NO_LONGER).search(text):
+        return "storno"
+    asking, aim = asks(text), asked(text)
+    if aim == "way" and near >= UNCLEAR and chancen.get("info", 0.0) < WAY_AGAINST:
+        return "antrag"
+    if aim == "fact" and chancen.get("antrag", 0.0) < FACT_AGAINST:
         return "info"
+    if asking and kind_of_example(text) == "antrag" and near >= UNCLEAR and chancen.get("info", 0.0) < STORY_AGAINST:
+        return "antrag"  # circumstances told, and the way asked for
+    if best == "info" and not asking and near >= UNCLEAR and muster(_DEMANDS).search(text):
+        return "antrag"
     if best == "info" and not asking and not _topic_named(text):
         wishing = muster(_FIRST_PERSON).search(text)
         if wishing or (near >= SERVICE_NAMED and chancen.get("info", 0.0) < SURE):
             return "antrag"
     return best
+
+
+def _gives_a_day(text: str, werte: list[Wert]) -> bool:
+    """A day or an hour beside words of coming in person."""
+    return any(wert.typ in ("datum", "uhrzeit", "tageszeit") for wert in werte) and bool(muster(_VISIT).search(text))
 
 
 def _best(chancen: dict[str, float]) -> tuple[str, float]:
@@ -170,7 +205,7 @@ def _unclear(text: str, chancen: dict[str, float], near: float) -> tuple[str, fl
         return "info", chancen["info"]
     if muster(_WISH).search(text) and chancen.get("antrag", 0.0) > 0.1:
         return "antrag", chancen["antrag"]
-    best, chance = _best(chancen)
+    best, chance = _best(_outside_a_form(text, chancen))
     return (best, chance) if chance >= FAINT and best not in _FORM_WORDS else ("angabe", chance)
 
 

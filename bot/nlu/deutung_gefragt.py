@@ -7,7 +7,7 @@ from bot.nlu import antworten, korrektur, themen, vorab
 from bot.nlu.antworten.auswahl import pick_aside
 from bot.nlu.antworten_basis import Aussage, leftover
 from bot.nlu.felder import answered, named, place_values
-from bot.nlu.gelernt import FIGURES, POINTS_BACK, SIDE_QUESTIONS, YES_NO_TYPES, learned, side
+from bot.nlu.gelernt import FIGURES, POINTS_BACK, SIDE_QUESTIONS, YES_NO_TYPES, learned, likelier, side
 from bot.nlu.ja_nein import leading, yes_or_no
 from bot.nlu.korrektur_listen import Fund
 from bot.nlu.lage import Lage
@@ -109,7 +109,7 @@ def _says_what(lage: Lage) -> bool:
 def _turn(lage: Lage) -> Lesart | None:
     """Turns of phrase that interrupt; a value of the asked type beside "wozu brauchen Sie das?" is taken, too."""
     found = turn_in(lage.text)
-    turn = found[0] if found else ""
+    turn = likelier(found[0], lage) if found else ""
     if turn == "pause" and _answers_in_the_end(lage):
         return None  # "Moment, ich schaue nach … ja, der 18. Februar"
     if found is None or (turn == "abbruch" and _says_what(lage)):

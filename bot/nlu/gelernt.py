@@ -1,5 +1,7 @@
 """What the learned chances say about a message while a question is open: a turn or a correction no pattern knows."""
 
+from collections.abc import Mapping
+
 from bot.nlu import antworten
 from bot.nlu.felder import fitting, named
 from bot.nlu.korrektur_muster import CHANGE
@@ -12,11 +14,19 @@ from bot.nlu.vorab import changed_beside
 SIDE_QUESTIONS = ("rueckfrage", "bestaetigung", "angebot")  # yes and no are intents of their own there
 YES_NO_TYPES = ("ja_nein", "bestaetigung")
 TURNS = ("ueberspringen", "zurueck", "wiederholen", "warum", "abbruch", "pause", "mensch", "korrektur")
+SAID_TO_A_QUESTION = (*TURNS[:6], "korrektur", "angabe", "bestaetigung", "ablehnung")
+UNSURE = ("zurueck", "wiederholen", "ueberspringen", "pause")  # turns whose words also stand in one another
+RARE = 0.2  # how much likelier a wish is where no question is open
 YES_NO = {"bestaetigung": "ja", "ablehnung": "nein"}
 # How sure a turn must be against an answer: the more freely a field may be answered, the surer.
-BARS = {"text": 0.9, "ort": 0.9, "liste": 0.85, "name": 0.75, "gegenstaende": 0.7, "adresse": 0.6}
-BAR = 0.5
-CANCEL = 0.1  # added for giving up: it costs the most
+BARS = {"text": 0.6, "ort": 0.6, "liste": 0.6, "name": 0.55, "gegenstaende": 0.5, "adresse": 0.5}
+BAR = 0.45
+CANCEL = 0.15  # added for giving up: it costs the most
+FRAGMENT = 0.1  # added for a few words, which tell less of what they are
+CHANGES = 0.6  # chance of a correction from which it is one
+PLAIN = 0.9  # chance of a turn from which a value beside it is none
+CHOICES, SENTENCE = ("auswahl", "mehrfachauswahl", "fahrzeughalter"), 5
+PROPOSED = 0.5  # chance of a yes or no to a value that is proposed
 NOWHERE = (0, 0)  # no part of the text is a turn by a pattern
 VAGUE = ("zahl", "tageszeit", "datum", "uhrzeit")  # values that say nothing of the answer they would change
 FIGURES = ("zahl", "betrag", "datum", "uhrzeit")
@@ -24,14 +34,32 @@ POINTS_BACK = (
     r"\b(?:falsch\w*|(?:ge)?änder\w*|korrigier\w*|berichtig\w*|vertippt|verschrieben|angegeben|eingegeben|vorhin|vorher|"
     r"eben\s+gesagt|anders)\b"
 )
-SIDE = 0.35  # chance of a yes or a no from which it is one
+SIDE = 0.3  # chance of a yes or a no from which it is one
 SENDS = 0.6  # the same at the summary, where a yes submits
 
 
 def learned(lage: Lage) -> Lesart | None:
     """Yes or no, the turn or the correction a message is by its chances; None where an answer is as likely."""
     said = learned_side(lage) if lage.umfeld.gefragt in SIDE_QUESTIONS and lage.umfeld.typ in YES_NO_TYPES else None
-    return side(said, lage) if said else _turn(lage)
+    return side(said, lage) if said else _to_a_proposal(lage) or _turn(lage)
+
+
+def _to_a_proposal(lage: Lage) -> Lesart | None:
+    """Yes or no to a value that is proposed, where no other one is named."""
+    if (lage.umfeld.frage or {}).get("vorschlag") is None:
+        return None
+    chancen = in_form(lage.chancen)
+    best = max(chancen, key=lambda name: chancen[name], default="")
+    if best not in YES_NO or chancen[best] < PROPOSED or (best == "ablehnung" and firm(lage, NOWHERE)):
+        return None
+    return Lesart(best, round(chancen[best], 3))
+
+
+def likelier(turn: str, lage: Lage) -> str:
+    """The turn found by its words, or another that is beyond doubt by the chances."""
+    chancen = in_form(lage.chancen)
+    best = max(chancen, key=lambda name: chancen[name], default=turn)
+    return best if turn in UNSURE and best in UNSURE and chancen.get(best, 0.0) >= PLAIN else turn
 
 
 def side(said: str, lage: Lage) -> Lesart:
@@ -42,13 +70,24 @@ def side(said: str, lage: Lage) -> Lesart:
     return Lesart(absicht, 0.97, werte=[typ, *(more.werte if more else ())], korrektur=more.korrektur if more else None)
 
 
+def in_form(chancen: Mapping[str, float]) -> dict[str, float]:
+    """The chances where a question is open: what is said to a question counts in full, a wish is rarer there."""
+    said = {name: chance * (1.0 if name in SAID_TO_A_QUESTION else RARE) for name, chance in chancen.items()}
+    total = sum(said.values()) or 1.0
+    return {name: chance / total for name, chance in said.items()}
+
+
 def _turn(lage: Lage) -> Lesart | None:
     if not lage.chancen:
         return None
-    best = max(lage.chancen, key=lambda name: lage.chancen[name])
-    chance = lage.chancen[best]
+    chancen = in_form(lage.chancen)
+    best = max(chancen, key=lambda name: chancen[name])
+    chance = chancen[best]
     bar = BARS.get(lage.umfeld.typ or "", BAR) + (CANCEL if best == "abbruch" else 0.0)
-    if best not in TURNS or chance < min(bar, 0.95) or firm(lage, NOWHERE):
+    bar += FRAGMENT if len(lage.text.split()) < SENTENCE else 0.0
+    if best not in TURNS or chance < (max(bar, CHANGES) if best == "korrektur" else bar):
+        return None
+    if (chance < PLAIN or best == "warum" or _may_pick(lage)) and firm(lage, NOWHERE):
         return None
     if best == "warum" and lage.teile.frage and lage.states:
         return None  # "Boxer, aber warum wollen Sie das wissen?" answers, too
@@ -74,9 +113,15 @@ def _answers(lage: Lage) -> bool:
 
 def learned_side(lage: Lage) -> str | None:
     """ "ja" or "nein" to a side question, by the chances; None where neither is likely."""
-    best = max(lage.chancen, key=lambda name: lage.chancen[name], default="")
+    chancen = in_form(lage.chancen)
+    best = max(chancen, key=lambda name: chancen[name], default="")
     bar = SENDS if lage.umfeld.gefragt == "bestaetigung" else SIDE
-    return YES_NO[best] if best in YES_NO and lage.chancen[best] >= bar else None
+    return YES_NO[best] if best in YES_NO and chancen[best] >= bar else None
+
+
+def _may_pick(lage: Lage) -> bool:
+    """One of the options in few words: "die einfache" asks for no simpler question."""
+    return lage.umfeld.typ in CHOICES or len(lage.text.split()) < SENTENCE
 
 
 def _about_the_form(lage: Lage) -> bool:

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from bot.nlu.merkmale import FEATURES, matrix, rarity, row
+from bot.nlu.merkmale import FEATURES, learn_matrix, row
 
 SHARPNESS = 2.0  # how fast a text's vote fades with its distance, unless told otherwise
 RIDGE = 0.1
 BLOCK = 512  # rows worked out at once: the sparse product of all would need a multiple of the memory
+COMMON = 600  # n-grams multiplied as a plain matrix
 NGRAMS = 0.5  # share of the n-grams in the similarity; the rest is the sentence vector's
 
 
@@ -83,6 +84,40 @@ def likenesses(rows: csr_matrix, vectors: np.ndarray, others: csr_matrix, their_
     return found
 
 
+def _among_themselves(rows: csr_matrix, vectors: np.ndarray) -> np.ndarray:
+    """Likeness of each text to those before it and to itself; what lies above the diagonal is left open.
+
+    The n-grams most texts have are multiplied as a plain matrix, which is many times faster than a sparse one.
+    """
+    common = np.argsort(-np.bincount(rows.indices, minlength=rows.shape[1]))[:COMMON]
+    plain = np.ascontiguousarray(rows[:, common].toarray(), dtype=np.float32)
+    keep = np.ones(rows.shape[1], dtype=np.float32)
+    keep[common] = 0.0
+    rare = rows.multiply(keep[None, :]).tocsr()
+    rare.eliminate_zeros()
+    dense = bool(vectors.any())
+    share = np.float32(NGRAMS if dense else 1.0)
+    found = np.empty((rows.shape[0], rows.shape[0]), dtype=np.float32)
+    for start in range(0, len(found), BLOCK):
+        part, before = slice(start, start + BLOCK), slice(0, start + BLOCK)
+        here = (rare[part] @ rare[before].T).toarray()
+        here += plain[part] @ plain[before].T
+        here *= share
+        if dense:
+            here += (1 - share) * (vectors[part] @ vectors[before].T)
+        found[part, before] = here
+    return found
+
+
+def _fade(likeness: np.ndarray, sharpness: float) -> None:
+    """Votes by likeness, in place, below the diagonal blocks."""
+    for start in range(0, len(likeness), BLOCK):
+        here = likeness[start : start + BLOCK, : start + BLOCK]
+        here -= 1
+        here *= sharpness
+        np.exp(here, out=here)
+
+
 def learn_kern(
     texts: Sequence[str],
     labels: Sequence[int],
@@ -97,18 +132,17 @@ def learn_kern(
     """
     from scipy.linalg import cho_factor, cho_solve
 
-    rare = rarity(texts)
-    rows = matrix(texts, rare)
-    likeness = likenesses(rows, vectors, rows, vectors)
-    likeness -= 1
-    likeness *= sharpness
-    np.exp(likeness, out=likeness)
+    vectors = np.asarray(vectors, dtype=np.float32)
+    rare, rows = learn_matrix(texts)
+    likeness = _among_themselves(rows, vectors)
+    _fade(likeness, sharpness)
     sizes = np.bincount(labels, minlength=classes)[labels]
     share = sizes * np.count_nonzero(np.bincount(labels)) / len(texts)  # 1 for a class of mean size
     likeness[np.diag_indices(len(texts))] += RIDGE * share if balanced else RIDGE
     wanted = np.zeros((len(texts), classes), dtype=np.float32)
     wanted[np.arange(len(texts)), labels] = 1.0
-    # The matrix is symmetric: its transpose is itself in the order LAPACK wants, so nothing is copied.
-    factor = cho_factor(likeness.T, lower=True, overwrite_a=True, check_finite=False)
+    # The matrix is symmetric: its transpose is itself in the order LAPACK wants, so nothing is copied. What lies below
+    # the diagonal lies above it there.
+    factor = cho_factor(likeness.T, lower=False, overwrite_a=True, check_finite=False)
     votes = cho_solve(factor, wanted, overwrite_b=True, check_finite=False)
-    return Kern(rows, np.asarray(vectors, dtype=np.float32), votes, rare, sharpness)
+    return Kern(rows, vectors, votes, rare, sharpness)

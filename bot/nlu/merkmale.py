@@ -31,10 +31,7 @@ def counts(text: str) -> tuple[np.ndarray, np.ndarray]:
 
 def rarity(texts: Sequence[str]) -> np.ndarray:
     """Weight of each n-gram: the rarer among `texts`, the more telling."""
-    documents = np.zeros(FEATURES)
-    for text in texts:
-        documents[counts(text)[0]] += 1
-    return np.asarray(np.log((1 + len(texts)) / (1 + documents)) + 1, dtype=np.float32)
+    return _rarity(_counted(texts))
 
 
 def row(text: str, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -46,11 +43,37 @@ def row(text: str, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 def matrix(texts: Sequence[str], weights: np.ndarray) -> csr_matrix:
     """The rows of several texts."""
-    rows = [row(text, weights) for text in texts]
-    ends = np.cumsum([0] + [len(places) for places, _ in rows])
-    places = np.concatenate([places for places, _ in rows]) if rows else np.zeros(0, np.int32)
-    values = np.concatenate([values for _, values in rows]) if rows else np.zeros(0, np.float32)
-    return csr_matrix((values, places, ends), shape=(len(rows), FEATURES))
+    return _weighted(_counted(texts), weights)
+
+
+def learn_matrix(texts: Sequence[str]) -> tuple[np.ndarray, csr_matrix]:
+    """Weights of the n-grams by `texts`, and the rows of `texts` by those weights: each is counted once."""
+    counted = _counted(texts)
+    weights = _rarity(counted)
+    return weights, _weighted(counted, weights)
+
+
+def _counted(texts: Sequence[str]) -> csr_matrix:
+    """Numbers of the n-grams of several texts."""
+    found = [counts(text) for text in texts]
+    ends = np.cumsum([0] + [len(places) for places, _ in found])
+    places = np.concatenate([places for places, _ in found]) if found else np.zeros(0, np.int32)
+    values = np.concatenate([values for _, values in found]) if found else np.zeros(0, np.float32)
+    return csr_matrix((values, places, ends), shape=(len(found), FEATURES))
+
+
+def _rarity(counted: csr_matrix) -> np.ndarray:
+    documents = np.bincount(counted.indices, minlength=FEATURES)
+    return np.asarray(np.log((1 + counted.shape[0]) / (1 + documents)) + 1, dtype=np.float32)
+
+
+def _weighted(counted: csr_matrix, weights: np.ndarray) -> csr_matrix:
+    """Each row weighted and of length one."""
+    values = counted.data * weights[counted.indices]
+    rows = np.repeat(np.arange(counted.shape[0]), np.diff(counted.indptr))
+    lengths = np.sqrt(np.bincount(rows, values * values, minlength=counted.shape[0]))
+    values /= np.maximum(lengths, 1e-9)[rows].astype(np.float32)
+    return csr_matrix((values.astype(np.float32), counted.indices, counted.indptr), shape=counted.shape)
 
 
 def encode(texts: Sequence[str]) -> np.ndarray:

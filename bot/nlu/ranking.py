@@ -16,7 +16,7 @@ from bot.nlu.text import fold
 TEMPERATURE = 0.03  # the lower, the surer a small lead
 NEAR, FAR = 0.4, 0.1  # similarity to the nearest example that counts in full, and that doesn't count at all
 NAMED = 0.9  # similarity when the text holds a name of the service word for word
-MOST_OTHERS = 3_500  # phrases that ask for no service; more of them cost memory and bring nothing
+MOST_OTHERS = 2_000  # phrases that ask for no service; more of them cost memory and bring nothing
 LEAST = 0.01  # confidence below which a service is left out
 VAGUE = 0.45  # confidence of the likeliest service for a word that several are about
 MOST_CHOICES = 4  # services such a word offers

@@ -9,7 +9,7 @@ from bot.nlu.anliegen import kind_of_example
 from bot.nlu.leistungsdateien import content_root, read_leistungen
 from bot.nlu.text import fold
 
-WISHES_EACH = 10  # examples of a service learned as wishes, about: more would drown the other intents
+WISHES_EACH = 7  # examples of a service learned as wishes, about: more would drown the other intents
 
 
 def _examples(data: TrainingData) -> list[tuple[str, str]]:
@@ -25,8 +25,15 @@ def _examples(data: TrainingData) -> list[tuple[str, str]]:
 
 
 class WunschImporter(RasaFileImporter):
-    """`RasaFileImporter` whose wishes and questions are also those of the service files."""
+    """`RasaFileImporter` whose wishes and questions are also those of the service files. Rasa asks for the data several
+    times; they are read once.
+    """
+
+    _read: TrainingData | None = None
 
     def get_nlu_data(self, language: str | None = "de") -> TrainingData:
-        data = super().get_nlu_data(language)
-        return data.merge(TrainingData([Message({TEXT: text, INTENT: intent}) for text, intent in _examples(data)]))
+        if self._read is None:
+            data = super().get_nlu_data(language)
+            more = TrainingData([Message({TEXT: text, INTENT: intent}) for text, intent in _examples(data)])
+            self._read = data.merge(more)
+        return self._read

@@ -18,6 +18,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.nlu.benannt import leads, with_named, words_asked_about
 from bot.nlu.kern import Kern
 from bot.nlu.komponenten.satzvektor import sentence_vector
+from bot.nlu.komponenten.schreibfehler import readable
 from bot.nlu.leistungsdateien import content_root, fingerprint, read_leistungen
 from bot.nlu.maske import without_persons
 from bot.nlu.merkmale import encode
@@ -75,7 +76,7 @@ class LeistungRanker(GraphComponent):
 
     def _persist(self, ranking: Ranking) -> None:
         with self._storage.write_to(self._resource) as folder:
-            np.savez_compressed(folder / "ranking.npz", owners=ranking.owners, **ranking.kern.arrays())
+            np.savez(folder / "ranking.npz", owners=ranking.owners, **ranking.kern.arrays())
             rest = {"leistungen": ranking.leistungen, "texts": ranking.texts, "names": ranking.names}
             (folder / "ranking.json").write_text(json.dumps(rest, ensure_ascii=False), encoding="utf-8")
 
@@ -112,21 +113,23 @@ class LeistungRanker(GraphComponent):
         masked = without_persons(text, umfeld)
 
         def rank() -> Sequence[tuple[str, float]]:
-            ranked = ranking.rank(masked, sentence_vector(message) if masked == text else encode([masked])[0])
+            said = readable(message, masked)
+            ranked = ranking.rank(said, sentence_vector(message) if masked == text else encode([said])[0])
             asked = words_asked_about(metadata)
             if asked is None or leads(ranked):
                 return ranked
-            joined = without_persons(f"{asked} {text}", umfeld)  # "abmelden" after "Hund"
+            joined = readable(message, without_persons(f"{asked} {text}", umfeld))  # "abmelden" after "Hund"
             return ranking.rank(joined, encode([joined])[0])
 
         ranked = Spaet(rank)
         message.set(KANDIDATEN, Spaet(lambda: with_named(ranking.lange_namen, text, ranked)))
-        message.set(WUENSCHE, Spaet(lambda: self._wishes(masked, ranking) if ranked else []))
+        message.set(WUENSCHE, Spaet(lambda: self._wishes(message, masked, ranking) if ranked else []))
 
     @staticmethod
-    def _wishes(text: str, ranking: Ranking) -> list[Wunsch]:
+    def _wishes(message: Message, text: str, ranking: Ranking) -> list[Wunsch]:
         def rank(part: str) -> Sequence[tuple[str, float]]:
-            return with_named(ranking.lange_namen, part, ranking.rank(part, encode([part])[0]))
+            said = readable(message, part)
+            return with_named(ranking.lange_namen, part, ranking.rank(said, encode([said])[0]))
 
         return wishes(text, rank, ranking.namen.only)
 
