@@ -200,11 +200,15 @@ class Leser:
 
     def _noun(self, token: re.Match[str], tokens: list[re.Match[str]], i: int) -> int:
         word = token.group()
-        noun = self.laut.noun(i, self.count, self.several, self.skip)
+        apart = self.laut.written_apart(i)
+        noun = apart or self.laut.noun(i, self.count, self.several, self.skip)
         if noun is None:
             self._other(token)
             return 1
-        took = 1
+        took = 2 if apart else 1
+        if self.laut.word(i + took) in ("voll", "voller"):
+            self._part()
+            return took  # "ein halber Anhänger voll" measures
         if noun.einzahl in bundles():
             noun, took = self._bundle(noun, word, tokens, i)
         if took and not self.skip:

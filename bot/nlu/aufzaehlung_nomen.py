@@ -23,6 +23,13 @@ class Wortlaut:
         """The folded token `i`, "" outside of the text."""
         return fold(self.tokens[i].group()) if 0 <= i < len(self.tokens) else ""
 
+    def written_apart(self, i: int) -> Nomen | None:
+        """The listed thing whose name tokens `i` and the next are: "wasch maschine"."""
+        if i + 1 >= len(self.tokens) or self.text[self.tokens[i].end() : self.tokens[i + 1].start()] != " ":
+            return None
+        both = self.tokens[i].group() + self.tokens[i + 1].group().lower()
+        return known_noun(both) if len(self.word(i)) > 2 and is_form(both) else None
+
     def noun(self, i: int, count: int | None, several: bool, skip: bool) -> Nomen | None:
         """The thing that token `i` names. `count` and `several`: what was said before it; `skip`: it follows a
         preposition.
@@ -44,7 +51,8 @@ class Wortlaut:
         noun = known_noun(word)
         if noun is not None and noun.nah and word.islower() and not self._may_be_misspelled(i, counted):
             return None
-        if noun is not None and (word[:1].isupper() or closes or kind_of(word) or is_form(word)):
+        pointed_at = noun is not None and not noun.nah and (counted or self.word(i - 1) in worte.DETERMINERS)
+        if noun is not None and (word[:1].isupper() or closes or pointed_at or kind_of(word) or is_form(word)):
             return None if self._is_adjective(i) else noun
         return self._unknown(i, closes, counted, many, skip)
 

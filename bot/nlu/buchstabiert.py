@@ -25,6 +25,7 @@ LEAST_WORDS = 4  # of a spelling alphabet, from which they are no names of perso
 def joined(text: str) -> str:
     """The text with signs and gaps as they are said: "Dierksen Bindestrich Lohse", "Achter Berg zusammen"."""
     text = muster(r"\s+(?:komma)\s+").sub(", ", text)
+    text = muster(r"(?<=[^\W\d_])[\s,.…-]*\b(?:äh+m*|öh+m*|eh+m+|hm+)\b[\s,.…-]*(?=[^\W\d_])").sub(" ", text)
     text = muster(r"(?<=[^\W\d_])\s+(?:binde-?)?strich\s+(?=[^\W\d_])").sub("-", text)
     text = muster(rf"(?P<a>{_WORD})\s+(?P<b>{_WORD}){_HYPHENED}").sub(r"\g<a>-\g<b>", text)
     text = muster(_HYPHENED).sub("", text)

@@ -114,7 +114,8 @@ def _turn(lage: Lage) -> Lesart | None:
         return None  # "Moment, ich schaue nach … ja, der 18. Februar"
     if found is None or (turn == "abbruch" and _says_what(lage)):
         return None  # "ich habe es mir anders überlegt, der Platz: vor dem Haus" changes an answer
-    if turn in ALWAYS:
+    holds_on = turn == "pause" and lage.umfeld.typ in KEYS and lage.aussage.of(lage.umfeld.typ)
+    if turn in ALWAYS and not holds_on:  # "warte, ich hole die Karte … so: DE89 …" answers
         return Lesart(turn, 0.95, werte=[w for w in lage.werte if w.typ in ("telefon", "aktenzeichen", "abrufcode")])
     answer = firm(lage, found[1:])
     if answer is None:

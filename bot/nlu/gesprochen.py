@@ -138,7 +138,8 @@ def _glued_to_digits(tokens: list[tuple[str, int, int]], i: int) -> bool:
 
 def _before_digits(tokens: list[tuple[str, int, int]], i: int) -> bool:
     """Two or three small letters are letters where digits follow ("sn 2026"), not a word."""
-    if len(tokens[i][0]) not in (2, 3):
+    of_a_bank = len(tokens[i][0]) == 4 and i > 0 and re.fullmatch(r"\d\d", tokens[i - 1][0])  # "nl15 ingb 0001"
+    if len(tokens[i][0]) not in (2, 3) and not of_a_bank:
         return False
     rest = [token for token, _, _ in tokens[i + 1 : i + 4] if token not in _SIGNS and fold(token) not in _JOINERS]
     return bool(rest) and (rest[0].isdigit() or digits(rest[0]) is not None)

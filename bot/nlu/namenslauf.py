@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.nlu.bekannt import common_words
 from bot.nlu.personenname import PARTICLES, TITLES, is_first
 from bot.nlu.text import fold, muster
-from bot.nlu.werte.name import STOP, is_role
+from bot.nlu.werte.name import STOP, is_role, until_stop
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _EARLIER = r"\b(?:früher|damals|vormals|hieß|geborene?|geb|alias|genannt|nennen|sagen)\b[^,;.]*$"
@@ -28,7 +28,7 @@ class Lauf:
 def name_within(text: str) -> str | None:
     """The name in a sentence: at least two words, one of them a known first name; of several the last one."""
     runs = [run for run in _runs(text) if _is_full(run) and not muster(_EARLIER).search(text[: run.start])]
-    return str(runs[-1]) if runs else None
+    return until_stop(str(runs[-1])) or None if runs else None
 
 
 def _is_full(run: Lauf) -> bool:

@@ -12,7 +12,7 @@ _LABEL = (
     r"haus)name?n?s?))\b"
 )
 _COPULA = (
-    r"^[\s:=.,-]*(?:(?:ist|is|lautet|heißt|heiß|wäre|sein|schreib\w*|man|sich|ich|der|die|das|mein\w*|doch|dann|"
+    r"^[\s:=.,-]*(?:(?:ist|is|lautet|heißt|heiße|heiß|wäre|sein|schreib\w*|man|sich|ich|der|die|das|mein\w*|doch|dann|"
     r"aber|war|und|also|äh|ähm)\b[\s:=,]*)*"
 )
 _LABELLED = r"\b(?:ist|is|mit|als|wäre|lautet|sein|heißt)\s+(?:(?:der|die|den|dem|das|mein\w*|sein\w*|ihr\w*)\s+)*$"

@@ -120,6 +120,8 @@ def _parts(text: str) -> list[Glied]:
     parts: list[Glied] = []
     for unit in units:
         said = text[unit.start : unit.ende]
+        if len(said) > 2 and said.islower() and fold(said) in _JOINERS:
+            continue  # "irgendwas mit 4"
         town = fold(said) in dict(_towns())
         spelled = letter(said) if town else None
         if town and spelled and parts and parts[-1].zeichen.isalpha() and _near(text, parts[-1].ende, unit.start):

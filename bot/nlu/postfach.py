@@ -37,6 +37,8 @@ STOP_WORDS = frozenset(
         "ihre ihr antwort antworten rechnung bescheid brief post dat dit mien min naturlich genau okay ok"
     ).split()
 )
+ALSO_NAMES = frozenset(("post", "mail", "email", "kontakt", "rechnung", "privat", "firma", "brief"))
+"""Words around an address that are its name where they stand alone before the "@"."""
 _REMARK_ENDS = frozenset(("ende", "schluss", "anfang", "hinten", "vorne", "scharfem", "scharfen"))
 
 

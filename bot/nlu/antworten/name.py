@@ -49,6 +49,7 @@ _SPLIT = (
     r"\s*(?:[,;:()\n/]|\s-\s|(?<![A-ZÄÖÜ])(?<!Dr)(?<!Prof)(?<!Dipl)(?<!Ing)(?<!med)(?<!Hr)(?<!Fr)(?<!St)\.(?=\s|$))\s*"
 )
 _OTHERS = ("adresse", "plz", "ort_name", "strasse", "hausnummer", "telefon", "email", "datum", "iban", "aktenzeichen")
+_ON_BEHALF = r"\b(?:für|auf|um|wegen|namens)\s+$"  # "für meine Mutter, die heißt …": she is the one who asks
 _APPLICANT = "name"  # field of the one who asks; a relative's name is none of his
 MAX_WORDS = 6
 
@@ -85,7 +86,7 @@ def _place(aussage: Aussage, value: dict[str, str]) -> tuple[str, int, int]:
 def _without_others(aussage: Aussage) -> str:
     text = re.sub(r"\b(?:a\.\s?D\.|i\.\s?[RAVG]\.|z\.\s?Hd\.)", " ", aussage.text)
     relative = relative_at(text, own=True) if aussage.gefragt == _APPLICANT else None
-    if relative is not None:
+    if relative is not None and not muster(_ON_BEHALF).search(text[:relative]):
         own = muster(r"[,;.]\s*(?:und\s+)?(?=ich\b(?!\s+\w+e\b)|selbst\b|mein\s+name)").search(text, relative)
         text = text[:relative] + (text[own.start() :] if own else "")
     for wert in aussage.of(*_OTHERS):
@@ -144,7 +145,9 @@ def _candidates(text: str) -> list[str]:
         part = muster(_TAIL).sub("", muster(_LEAD).sub("", muster(_TAIL).sub("", bare(part)))).strip(" .;:!\"'-")
         if muster(_ASIDE).match(part):
             continue
-        part = _without_role(until_stop(part))
+        whole, part = part, _without_role(until_stop(part))
+        if part != whole and " " not in part and fold(part) in common_words() and not is_first(part):
+            continue  # "Steht auf dem Antrag"
         if part and _is_name(part):
             found.append(part)
     return found
@@ -163,6 +166,9 @@ def _without_role(part: str) -> str:
 def _chosen(names: list[str]) -> dict[str, str] | None:
     """One of the parts, or two that belong together: "Müller, Anna", "lenny, lenny brosowski"."""
     first, *others = names
+    full = next((name for name in others if _is_full(name)), None)
+    if full and len(first.split()) == 1:
+        return split_name(full)  # "Bergmann, ach nein, Lohse. Tanja Lohse."
     for other in others:
         words = fold(other).split()
         if len(words) > 1 and any(_alike(a, b) for a in fold(first).split() for b in words):
@@ -177,6 +183,11 @@ def _chosen(names: list[str]) -> dict[str, str] | None:
             return split_name(f"{first} {others[0]}")
         return split_name(f"{first}, {others[0]}")
     return split_name(first)
+
+
+def _is_full(name: str) -> bool:
+    words = name.split()
+    return len(words) > 1 and is_first(words[0]) and not is_first(words[-1])
 
 
 def _alike(a: str, b: str) -> bool:

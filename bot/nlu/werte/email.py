@@ -10,6 +10,7 @@ from bot.nlu.buchstaben import SPELLED
 from bot.nlu.gesprochen import digits
 from bot.nlu.lesart import Wert
 from bot.nlu.postfach import (
+    ALSO_NAMES,
     AT_WORDS,
     ENDINGS,
     GLUE,
@@ -121,6 +122,8 @@ def _local(parts: list[Teil], at: int) -> tuple[str, int]:
         kept.pop(0)
     if kept and _sign(kept[0]):
         return "", at
+    if not kept and at and fold(parts[at - 1].text) in ALSO_NAMES:
+        kept = [parts[at - 1]]  # "post klammeraffe …"
     start = parts.index(kept[0]) if kept else at
     return _spelled(kept) or "".join(_written(part) for part in _without_glue(kept)), start
 

@@ -76,6 +76,10 @@ _ROLES = (  # as a word of its own
 _OFFICES = (
     r"\S*(?:verwaltung|gesellschaft|verein|betrieb|gmbh|büro|praxis|genossenschaft|stiftung|kanzlei|behörde|ausweis)"
 )
+_OF_A_FIRM = (
+    r"\s+(?:von|vom|bei|aus)(?:\s+(?:der|dem|den|einer|einem))?\s+"
+    rf"(?:{_OFFICES}|\S+(?:erei|firma|schule|amt|bau|service))\b.*$"
+)
 _ROLE_ENDS = (  # and as the end of one
     r"(?:mieter|nachbar|besitzer|inhaber|eigentümer|betreuer|verwalter|meister|führer|pfleger|rentner|schüler|student|steller|"
     r"partner|bewohner|bürger|mächtigte[rn]?|gefährt(?:e|in)|beauftragte[rn]?|angehörige[rn]?|veranstalter|bauherr)(?:in)?"
@@ -154,5 +158,5 @@ def until_stop(text: str) -> str:
         end = match.end()
         if re.search(r"[^\W\d_]{3,}\.$", match.group()) and word not in TITLES:
             break
-    kept = text[:end].rstrip(" ,.;:!")
+    kept = muster(_OF_A_FIRM).sub("", text[:end]).rstrip(" ,.;:!")
     return re.sub(r"\s+(?:von|van|de|zu|der)$", "", kept)

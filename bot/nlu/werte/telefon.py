@@ -8,7 +8,8 @@ from bot.nlu.gesprochen import Einheit, runs
 from bot.nlu.lesart import Wert
 from bot.nlu.umfeld import Umfeld
 
-_WRITTEN = r"(?<![\w.,])(?:\+|00|\(?0)[\d][\d\s/().-]{4,}\d"
+_LABEL = r"(?:\b(?:tele?fon|tel|handy|mobil|fon|festnetz)(?:nummer|nr)?\.?\s*:?\s*)?"
+_WRITTEN = rf"(?i:{_LABEL})(?<![\w.,])(?P<nummer>(?:\+|00|\(?0)[\d][\d\s/().-]{{4,}}\d)"
 _WRITTEN_APART = (
     r"(?:[\d\s+/().-]|durchwahl|nebenstelle|und|dann|vorwahl|nummer|rufnummer|"
     r",\s*(?=dann|und|die|nummer|rufnummer|durchwahl)|die)+"
@@ -22,7 +23,7 @@ LEAST_SAID = 6  # digits from which a dictated number in free text is one
 def finde(text: str, umfeld: Umfeld) -> list[Wert]:
     found = []
     for match in re.finditer(_WRITTEN, text):
-        number = e164(match.group())
+        number = e164(match["nummer"])
         if number:
             found.append(Wert("telefon", number, match.group(), match.start(), match.end()))
     return [*found, *dictated(text, umfeld)]  # of two in the same place the longer one stays
