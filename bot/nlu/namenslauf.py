@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.nlu.bekannt import common_words
-from bot.nlu.personenname import PARTICLES, TITLES, is_first
+from bot.nlu.personenname import FIRST_TOO, PARTICLES, TITLES, is_first
 from bot.nlu.text import fold, muster
 from bot.nlu.werte.name import STOP, is_role, until_stop
 
@@ -32,7 +32,7 @@ def name_within(text: str) -> str | None:
 
 
 def _is_full(run: Lauf) -> bool:
-    names = [word for word in run.worte if word.lower() not in PARTICLES]
+    names = [w for at, w in enumerate(run.worte) if w.lower() not in PARTICLES or (w.lower() in FIRST_TOO and not at)]
     return len(names) >= 2 and len(run.worte) <= MOST and any(is_first(word) for word in (names[0], names[-1]))
 
 
@@ -71,7 +71,7 @@ def _may_be_name(word: str, small: bool, inside: bool) -> bool:
     """Whether a word can belong to a name; in a text without capitals (`small`) only what is no common word."""
     folded = fold(word)
     if word.lower() in PARTICLES:
-        return inside and folded not in ("das", "den", "dem", "zum", "zur", "vom")
+        return (inside or folded in FIRST_TOO) and folded not in ("das", "den", "dem", "zum", "zur", "vom")
     if len(word) < 2 or folded in STOP:
         return False
     if word[:1].isupper():

@@ -11,6 +11,7 @@ from bot.nlu.yaml_datei import read_yaml
 PARTICLES = frozenset(
     words("von van de zu zum zur der den dem ter ten al el da di del la le bin ben ibn abu dos das vom und af y des du")
 )
+FIRST_TOO = ("ben",)  # particles that are first names where they stand first: "Ben Krull"
 TITLES = frozenset(
     words(
         "dr prof professor professorin doktor herr frau herrn med ing dipl hr fr fräulein familie mag magister hc "
@@ -108,7 +109,7 @@ def _ordered(parts: list[str]) -> tuple[list[str], list[str]]:
     if _foreign_order(parts):
         return parts[1:], parts[:1]
     cut = next((i for i, part in enumerate(parts) if i >= start and part.lower() in PARTICLES), None)
-    if parts[0].lower() in PARTICLES:
+    if parts[0].lower() in PARTICLES and parts[0].lower() not in FIRST_TOO:
         return _turned_noble(parts)
     if cut is not None and (cut + 1 < len(parts)):
         return parts[:cut], parts[cut:]
