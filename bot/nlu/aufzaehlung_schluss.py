@@ -11,8 +11,6 @@ def settle(rows: Sequence[Zeile], text: str, frei: bool) -> list[Zeile]:
     rows = sorted(rows, key=lambda row: row.start)
     real = [row for at, row in enumerate(rows) if not _is_name(rows, at, text)]
     _leave_out_kept(real, text)
-    if all(row.nomen.einzahl in worte.VAGUE for row in real):
-        return []  # "alte Möbel": which?
     wanted = [row for row in real if not row.verneint]
     if not wanted and not frei:
         return real

@@ -62,7 +62,6 @@ NO_THINGS = ADJECTIVES | _words(
     "oktober november dezember meter euro liter kilo kubikmeter quadratmeter person personen entrümpelung auflösung "
     "haushaltsauflösung nix nichts egal hier dort da ach oh okay ok"
 )
-VAGUE = ("Möbel", "Möbelstück", "Gerät", "Teil", "Stück")  # what they are is asked
 _COLLECTIVE = ("kram", "gerumpel", "krempel", "plunder", "sachen", "mull", "auflosung", "einrichtung", "zubehor")
 
 
