@@ -7,7 +7,16 @@ from bot.nlu import antworten, korrektur, themen, vorab
 from bot.nlu.antworten.auswahl import pick_aside
 from bot.nlu.antworten_basis import Aussage, leftover
 from bot.nlu.felder import answered, named, place_values
-from bot.nlu.gelernt import FIGURES, POINTS_BACK, SIDE_QUESTIONS, YES_NO_TYPES, learned, likelier, side
+from bot.nlu.gelernt import (
+    FIGURES,
+    POINTS_BACK,
+    SIDE_QUESTIONS,
+    YES_NO_TYPES,
+    learned,
+    likelier,
+    says_what_was_asked,
+    side,
+)
 from bot.nlu.ja_nein import leading, yes_or_no
 from bot.nlu.korrektur_listen import Fund
 from bot.nlu.lage import Lage
@@ -148,7 +157,7 @@ def _correction(lage: Lage) -> Lesart | None:
     if elsewhere and lage.umfeld.typ in KEYS and lage.aussage.of(lage.umfeld.typ):
         return None  # "anna@web.de, Telefon lieber nicht" answers
     entry = next((e for e in lage.umfeld.felder if e["feld"] == fund.korrektur.feld), None)
-    if fund.gezeigt and _answers_after_no(lage):
+    if fund.gezeigt and (_answers_after_no(lage) or says_what_was_asked(lage)):
         return None
     extra = _answer_beside(lage, fund)
     if entry is not None and not entry.get("beantwortet"):

@@ -93,8 +93,8 @@ def _turn(lage: Lage) -> Lesart | None:
         return None  # "Boxer, aber warum wollen Sie das wissen?" answers, too
     if best == "korrektur":
         facts = [wert for wert in lage.werte if wert.typ not in VAGUE]
-        if any(wert.typ in fitting(lage.umfeld.typ or "") for wert in facts) and not muster(CHANGE).search(lage.text):
-            return None  # "der Vorname ist Birgit" says what was asked
+        if says_what_was_asked(lage):
+            return None
         answered = [entry for entry in lage.umfeld.felder if entry.get("beantwortet")]
         feld = next((str(name.feld["feld"]) for name in named(lage.text, answered)), None) if not facts else None
         if feld is None and not facts and _answers(lage):
@@ -109,6 +109,14 @@ def _answers(lage: Lage) -> bool:
     if lage.umfeld.typ not in FIGURES or muster(POINTS_BACK).search(lage.text):
         return False
     return antworten.lies(lage.aussage) is not None
+
+
+def says_what_was_asked(lage: Lage) -> bool:
+    """ "Der Vorname ist Birgit" where a name is asked for; "ich korrigiere: das Geburtsdatum ist …" where that is."""
+    if not any(wert.typ in fitting(lage.umfeld.typ or "") for wert in lage.werte):
+        return False
+    asked = [e for e in lage.umfeld.felder if e["feld"] == lage.umfeld.gefragt and not e.get("beantwortet")]
+    return not muster(CHANGE).search(lage.text) or bool(named(lage.text, asked))
 
 
 def learned_side(lage: Lage) -> str | None:

@@ -16,7 +16,7 @@ GUESSED = 0.5  # confidence below which what was said without a question is a gu
 def read_again(first: Lesart, text: str, umfeld: Umfeld, read: Callable[[str], Lesart]) -> Lesart:
     """The better one of two readings: `first`, and that of the text without typing errors."""
     understood = first.sicherheit >= GUESSED if umfeld.frage is None else _answers(first)
-    free = first.absicht == "angabe" and umfeld.typ in FREE and len(text.split()) >= SENTENCE
+    free = first.absicht == "angabe" and umfeld.typ in (*FREE, "name") and len(text.split()) >= SENTENCE
     if understood and not free and first.absicht != "korrektur":
         return first
     wrong = wrong_words(text)
@@ -27,9 +27,12 @@ def read_again(first: Lesart, text: str, umfeld: Umfeld, read: Callable[[str], L
         return first  # a value is what was typed
     if not understood:
         return second if _answers(second) or second.sicherheit > first.sicherheit else first
+    misread = any(_words(wert) & wrong for wert in first.werte)
     if first.absicht == "korrektur":
-        misread = any(_words(wert) & wrong for wert in first.werte)
-        return second if misread and second.absicht == "korrektur" else first
+        better = misread or (second.werte and not first.werte)
+        return second if better and second.absicht == "korrektur" else first
+    if umfeld.typ == "name":
+        return second if misread and second.absicht != "angabe" else first
     return second if second.absicht != "angabe" and second.sicherheit >= SURE else first
 
 

@@ -106,7 +106,7 @@ _START = (
     rf"ich\s+möchte\s+wissen)[\s,:-]+)*{_STRONG}\b"
 )
 _INNER = (
-    rf"(?:[,;!]|(?<!\d)\.|(?-i:\.(?=\s+[A-ZÄÖÜ]))|\bund|\baber|\s-)\s+(?:(?:und|aber|ach|übrigens|sagen\s+sie|nur|was\s+anderes|dann|"
+    rf"(?:[,;!]|(?<!\d)\.|(?-i:\.(?=\s+[A-ZÄÖÜ]))|\.(?=\s+(?:was|wie|wann|wo|wozu|warum)\b)|\bund|\baber|\s-)\s+(?:(?:und|aber|ach|übrigens|sagen\s+sie|nur|was\s+anderes|dann|"
     rf"noch\s+eine\s+frage)[\s,:-]+)*(?={_STRONG}\b)"
     r"|(?<=\w)\s+(?-i:(?=(?:Was|Wie|Wann|Wozu|Wofür|Warum)\s)(?=[^.!]*\?\s*$))"
 )

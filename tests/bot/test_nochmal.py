@@ -97,7 +97,14 @@ def test_the_words_decide_where_the_chances_are_low(text: str) -> None:
     assert deute(text, metadata(), chancen, []).absicht == "status"
 
 
-@pytest.mark.parametrize("text", ["Goethestraße 12, 19053. Was kostet das eigentlich?", "am 3. Wie lange dauert das?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Goethestraße 12, 19053. Was kostet das eigentlich?",
+        "am 3. Wie lange dauert das?",
+        "am 3. wie lange dauert das denn",
+    ],
+)
 def test_an_answer_that_ends_with_a_figure_before_a_question(text: str) -> None:
     lesart = read(text, "adresse" if "straße" in text else "datum")
     assert lesart.absicht == "angabe"
@@ -118,3 +125,31 @@ def test_a_learned_correction_gives_way_to_what_was_asked_for() -> None:
     lesart = deute("der Vorname ist Birgit", asked, {"korrektur": 0.9, "angabe": 0.1}, [])
     assert lesart.absicht == "angabe"
     assert [(found.feld, found.wert) for found in lesart.werte] == [("verwandte", {"vorname": "Birgit"})]
+
+
+def test_a_question_with_a_typing_error_is_no_name() -> None:
+    assert read("kosstet das was", "name").absicht == "info"
+    assert [found.wert for found in read("ich heiße Jan Weitner", "name").werte] == [
+        {"vorname": "Jan", "nachname": "Weitner"}
+    ]
+
+
+def test_a_learned_correction_with_a_typing_error_keeps_its_value() -> None:
+    asked = metadata("email", "gefragt", felder=FELDER)
+    lesart = deute("Mit Nacnhamen heiße ich Lüth", asked, {"korrektur": 0.9, "angabe": 0.1}, [])
+    assert [(found.feld, found.wert) for found in lesart.werte] == [("name", "Lüth")]
+
+
+def test_a_correction_of_what_is_asked_just_now_answers() -> None:
+    geburt = field("geburtsdatum", "datum", "Geburtsdatum", None, ["geburtstag"]) | {"beantwortet": False}
+    asked = metadata("datum", "geburtsdatum", felder=[FELDER[2], geburt])
+    chancen = {"korrektur": 0.9, "angabe": 0.1}
+    lesart = deute("Ich korrigiere: das Geburtsdatum ist 25.02.1995", asked, chancen, [])
+    assert [(found.feld, found.wert) for found in lesart.werte] == [("geburtsdatum", "1995-02-25")]
+
+
+def test_the_missing_part_of_a_name_may_be_a_first_name_elsewhere() -> None:
+    bisher = field("gefragt", "name", "Name", {"vorname": "Hans-Joachim"}, ["name"]) | {"beantwortet": False}
+    for text in ("Yıldız", "Petra"):
+        lesart = deute(text, metadata("name", "gefragt", felder=[bisher]), {}, [])
+        assert [found.wert for found in lesart.werte] == [{"nachname": text}]

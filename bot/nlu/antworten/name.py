@@ -61,6 +61,8 @@ def lies(aussage: Aussage) -> Antwort | None:
         introduced = aussage.of("name", "vorname", "nachname")
         return aussage.from_values(*introduced) if introduced else None
     known = aussage.bisher
+    if set(value) == {"vorname"} and isinstance(known, dict) and set(known) == {"vorname"} and " " not in text.strip():
+        value = {"nachname": value["vorname"]}  # one that is a first name, too: "Yıldız"
     if set(value) == {"nachname"} and isinstance(known, dict) and known.get("nachname") and not known.get("vorname"):
         value = {"vorname": value["nachname"]}
     return Antwort([Wert("name", value, *_place(aussage, value), aussage.gefragt)], 1.0)

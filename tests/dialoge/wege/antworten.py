@@ -196,9 +196,11 @@ def in_wrong_words(weg: Weg) -> None:
 
 
 def wrong_words(weg: Weg) -> list[str]:
-    typ = weg.form.feld(weg.form.gefragt).typ
+    feld = weg.form.feld(weg.form.gefragt)
+    typ = feld.typ
     unsinn = words("unsinn") if typ in words("unlesbar") and typ not in ("name", "adresse") else []
-    return [*words("unlesbar").get(typ, []), *unsinn]
+    unlesbar = [text for text in words("unlesbar").get(typ, []) if feld.pflicht or text not in words("weiss_nicht")]
+    return [*unlesbar, *unsinn]
 
 
 def wrong_fits(weg: Weg) -> bool:
