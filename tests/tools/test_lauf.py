@@ -37,7 +37,7 @@ class Run:
                 stdout=out,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
-                preexec_fn=_listen_to_ctrl_c,
+                preexec_fn=_listen_to_all_signals,
             )
 
     @property
@@ -75,9 +75,10 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Run]]:
         run.make.wait()
 
 
-def _listen_to_ctrl_c() -> None:
-    """What a shell starts in the background ignores SIGINT, and hands that on to all below it."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+def _listen_to_all_signals() -> None:
+    """What a shell starts in the background ignores SIGINT, what nohup starts SIGHUP, and both are handed on."""
+    for ignored in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(ignored, signal.SIG_DFL)
 
 
 def free_port_block() -> int:
