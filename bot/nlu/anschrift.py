@@ -1,5 +1,6 @@
 """An address as it is said: numbers in words become digits, storeys and helping words fall out, places stay known."""
 
+import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -52,14 +53,10 @@ class Normiert:
         return first, first + len(self.quelle[first:last].rstrip(" ,;"))
 
 
+@functools.lru_cache(maxsize=16)
 def normalised(text: str, labels: bool = False) -> Normiert:
     """The text with digits for number words, without storeys and flats; "Hausnummer" stays with `labels`."""
-    chars = [(char, at) for at, char in enumerate(text)]
-    chars = _rewritten(chars, WORD_OF_A_STREET, street_spelled)
-    for pattern, fresh in ((_NOISE, ""), (_LETTER, r"\g<letter>"), (_HEIGHT, " "), *CONTRACTED, *DECLINED):
-        chars = _rewritten(chars, pattern, fresh)
-    chars = _rewritten(chars, INSIDE, on_its_own)
-    chars = _in_digits(chars)
+    said = _digits_for_words(text)
     for pattern, fresh in (
         (_NUMBER_LABEL if not labels else "(?!)", " "),
         (_PLZ_LABEL, ""),
@@ -68,42 +65,55 @@ def normalised(text: str, labels: bool = False) -> Normiert:
         (_LETTER_NAMED, r"\g<letter>"),
         (_LETTER_RANGE, r"\g<von>-\g<bis>"),
     ):
-        chars = _rewritten(chars, pattern, fresh)
-    return Normiert("".join(char for char, _ in chars), tuple(at for _, at in chars), text)
+        said = _rewritten(said, pattern, fresh)
+    return Normiert(*said, text)
 
 
-Chars = list[tuple[str, int]]
+Said = tuple[str, tuple[int, ...]]
+"""A text, and for each of its characters the place in the text it was made of."""
 
 
-def _rewritten(chars: Chars, pattern: str, fresh: str | Callable[[Match[str]], str]) -> Chars:
-    text = "".join(char for char, _ in chars)
-    made: Chars = []
+@functools.lru_cache(maxsize=8)
+def _digits_for_words(text: str) -> Said:
+    said = _rewritten((text, tuple(range(len(text)))), WORD_OF_A_STREET, street_spelled)
+    for pattern, fresh in ((_NOISE, ""), (_LETTER, r"\g<letter>"), (_HEIGHT, " "), *CONTRACTED, *DECLINED):
+        said = _rewritten(said, pattern, fresh)
+    return _in_digits(_rewritten(said, INSIDE, on_its_own))
+
+
+def _rewritten(said: Said, pattern: str, fresh: str | Callable[[Match[str]], str]) -> Said:
+    text, places = said
+    parts: list[str] = []
+    origins: list[int] = []
     end = 0
     for match in muster(pattern).finditer(text):
-        made += chars[end : match.start()]
-        said = fresh(match) if callable(fresh) else match.expand(fresh)
-        if said == match.group():
-            made += chars[match.start() : match.end()]
-        else:
-            made += [(char, chars[min(match.start(), len(chars) - 1)][1]) for char in said]
+        new = fresh(match) if callable(fresh) else match.expand(fresh)
+        if new == match.group():
+            continue
+        parts += [text[end : match.start()], new]
+        origins += places[end : match.start()]
+        origins += [places[min(match.start(), len(places) - 1)]] * len(new)
         end = match.end()
-    return made + chars[end:]
+    if not parts:
+        return said
+    return "".join((*parts, text[end:])), (*origins, *places[end:])
 
 
-def _in_digits(chars: Chars) -> Chars:
+def _in_digits(said: Said) -> Said:
     """Runs of numbers: the last five digits said singly are a PLZ, what stands before is the house number."""
-    text = "".join(char for char, _ in chars)
-    made: Chars = []
-    end = 0
+    text, places = said
+    made, end = "", 0
+    origins: list[int] = []
     for run in _runs(text):
         start = run[0][1]
-        made += chars[end:start]
+        made += text[end:start]
+        origins += places[end:start]
         for digits, at in _grouped(run):
-            if made and made[-1][0].isdigit():
-                made.append((" ", chars[at][1]))
-            made += [(char, chars[at][1]) for char in digits]
+            new = f" {digits}" if made and made[-1].isdigit() else digits
+            made += new
+            origins += [places[at]] * len(new)
         end = run[-1][2]
-    return made + chars[end:]
+    return (made + text[end:], (*origins, *places[end:])) if end else said
 
 
 Run = list[tuple[str, int, int]]
