@@ -6,27 +6,24 @@ from dataclasses import replace
 from bot.nlu import antworten, korrektur, themen, vorab
 from bot.nlu.antworten.auswahl import pick_aside
 from bot.nlu.antworten_basis import Aussage, leftover
-from bot.nlu.felder import answered, named, place_values
+from bot.nlu.deutung_korrektur import correction
 from bot.nlu.gelernt import (
     FIGURES,
-    POINTS_BACK,
     SIDE_QUESTIONS,
     YES_NO_TYPES,
     learned,
     likelier,
-    says_what_was_asked,
     side,
 )
 from bot.nlu.ja_nein import leading, yes_or_no
-from bot.nlu.korrektur_listen import Fund
 from bot.nlu.lage import Lage
-from bot.nlu.lesart import Korrektur, Lesart, Wert
-from bot.nlu.nebenbei import aside, beside, picks_slot, said_beside, slot_question, with_others, without_others
+from bot.nlu.lesart import Korrektur, Lesart
+from bot.nlu.nebenbei import aside, beside, said_beside, slot_question, with_others, without_others
 from bot.nlu.sprache import foreign
 from bot.nlu.text import muster
 from bot.nlu.umfeld import Umfeld
 from bot.nlu.unsinn import is_nonsense
-from bot.nlu.unterbrechung import FREE_TYPES, KEYS, WISHES, another_wish, firm, is_wish
+from bot.nlu.unterbrechung import KEYS, WISHES, another_wish, firm, is_wish
 from bot.nlu.wendungen import interrupting, turn_in
 from bot.nlu.werte import finde
 from bot.nlu.zeilen import of_oneself
@@ -38,7 +35,6 @@ ASKING = (
     *("ausserhalb", "smalltalk", "zurueck", "ueberspringen", "abbruch", "pause"),
 )
 TURNS = ("ueberspringen", "zurueck", "wiederholen", "warum", "abbruch", "pause", "mensch", "beschwerde", "datenschutz")
-_MAY_CHANGE = r"\b(?:kann|könn\w*|darf|dürf\w*)\s+(?:ich|wir|man)\b.*\b(?:ändern|korrigieren|anpassen)\b"
 CANCEL = 0.85  # losing a form by a misreading costs more than asking again
 
 
@@ -140,75 +136,6 @@ def _answers_in_the_end(lage: Lage) -> bool:
     return lage.umfeld.typ in FIGURES and bool(said) and antworten.lies(lage.aussage) is not None
 
 
-def _correction(lage: Lage) -> Lesart | None:
-    slot = None if lage.werte else korrektur.moved(lage.text, lage.umfeld)
-    if slot is not None:
-        return _pointed_at(slot)
-    if lage.teile.frage and not lage.states:
-        return _asks_to_change(lage)
-    fund = korrektur.lies(lage.teile.aussage, lage.umfeld, lage.werte, lage.zuletzt)
-    if fund is None or (fund.gezeigt and lage.umfeld.typ == "termin" and picks_slot(lage, fund)):
-        return None
-    if fund.gezeigt and lage.umfeld.typ in ("text", "ort") and len(lage.text.split()) > 8:
-        return None
-    if _answers_what_was_asked(lage, fund):
-        return None  # "kommen Sie doch am Freitag" while a day was asked for
-    elsewhere = not fund.werte and fund.korrektur.feld != lage.umfeld.gefragt
-    if elsewhere and lage.umfeld.typ in KEYS and lage.aussage.of(lage.umfeld.typ):
-        return None  # "anna@web.de, Telefon lieber nicht" answers
-    entry = next((e for e in lage.umfeld.felder if e["feld"] == fund.korrektur.feld), None)
-    if fund.gezeigt and (_answers_after_no(lage) or says_what_was_asked(lage)):
-        return None
-    extra = _answer_beside(lage, fund)
-    if entry is not None and not entry.get("beantwortet"):
-        return Lesart("angabe", 0.9, werte=fund.werte + extra) if extra else None  # else the asked field comes first
-    return Lesart(
-        "angabe" if extra else "korrektur",
-        0.93,
-        werte=fund.werte + extra,
-        korrektur=fund.korrektur,
-        feld_genannt=fund.korrektur.feld,
-    )
-
-
-def _asks_to_change(lage: Lage) -> Lesart | None:
-    """ "Kann ich das Kennzeichen noch mal ändern?" changes it."""
-    if not muster(_MAY_CHANGE).search(lage.text):
-        return None
-    names = [name.feld for name in named(lage.text, lage.umfeld.felder) if name.feld.get("beantwortet")]
-    return _pointed_at(str(names[0]["feld"])) if names else None
-
-
-def _pointed_at(feld: str) -> Lesart:
-    return Lesart("korrektur", 0.93, korrektur=Korrektur(feld), feld_genannt=feld)
-
-
-def _answers_what_was_asked(lage: Lage, fund: Fund) -> bool:
-    """Whether the value is of the kind asked for, and nothing names another field or says that something was wrong."""
-    kinds = {wert.typ for wert in fund.werte}
-    if lage.umfeld.typ not in FIGURES or kinds != {lage.umfeld.typ} or fund.korrektur.alt or fund.korrektur.verneint:
-        return False
-    if korrektur.points(lage.text) or named(lage.text, answered(lage.umfeld)) or muster(POINTS_BACK).search(lage.text):
-        return False
-    return antworten.lies(lage.aussage) is not None
-
-
-def _answers_after_no(lage: Lage) -> bool:
-    """ "Stimmt nicht, es sind 4" to a proposal: the new value is the answer."""
-    return (lage.umfeld.frage or {}).get("vorschlag") is not None and bool(lage.aussage.of(lage.aussage.typ))
-
-
-def _answer_beside(lage: Lage, fund: Fund) -> list[Wert]:
-    """Values for the open question that stand outside of the correction."""
-    if fund.gezeigt or not fund.werte or lage.umfeld.typ in (*FREE_TYPES, *YES_NO_TYPES) or fund.korrektur.verneint:
-        return []
-    taken = [(wert.start, wert.ende) for wert in fund.werte]
-    old = fund.korrektur.alt or ""
-    free = [w for w in lage.werte if w.text not in old and all(w.ende <= a or b <= w.start for a, b in taken)]
-    asked = {"feld": lage.umfeld.gefragt, "typ": lage.umfeld.typ}
-    return place_values(free, asked) if lage.umfeld.gefragt != fund.korrektur.feld else []
-
-
 def _answer(lage: Lage) -> Lesart | None:
     if not lage.states:
         return None
@@ -303,4 +230,4 @@ def _rest(lage: Lage) -> Lesart | None:
     return Lesart("angabe", 0.3)
 
 
-BEFORE_ANSWERS = (*vorab.STEPS, _yes_no, _turn, another_wish, _correction)
+BEFORE_ANSWERS = (*vorab.STEPS, _yes_no, _turn, another_wish, correction)
