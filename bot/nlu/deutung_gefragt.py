@@ -28,7 +28,6 @@ from bot.nlu.wendungen import interrupting, turn_in
 from bot.nlu.werte import finde
 from bot.nlu.zeilen import of_oneself
 
-NEVER_NONE = ("name", "adresse", "datum", "email", "telefon", "iban", "kennzeichen", "gegenstaende")  # "none" is none
 ALWAYS = ("mensch", "abbruch", "datenschutz", "status", "zurueck", "pause")
 ASKING = (
     *("info", "status", "warum", "wiederholen", "zahlung", "dokument", "mensch", "datenschutz", "konto", "termin"),

@@ -70,11 +70,6 @@ def _dialect_forms() -> dict[str, Nomen]:
 
 
 @functools.lru_cache(maxsize=1)
-def plurals() -> dict[str, str]:
-    """Singular → plural of every noun of the list."""
-    return {**_data()["gebinde"], **_data()["dinge"]}
-
-
 def bundles() -> frozenset[str]:
     """Nouns that count other things: "Rolle", "Stapel"."""
     return frozenset(_data()["gebinde"])

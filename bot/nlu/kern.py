@@ -71,19 +71,6 @@ class Kern:
         )
 
 
-def likenesses(rows: csr_matrix, vectors: np.ndarray, others: csr_matrix, their_vectors: np.ndarray) -> np.ndarray:
-    """Likeness of each text to each of the others, from 0 to 1. Without sentence vectors the n-grams count alone."""
-    found = np.empty((rows.shape[0], others.shape[0]), dtype=np.float32)
-    columns, dense = others.T.tocsr(), bool(vectors.any())
-    for start in range(0, len(found), BLOCK):
-        part = slice(start, start + BLOCK)
-        found[part] = (rows[part] @ columns).toarray()
-        if dense:
-            found[part] *= NGRAMS
-            found[part] += (1 - NGRAMS) * (vectors[part] @ their_vectors.T)
-    return found
-
-
 def _among_themselves(rows: csr_matrix, vectors: np.ndarray) -> np.ndarray:
     """Likeness of each text to those before it and to itself; what lies above the diagonal is left open.
 

@@ -6,7 +6,6 @@ import re
 from bot.nlu.text import distance, fold
 from bot.nlu.zahlwoerter import number_word
 
-HIGHEST = 99
 SHORTEST = 3  # letters
 _SOUNDS = (
     (r"(?:ä|ae)", "e"),
@@ -27,6 +26,7 @@ _SOUNDS = (
 )
 
 
+@functools.lru_cache(maxsize=20_000)
 def number_by_sound(word: str) -> int | None:
     """The number below a hundred that sounds like this word, or None. Only for words that are no others."""
     if len(word) < SHORTEST or number_word(word) is not None:

@@ -19,6 +19,11 @@ class Leistungstexte:
     stichworte: tuple[str, ...]
     beispiele: tuple[str, ...]
 
+    @property
+    def alle(self) -> tuple[str, ...]:
+        """Title, names and examples."""
+        return (self.titel, *self.stichworte, *self.beispiele)
+
 
 def content_root(env: Mapping[str, str] | None = None) -> Path:
     """Folder of `leistungen/` and `mandanten/` (LOTSE_INHALTE, default `data/`)."""

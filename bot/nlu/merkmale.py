@@ -14,7 +14,6 @@ from bot.nlu.text import fold
 
 FEATURES = 2**15
 SHORTEST, LONGEST = 2, 5  # letters of an n-gram; a blank stands for each end of a word
-DENSE_WEIGHT = 1.5  # weight of the sentence vector beside the n-grams
 
 
 @functools.lru_cache(maxsize=2_000)

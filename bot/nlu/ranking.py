@@ -106,7 +106,7 @@ class Ranking:
 
 def learn(leistungen: Sequence[Leistungstexte], others: Sequence[str], encode: Encode) -> Ranking:
     """A ranking from the texts of the services; `others` are phrases that ask for none of them."""
-    pairs = [(t, i) for i, e in enumerate(leistungen) for t in dict.fromkeys((e.titel, *e.stichworte, *e.beispiele))]
+    pairs = [(t, i) for i, e in enumerate(leistungen) for t in dict.fromkeys(e.alle)]
     none = list(dict.fromkeys(others))
     training = pairs + [(text, len(leistungen)) for text in none[:: 1 + len(none) // MOST_OTHERS]]
     texts = [text for text, _ in training]

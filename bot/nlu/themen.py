@@ -110,7 +110,6 @@ _INNER = (
     rf"noch\s+eine\s+frage)[\s,:-]+)*(?={_STRONG}\b)"
     r"|(?<=\w)\s+(?-i:(?=(?:Was|Wie|Wann|Wozu|Wofür|Warum)\s)(?=[^.!]*\?\s*$))"
 )
-_WEAK_IF_SHORT = r"^\s*(?:ist|sind|war)\s+(?:das|es)\s+(?:die|der|das|in|am|an|ein)\b"
 _SENTENCE = (
     r"(?<=[?!])\s*|\n+|(?<=[a-zäöüß]{3}\.)\s+(?=[A-ZÄÖÜ][a-zäöü])|"
     r"(?<=\d\.)\s+(?=W(?:as|ie|ann|o|er|arum|ozu|ofür|elche)\b)"

@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 from bot.nlu.anliegen import asked, asks, kind_of_example
 from bot.nlu.gelernt import in_form
-from bot.nlu.kern import learn_kern, likenesses
+from bot.nlu.kern import learn_kern
 from bot.nlu.merkmale import learn_matrix, matrix, rarity
+
+from tests.evaluation.abstand import likenesses
 
 FACTS = (
     "Wie breit muss ein Stellplatz sein?",

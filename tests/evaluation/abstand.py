@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from bot.nlu.kern import likenesses
+from bot.nlu.kern import BLOCK, NGRAMS
 from bot.nlu.merkmale import encode, matrix, rarity
 from bot.nlu.text import fold
+from scipy.sparse import csr_matrix
 from spacy.lang.de.stop_words import STOP_WORDS
 
 RUN = 3  # content words in a row that a test phrase may not share with a training phrase
@@ -44,3 +45,16 @@ def farthest_third(nearness: Sequence[float]) -> list[int]:
 def _runs(text: str) -> list[tuple[str, ...]]:
     words = [word for word in fold(text).split() if word not in _LITTLE and any(char.isalpha() for char in word)]
     return [tuple(words[start : start + RUN]) for start in range(len(words) - RUN + 1)]
+
+
+def likenesses(rows: csr_matrix, vectors: np.ndarray, others: csr_matrix, their_vectors: np.ndarray) -> np.ndarray:
+    """Likeness of each text to each of the others, from 0 to 1. Without sentence vectors the n-grams count alone."""
+    found = np.empty((rows.shape[0], others.shape[0]), dtype=np.float32)
+    columns, dense = others.T.tocsr(), bool(vectors.any())
+    for start in range(0, len(found), BLOCK):
+        part = slice(start, start + BLOCK)
+        found[part] = (rows[part] @ columns).toarray()
+        if dense:
+            found[part] *= NGRAMS
+            found[part] += (1 - NGRAMS) * (vectors[part] @ their_vectors.T)
+    return found

@@ -17,4 +17,4 @@ def intent_pairs(root: Path = ROOT) -> list[tuple[str, str]]:
 def service_pairs() -> list[tuple[str, str]]:
     """Phrase and key of the service it asks for."""
     services = read_leistungen(content_root())
-    return [(text, e.leistung) for e in services for text in (e.titel, *e.stichworte, *e.beispiele)]
+    return [(text, e.leistung) for e in services for text in e.alle]

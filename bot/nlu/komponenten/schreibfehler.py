@@ -46,7 +46,7 @@ class RechtschreibungKorrektor(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         phrases = [clean(example.get(TEXT) or "") for example in training_data.intent_examples]
-        services = [t for e in read_leistungen(content_root()) for t in (e.titel, *e.stichworte, *e.beispiele)]
+        services = [t for e in read_leistungen(content_root()) for t in e.alle]
         self._known = learn([*phrases, *map(clean, services)])
         with self._storage.write_to(self._resource) as folder:
             words = {"haeufig": self._known.haeufig, "formen": self._known.formen}

@@ -65,8 +65,3 @@ def _counts(rest: str) -> bool:
         r"und\s+(?:ein\s+)?halb|halb)"
     )
     return bool(muster(units).match(rest)) and not muster(r"\s*paar\b").match(rest)
-
-
-def is_ordinal(word: str) -> bool:
-    """Whether a word counts a place ("dritten")."""
-    return ordinal_word(word) is not None
