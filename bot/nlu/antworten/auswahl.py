@@ -13,6 +13,7 @@ FEW_WORDS = 3
 YES_NO = ("ja", "nein")  # keys that are no words of an option: "das ist ja unerhört" says no yes
 ENOUGH = 0.5  # share of an option's words a text must hold
 BARE = 0.9  # weight of a name without content: of "mein Sohn" the son counts
+EVERYWHERE = frozenset(fold("aber dich etwas immer jetzt mich nicht wieder").split())  # one of these tells no option
 LONG = 7  # letters of a word that may be misspelled at its first letter, too
 _PREFIXES = ("ab", "an", "um", "aus", "ein", "auf")
 _DENIED = r"\b(?:nicht|kein\w*)\s+[^,;.]+(?:[,;.]\s*(?:sondern\s+)?|\s+sondern\s+)"
@@ -107,7 +108,7 @@ def _share(said: list[str], option: dict[str, Any]) -> float:
 
 def _only(said: list[str], options: list[dict[str, Any]], index: int) -> bool:
     """Whether a telling word of this option stands in the text and in no other option."""
-    mine = {w for words in _words(options[index]) for w in words if w not in FILLERS and len(w) > 3} - {"nicht"}
+    mine = {w for words in _words(options[index]) for w in words if w not in FILLERS and len(w) > 3} - EVERYWHERE
     others = {w for i, option in enumerate(options) if i != index for words in _words(option) for w in words}
     return any(_same(word, other) for word in mine - others for other in said)
 

@@ -217,6 +217,27 @@ def test_auswahl(text: str, key: str) -> None:
     assert value["text"] == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kostet mich das jetz was",
+        "kost dat jetzt extra",
+        "gilt das jetzt sofort",
+        "darf mein Mann das jetzt auch machen",
+        "wer muss das jetzt eigentlich melden",
+        "Ich bin jetzt erst dazu gekommen",
+        "das ist mir jetzt aber unangenehm",
+    ],
+)
+def test_ein_wort_das_ueberall_steht_waehlt_nichts(text: str) -> None:
+    reasons = [
+        {"titel": "Der Hund ist gestorben", "wert": "tot"},
+        {"titel": "Der Hund lebt jetzt bei jemand anderem", "wert": "abgegeben", "worte": ["abgegeben", "verkauft"]},
+        {"titel": "Der Hund zieht mit mir fort", "wert": "umzug"},
+    ]
+    assert not read(text, "auswahl", "grund", optionen=reasons).werte
+
+
 def test_mehrfachauswahl() -> None:
     assert [row["wert"] for row in answer("im Hof und an der Straße", "mehrfachauswahl", "orte", optionen=PLACES)] == [
         "hof",
