@@ -13,8 +13,9 @@ from typing import IO
 
 from api.settings import Settings, SettingsError, load_settings
 from tools.process import configuration, manager
+from tools.process.database import check_database
 from tools.process.parent import die_with_parent
-from tools.process.parts import LOOPBACK, ROOT, Part, StartError, check_database, check_ports, environment, parts_of
+from tools.process.parts import LOOPBACK, ROOT, Part, StartError, check_ports, environment, parts_of
 from tools.process.training import ensure_model
 
 

@@ -14,8 +14,9 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tools.process.database import check_database
 from tools.process.output import Output
-from tools.process.parts import LOOPBACK, Part, StartError, check_database, check_ports
+from tools.process.parts import LOOPBACK, Part, StartError, check_ports
 from tools.process.training import ensure_model
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -203,6 +204,12 @@ def test_a_database_out_of_reach_is_one_sentence_without_the_password(url: str) 
 
 def test_a_database_in_reach_is_left_alone(tmp_path: Path) -> None:
     check_database(f"sqlite:///{tmp_path / 'lotse.db'}")
+
+
+def test_who_keeps_watch_does_not_load_what_only_the_server_needs() -> None:
+    loaded = "import sys, tools.run; print(*sorted({'sqlalchemy', 'fastapi', 'cryptography'} & set(sys.modules)))"
+    said = subprocess.run([sys.executable, "-c", loaded], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert said.stdout.split() == []
 
 
 def test_a_model_that_is_named_must_be_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

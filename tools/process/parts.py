@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from api.database import refusal
 from api.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -100,10 +99,3 @@ def check_ports(parts: list[Part]) -> None:
                     f"Port {part.port} ist belegt oder nicht erlaubt. Bitte beenden Sie das andere Programm "
                     f"oder wählen Sie mit {part.port_setting} einen anderen Port."
                 ) from error
-
-
-def check_database(url: str) -> None:
-    """Raises ``StartError`` where the database can't be reached; three parts would each say so at length."""
-    reason = refusal(url)
-    if reason is not None:
-        raise StartError(f"LOTSE_DATENBANK: Die Datenbank ist nicht erreichbar ({reason}).")
