@@ -6,7 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from re import Match
 
-from bot.nlu.strassenschreibung import CONTRACTED, DECLINED, INSIDE, WORD_OF_A_STREET, on_its_own, street_spelled
+from bot.nlu.strassenschreibung import (
+    BY_SOUND,
+    CONTRACTED,
+    DECLINED,
+    INSIDE,
+    SHORTENED,
+    WORD_OF_A_STREET,
+    by_sound,
+    on_its_own,
+    street_spelled,
+)
 from bot.nlu.text import fold, muster
 from bot.nlu.zahlwoerter import number_word
 
@@ -15,7 +25,7 @@ _ARTICLES = frozenset(
     ("ein", "eine", "einen", "einem", "einer", "eines", "n", "ne", "nen", "nem", "beide", "beiden", "halb")
 )
 _NUMBER_LABEL = (
-    r"(?:,\s*)?\b(?:und\s+)?(?:die\s+|mit\s+der\s+|meine\s+|mit\s+)?(?:haus)?(?:nummer|nr\.?|no\.?|numero|hausnr\.?)\s*"
+    r"(?:,\s*)?\b(?:und\s+)?(?:die\s+|mit\s+der\s+|meine\s+|mit\s+)?(?:haus)?(?:nummer|nr\.?|no\.?|numm?ero|hausnr\.?)\s*"
     r"(?:ist|is|lautet|wäre|:)?\s*(?:die\s+|dann\s+)?(?=\d)"
 )
 _PLZ_LABEL = r"\b(?:plz|postleitzahl)\s*(?:ist|lautet|:)?\s*(?:die\s+)?(?=\d{5}\b)|\bDE?\s?-\s?(?=\d{5}\b)"
@@ -76,7 +86,15 @@ Said = tuple[str, tuple[int, ...]]
 @functools.lru_cache(maxsize=8)
 def _digits_for_words(text: str) -> Said:
     said = _rewritten((text, tuple(range(len(text)))), WORD_OF_A_STREET, street_spelled)
-    for pattern, fresh in ((_NOISE, ""), (_LETTER, r"\g<letter>"), (_HEIGHT, " "), *CONTRACTED, *DECLINED):
+    for pattern, fresh in (
+        *SHORTENED,
+        (_NOISE, ""),
+        (_LETTER, r"\g<letter>"),
+        (_HEIGHT, " "),
+        *CONTRACTED,
+        *DECLINED,
+        (BY_SOUND, by_sound),
+    ):
         said = _rewritten(said, pattern, fresh)
     return _in_digits(_rewritten(said, INSIDE, on_its_own))
 

@@ -41,6 +41,10 @@ _AT_THE_END = (
     rf"\W*{_LAST}\s*(?:ist|sind|auf|mit|steht|kommt|:)?\s*(?P<hinten>\d{{2,5}})"
     rf"(?:\s+(?:statt|und\s+nicht|nicht)\s+\d+)?\W*|\W*(?P<vorn>\d{{2,5}})\s+{_LAST}\W*"
 )
+_ONE_WORD = (
+    r"\W*(?:(?:es|das|die|sie|ist|heißt|die|der|mit)\s+)*(?P<wort>[^\W\d_]{4,})"
+    r"(?:\s+(?:heißt|heeßt|heest|is|ist|war|mein\w*)\s*(?:die|das|sie|es|dat|det|ich)?)?(?=\s*(?:[,;.]|$))"
+)
 NAME = 5  # words of a name that is said anew: "Birgit von der Heide"
 SHORT = 3  # words that are said anew
 TYPES = (
@@ -120,7 +124,8 @@ def _replaced(before: str, after: str, umfeld: Umfeld) -> str | None:
         return tail
     old, new = finde(before, umfeld), finde(after, umfeld)
     return (
-        _items(before, after, umfeld)
+        (_street_again(before, after) if umfeld.typ == "adresse" else None)
+        or _items(before, after, umfeld)
         or _typed(before, after, old, new)
         or _number(before, after)
         or _said_again(before, after, old, umfeld)
@@ -205,6 +210,17 @@ def _said_again(before: str, after: str, old: Sequence[Wert], umfeld: Umfeld) ->
     if umfeld.typ == "name" and len(words) == 2 and again and similar(words[-1], again[0]):
         return f"{before.split()[0]} {after}"
     return after if umfeld.typ in ("text", "name") and len(before.split()) <= short else None
+
+
+def _street_again(before: str, after: str) -> str | None:
+    """ "Rabenorer Straße, nee, Rabenauer heißt die, Nummer 12": the word of a street said anew."""
+    match = muster(_ONE_WORD).match(after)
+    said = fold(match["wort"]) if match else ""
+    for word in reversed(list(re.finditer(r"[^\W\d_]{4,}", before))):
+        old = fold(word.group())
+        if match and said != old and distance(old, said) <= max(1, max(len(said), len(old)) // 3):
+            return f"{before[: word.start()]}{match['wort']}{before[word.end() :]}{after[match.end() :]}"
+    return None
 
 
 def _name_again(before: str, after: str) -> str:

@@ -3,7 +3,9 @@
 import re
 from re import Match
 
+from bot.nlu.lautschrift import number_by_sound
 from bot.nlu.mandantendaten import streets
+from bot.nlu.strassenname import ABBREVIATED, ALLEY, BY_THE, SHORT_ARTICLE, alley, article_in_full, unabbreviated
 from bot.nlu.text import distance, fold
 
 _STREET_FOLDED = "strasse"
@@ -12,14 +14,15 @@ WORD_OF_A_STREET = r"[^\W\d_]{6,}(?![\w-])"
 _RIGHT = re.compile(r"(?:straßen?|strassen?|str|straat|stroot|trasse|trassen)$", re.IGNORECASE)
 _UNITS = "ein|zwei|zwo|drei|vier|fünf|sechs|sieben|acht|neun"
 _TENS = "zwanzig|dreißig|vierzig|fünfzig|fuffzig|sechzig|siebzig|achtzig|neunzig"
+SHORTENED = ((SHORT_ARTICLE, article_in_full), *BY_THE, (ABBREVIATED, unabbreviated), (ALLEY, alley))
 CONTRACTED = (  # said short or in pieces → written out
     (r"[\s,.…]*\b(?:äh+m?|öhm?|ehm|hm+)\b[\s,.…]*", " "),
     (rf"\b(?P<eins>{_UNITS})\s+und?\s+(?P<zehn>{_TENS})\b", r"\g<eins>und\g<zehn>"),
     (r"(?<![\d/-])(?<!\d\s)(?P<a>\d{2})\s(?P<b>\d{3})(?=\s+(?-i:[A-ZÄÖÜ])[a-zäöüß]{2,}|\W*$)", r"\g<a>\g<b>"),
     (r"(?<=\d{5})[\s,]*\bort\s*:?\s+(?=[a-zäöü])", " "),
     (r"\b(?:auf'?m|uff'?m|upp?'?n)(?=\s)", "auf dem"),
-    (r"\b(?:hinter'?m)(?=\s)", "hinter dem"),
-    (r"\b(?:unter'?m)(?=\s)", "unter dem"),
+    (r"\b(?:hinter'm)(?=\s)", "hinter dem"),
+    (r"\b(?:unter'm)(?=\s)", "unter dem"),
     (
         r"\b(?:in'?ne[rn]?|in'?na|in\s+da|in\s+dor|in'?r|in\s+de)(?=\s+[^\W\d_]+(?:stra|str\b|gass|allee|chaussee))",
         "in der",
@@ -31,6 +34,8 @@ CONTRACTED = (  # said short or in pieces → written out
     (r"(?<=[a-zäöüß])(?:plaz|plats)(?!\w)", "platz"),
     (r"(?P<art>straße|str\.?|weg|platz|allee|gasse)(?=\d)", r"\g<art> "),
 )
+_ART = r"(?:stra(?:ß|ss)e|str\.?|weg|platz|allee|gasse|ring|damm)"
+BY_SOUND = rf"(?P<art>{_ART})\s+(?P<zahl>[^\W\d_]{{3,}})(?=\W*$|\s*[,;.])"
 DECLINED = (  # "in der Langen Straße" → "Lange Straße", "im Grünen Weg" → "Grüner Weg"
     (
         r"\b(?:in|auf|an|aus|von)\s+der\s+(?P<wort>[^\W\d_]+e)n\s+"
@@ -41,8 +46,19 @@ DECLINED = (  # "in der Langen Straße" → "Lange Straße", "im Grünen Weg" �
         r"\b(?:im|in\s+dem)\s+(?P<wort>[^\W\d_]+e)n\s+(?P<art>weg|damm|ring|steig|stieg|kamp|gang)(?![^\W\d_])",
         r", \g<wort>r \g<art>",
     ),
+    (
+        r"\b(?:in|auf|an|aus|von)\s+der\s+(?P<wort>(?:alte|neue|große|kleine|lange|obere|untere|hintere|vordere))n\s+"
+        r"(?P<art>[^\W\d_]+(?:stra(?:ß|ss)e|str\b\.?|allee|gasse|reihe|twiete))(?![^\W\d_])",
+        r", \g<wort> \g<art>",
+    ),
 )
 INSIDE = r"\b(?:im|in\s+dem)\s+(?P<name>[^\W\d_]{3,}(?:weg|ring|damm|stieg|steig))(?![^\W\d_])"
+
+
+def by_sound(match: Match[str]) -> str:
+    """ "Lindenweg drai" → "Lindenweg 3"."""
+    number = number_by_sound(match["zahl"])
+    return f"{match['art']} {number}" if number else match.group()
 
 
 def street_spelled(match: Match[str]) -> str:

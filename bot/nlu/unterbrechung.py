@@ -28,6 +28,7 @@ _INSTEAD = (
     r"\beigentlich\s+(?:brauch\w*|möchte|will|wollte)\s+(?:ich|wir)\b|"
     r"\b(?:ich|wir)\s+(?:brauch\w*|will|wollen|möchten?)\s+(?:eigentlich|lieber|stattdessen)\b"
 )
+PARTED = "adresse"  # a type of which a part may be known and the other not
 THIN, GOOD = 0.34, 0.6  # coverage below which a value alone doesn't make an answer, and from which it does
 
 
@@ -72,6 +73,8 @@ def firm(lage: Lage, turn: tuple[int, int]) -> Antwort | None:
         return None
     said, (start, end) = lage.aussage, turn
     rest = said.text[:start] + " " * (end - start) + said.text[end:]
+    if said.typ == PARTED and start:
+        rest = said.text[:start]  # "Kastanienallee, die Nummer weiß ich nicht, das gelbe Haus"
     if not any(char.isalnum() for char in rest):
         return None
     answer = antworten.lies(Aussage(rest, said.umfeld, [w for w in said.werte if w.ende <= start or end <= w.start]))

@@ -175,6 +175,9 @@ def _in_several_words(matches: list[re.Match[str]], i: int) -> tuple[str, int] |
     return None
 
 
+_TOWNS = ("freital",)  # a letter from a day
+
+
 def _meant(word: str) -> str:
     """A word of time in dialect or mistyped, set right; any other one only folded."""
     folded = fold(word)
@@ -182,7 +185,7 @@ def _meant(word: str) -> str:
         return WISHED
     if folded in _table():
         return _table()[folded]
-    if len(folded) < SHORTEST_SLIP:
+    if len(folded) < SHORTEST_SLIP or folded in _TOWNS:
         return folded
     return next((right for right in _SLIPS if _slip_of(right, folded)), folded)
 

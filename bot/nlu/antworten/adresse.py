@@ -8,8 +8,10 @@ from bot.nlu.bekannt import common_words
 from bot.nlu.hausrat import kind_of
 from bot.nlu.lesart import Wert
 from bot.nlu.mandantendaten import streets, towns
+from bot.nlu.ortsname import TOWN, is_known, tidy_place, town_apart
+from bot.nlu.strassenname import is_road, tidy_number, tidy_street
 from bot.nlu.text import fold, muster
-from bot.nlu.werte.adresse import LEAD, NUMBER, SUFFIX, TOWN, is_known, tidy_number, tidy_place, tidy_street
+from bot.nlu.werte.adresse import LEAD, NUMBER, SUFFIX
 
 _AT_HOME = r"\b(?:zu\s*hause|daheim|bei\s+mir|bei\s+uns|wohnung|haus|hier|nirgends|irgendwo|da\s+wo|egal|obdachlos)\b"
 _LEADS = (
@@ -26,6 +28,10 @@ _NUMBER_BEHIND = (
     rf"\b(?:(?:haus)?nummer|nr\.?|(?:vor|bei|gegenüber|neben|hinter|an|höhe|und\s+zwar|da|dort|nämlich)\s+(?:von\s+)?(?:der|die|dem|haus|nummer|nr\.?))\s+(?:(?:haus|nummer|nr\.?)\s+)?"
     rf"(?P<hausnummer>{NUMBER})(?=\s*(?:$|[.,;!]))"
 )
+_NUMBER_NOW = (  # "das war mal die Nummer 4, ist jetzt aber die 6"
+    rf"\b(?:jetzt|nun|inzwischen|heute|neuerdings|mittlerweile)\s+(?:(?:aber|die|der|das|nummer|nr\.?|ist|haus)\s+)*(?P<hausnummer>{NUMBER})(?=\s*(?:$|[.,;!]))"
+)
+_THE = rf",\s*(?:das\s+ist\s+|da\s+|dort\s+|haus\s+)?die\s+(?P<hausnummer>{NUMBER})(?=\s*(?:$|[.,;!]))"
 _SAME_AS = (
     r"^\W*(?:(?:das|die|es|ist|na|ja|auch|genau|wohne?|ich|wir|an|in|unter|der|immer|noch)\W+)*(?:(?:gleiche?n?|selbe?n?|dieselbe|derselben)"
     r"(?:\s+(?:adresse|anschrift|straße|haus))?|ebenda|genau\s*(?:da|dort)|(?:so\s+)?wie\s+(?:oben|eben|vorhin|vorher))"
@@ -49,8 +55,10 @@ def lies(aussage: Aussage) -> Antwort | None:
     parts = aussage.of("strasse", "hausnummer", "plz", "ort_name")
     if muster(_CORNER).search(aussage.text):
         return None
-    if [wert.typ for wert in parts].count("strasse") == 1 and not aussage.of("hausnummer"):
-        parts += _number_apart(next(wert for wert in parts if wert.typ == "strasse"), aussage)
+    if [wert.typ for wert in parts].count("strasse") == 1:
+        street = next(wert for wert in parts if wert.typ == "strasse")
+        parts += [] if aussage.of("hausnummer") else _number_apart(street, aussage)
+        parts += [] if aussage.of("ort_name") else _town_apart(street, aussage)
     if parts:
         return aussage.from_values(*parts)
     number = re.fullmatch(rf"(?i)(?:{NUMBER})", text)
@@ -69,12 +77,17 @@ def _said_before(aussage: Aussage) -> Antwort | None:
 def _number_apart(street: Wert, aussage: Aussage) -> list[Wert]:
     """The house number that stands before its street or at a distance: "die 12 in der Feldstraße", "7 Birkenweg"."""
     before = muster(_NUMBER_BEFORE).search(aussage.text[: street.start])
-    behind = muster(_NUMBER_BEHIND).search(aussage.text, street.ende)
-    match = before or behind
+    behind = (muster(pattern).search(aussage.text, street.ende) for pattern in (_NUMBER_NOW, _NUMBER_BEHIND, _THE))
+    match = before or next(filter(None, behind), None)
     if match is None:
         return []
     number = match["hausnummer"]
     return [Wert("hausnummer", tidy_number(number), number, *match.span("hausnummer"))]
+
+
+def _town_apart(street: Wert, aussage: Aussage) -> list[Wert]:
+    town = town_apart(aussage.text, street.ende)
+    return [Wert("ort_name", town, town, street.ende, street.ende)] if town else []
 
 
 def _framed(text: str, aussage: Aussage) -> Antwort | None:
@@ -82,6 +95,8 @@ def _framed(text: str, aussage: Aussage) -> Antwort | None:
     match = muster(_FRAME).fullmatch(text)
     if aussage.of("kennzeichen") or not match or not _is_street(match.group("strasse"), numbered=True):
         return None
+    if is_road(match.group("strasse"), match.group("hausnummer")):
+        return _part("strasse", tidy_street(text), aussage)
     value = {"strasse": tidy_street(match.group("strasse")), "hausnummer": tidy_number(match.group("hausnummer"))}
     if match.group("plz"):
         value["plz"] = match.group("plz")

@@ -4,8 +4,8 @@ import re
 
 from bot.nlu.antworten_basis import Antwort, Aussage, bare
 from bot.nlu.lesart import Wert
+from bot.nlu.ortsname import tidy_place
 from bot.nlu.text import muster
-from bot.nlu.werte.adresse import tidy_place
 
 _CALLED = (
     r"^(?:(?:er|sie|es|der|die|das|mein|meine|unser|"

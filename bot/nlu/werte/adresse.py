@@ -7,14 +7,12 @@ from dataclasses import replace
 from re import Match, Pattern
 
 from bot.nlu.anschrift import Normiert, normalised
-from bot.nlu.bekannt import common_words
 from bot.nlu.gesprochen import digits
-from bot.nlu.hausrat import kind_of
 from bot.nlu.kalender import MONTH_PATTERN, WEEKDAY_PATTERN
 from bot.nlu.lesart import Wert
 from bot.nlu.mandantendaten import streets, towns
-from bot.nlu.nummernschild import district_towns
-from bot.nlu.personenname import is_first
+from bot.nlu.ortsname import PLZ_ORT, place_around, tidy_place
+from bot.nlu.strassenname import ADJECTIVE, is_road, tidy_number, tidy_street
 from bot.nlu.text import fold, muster
 from bot.nlu.umfeld import Umfeld
 
@@ -25,7 +23,7 @@ SUFFIX = (
     r"acker|wiese|wiesen|moor|horst|busch|twiete|gang|park|anger|kehre|blick|grund|hang|redder)"
 )
 LEAD = (
-    r"(?:(?:zu\s+de[nr]|achter\s+de[rn]?|op\s+de[rn]?|am|an\s+der|an\s+den|an\s+dem|auf\s+der|auf\s+dem|in\s+den|im|zum|zur|bei\s+der|beim|"
+    r"(?:(?:zu\s+de[nr]|achter\s+de[rn]?|op\s+de[rn]?|am|an\s+der|an\s+den|an\s+dem|auf\s+der|auf\s+dem|in\s+den|im|zum|zur|bei\s+der|beim|hinterm|unterm|überm|vorm|"
     r"(?:hinter|vor|neben|unter|über|bei|nach)\s+de[rmn])\s+)"
 )
 _WORD = r"(?!(?:und|oder|mit|für|ab|um|stehen|steht|liegen|sind|sein)\b)[a-zäöüß][a-zäöüßé'.]*(?:-[a-zäöüßé'.]+)*"
@@ -42,21 +40,23 @@ _ADDRESS = (
     rf"nr\.?)?\s*(?P<hausnummer>{NUMBER})(?![\d€%]|\s*(?:uhr|euro|kubik|m³|stück|jahre|monate|meter|cm|km|kilo|kg|liter|person|leute|kinder|mal\b|"
     rf"[.,]\s?\d{{1,2}}\.\s))"
 )
-_NO_TOWN = (
-    r"(?!(?:und|oder|ist|das|da|bitte|ich|wir|sofa|mit|zu|aber|wohn\w*|anna|tel\w*|handy|hab\w*|seit|ab|am|der|die)\b)"
+_NUMBER_ANEW = (
+    r"(?:\s*,?\s*(?:haus|aufgang|eingang|block|teil)\s+\w)?\s*,\s*also\s+(?:(?:die|haus)\s+)?"
+    rf"(?P<neu>{NUMBER})(?=\W*$|\s*[,;.])"
 )
-TOWN = (
-    rf"{_NO_TOWN}(?:(?:hansestadt|landeshauptstadt|universitätsstadt|stadt|bad|sankt|st\.|groß|klein|neu|alt|markt|hohen|königs)\s+)?[a-zäöüß]{{3,}}(?:-[a-zäöüß]+)*"
-    r"(?:\s+(?:am|an\s+der|an\s+dem|bei|im|ob\s+der|in\s+der|vor\s+der|auf)\s+[A-ZÄÖÜ][a-zäöüß]+)?(?:\s+\([a-zäöü]+\)|\s?/\s?[A-ZÄÖÜ][a-zäöüß]+)?"
+_ROAD = (
+    rf"\b(?P<strasse>(?:(?:an|auf)\s+der\s+)?(?:(?:bundes|landes|land|kreis)(?:straße|str\.?)|(?-i:[BLK]))\s*\d{{1,3}})"
+    rf"(?:\s*,\s*|\s+)(?P<hausnummer>{NUMBER})(?![\d€%])"
 )
-_LABELLED_TOWN = rf"\s*,?\s*\b(?:stadt|ort|wohnort|gemeinde)\s*:?\s+(?P<ort>{TOWN})"
-_TOWN_BEFORE = (
-    rf"(?:^|(?<=[\s,.]))(?P<vor>(?:in|aus)\s+)?(?P<ort>{TOWN})(?:\s*,?\s*(?P<plz>\d{{5}}))?"
-    r"\s*,?\s*(?:(?:in\s+der|in\s+dem|im|die|der|und\s+zwar|da)\s+)?$"
+_IN_THE = rf"\b(?P<strasse>in\s+der\s+{_WORD})\s*,?\s*(?P<hausnummer>{NUMBER})(?=\s*(?:$|[,;]|\.(?!\d)|\d{{5}}\b|in\b))"
+_NO_NAME = (  # "in der Klasse 5", and what is a street without its "in der"
+    r"\w+(?:straße|str\.?|gasse|allee|chaussee|promenade|bahn|siedlung|mauer|mühle|reihe|brücke|freiheit|zeile|schule)|"
+    r"(?:haus)?nummer|wohnung|etage|klasse|gruppe|zone|woche|stadt|schule|halle|straße|str\.?|gegend|nähe|stufe|liste|spalte|"
+    r"kita|firma|gemeinde|kolonie|parzelle|anlage|baracke|unterkunft|zelle|station|filiale"
 )
-_PLZ_ORT = (
-    r"(?<![\d-])(?:D-)?(?P<plz>\d{5})(?!\d)(?:\s+(?:in\s+)?(?P<ort>" + TOWN + r")(?=\s*(?:$|[,;.!?)\n-]|und\b|\())|"
-    r"\s+(?P<ort2>" + _NO_TOWN + r"[A-ZÄÖÜ][a-zäöüß]+))?"
+_OF_TWO_WORDS = (
+    r"(?-i:\b(?!(?:[DMSUI]eine|Die|[JK]e[dn]|Welch|And|Unser|Ihr|Euer|Kein|Ander|Solch|Früher|Mehrer)(?:se)?r\s)[A-ZÄÖÜ])[^\W\d_]+(?:er|sche|ische)\s+"
+    r"(?:straße|str\.|allee|gasse|chaussee|damm|weg|platz|ring|ufer)(?!\w)"
 )
 _NUMBER_ALONE = (
     rf"\b(?:haus-?nummer|hausnr\.?|haus-?nr\.?)\s*(?:ist|lautet|wäre|heißt|war|:)?\s*(?:doch|aber|"
@@ -68,11 +68,6 @@ _ANYWHERE = (  # any words before a number are a street when a PLZ follows: "Ree
 _NO_STREET = (
     r"(?:park|spiel|zelt|fest|rast|bau|müll|arbeits|stell|sitz|kita|krippen|hort|studien|ausbildungs|liege|schlaf|grill|sport|fußball|camping|grab|"
     r"pflege|heim|lager)platz|(?:geh|rad|fuß|um|heim|schul|arbeits|an|aus|zu)weg"
-)
-_SMALL = ("der", "den", "dem", "des", "am", "an", "im", "in", "bei", "ob", "zum", "zur", "und", "vor", "auf")
-_ADJECTIVE = (
-    r"(?:alte|neue|große|kleine|lange|kurze|obere|untere|hintere|vordere|mittlere|breite|hohe|grüne|rote|weiße|schwarze|tiefe|"
-    r"innere|äußere|erste|zweite|dritte|\d\.)[rsnm]?"
 )
 _CUT = (
     r"^(?:also\s+|und\s+|dann\s+|bitte\s+|ja,?\s+|nein,?\s+|doch\s+|nicht\s+|die\s+|der\s+|das\s+|"
@@ -92,7 +87,7 @@ def _directory() -> Pattern[str] | None:
     parts = [re.escape(name.lower()).replace(r"\ ", r"[\s-]+").replace(r"\-", r"[\s-]?") for name in names]
     parts = [re.sub(r"straße$", r"(?:straße|str\\b\\.?)", part) for part in parts]
     return muster(
-        rf"\b(?P<strasse>(?:(?:obere|untere|alte|neue|hintere|vordere|äußere|innere)[nr]?\s+)?(?:{'|'.join(parts)}))(?!\w)\s*,?\s*(?:(?:haus)?nummer|nr\.?)?\s*(?P<hausnummer>{NUMBER})?(?![\d])"
+        rf"\b(?P<strasse>(?:(?:(?:obere|untere|alte|neue|hintere|vordere|äußere|innere|große|kleine)[nr]?|groß|klein)\s+)?(?:{'|'.join(parts)}))(?!\w)\s*,?\s*(?:(?:haus)?nummer|nr\.?)?\s*(?P<hausnummer>{NUMBER})?(?![\d])"
     )
 
 
@@ -133,7 +128,9 @@ def _addresses(text: str, asked: bool) -> list[Wert]:
     found: list[Wert] = []
     known = _directory()
     for match in [
+        *muster(_ROAD).finditer(text),
         *(known.finditer(text) if known else ()),
+        *(_in_the(text) if asked else ()),
         *muster(_ADDRESS).finditer(text),
         *_placed().finditer(text),
         *_elsewhere(text),
@@ -146,8 +143,16 @@ def _addresses(text: str, asked: bool) -> list[Wert]:
         month = muster(rf"\b(?:{MONTH_PATTERN}|{WEEKDAY_PATTERN})$").search(street.rstrip(" ."))
         if month and not muster(r"^(?:straße|platz)\b").match(street):
             continue  # "am dritten Mai 85"
+        if is_road(street, match.group("hausnummer")):
+            continue  # "Bundesstraße 104"
         found.append(_whole(street, match.group("hausnummer"), match.start(), match.end(), text, asked))
     return found
+
+
+def _in_the(text: str) -> list[Match[str]]:
+    """ "In der Oase 1": streets whose name begins so, where an address was asked for."""
+    no_name = muster(_NO_NAME)
+    return [m for m in muster(_IN_THE).finditer(text) if not no_name.fullmatch(m["strasse"].split()[-1])]
 
 
 def _elsewhere(text: str) -> list[Match[str]]:
@@ -168,69 +173,17 @@ def _whole(street: str, number: str, start: int, end: int, text: str, asked: boo
     cut = muster(_CUT).match(street)
     if cut:
         start, street = start + cut.end(), street[cut.end() :]
-    first = muster(rf"^(?!{_ADJECTIVE}\s|{LEAD})\S+\s+(?=\S{{3,}}(?:straße|str\.?|weg|allee|gasse|platz)$)").match(
+    first = muster(rf"^(?!{ADJECTIVE}\s|{LEAD})\S+\s+(?=\S{{3,}}(?:straße|str\.?|weg|allee|gasse|platz)$)").match(
         street
     )
     if first:  # "Müller Schlossstraße"
         start, street = start + first.end(), street[first.end() :]
-    value = {"strasse": tidy_street(street), "hausnummer": tidy_number(number)}
-    rest = muster(rf"\s*[,-]?\s*(?:in\s+)?{_PLZ_ORT}").match(text[end:])
-    if rest:
-        place = rest.group("ort") or rest.group("ort2")
-        value |= {"plz": rest.group("plz"), **({"ort": tidy_place(place)} if place else {})}
-        end += rest.end() if place else rest.end("plz")
-        return Wert("adresse", value, text[start:end], start, end)
-    known = "|".join(map(re.escape, towns())) or "(?!)"
-    anywhere = rf"|(?-i:in\s+(?=[A-ZÄÖÜ]))(?P<nah>{TOWN})(?=\s*(?:$|[,;.]|und\b))" if asked else ""
-    bare = "" if text.islower() else "(?-i:(?=[A-ZÄÖÜ]))"
-    after = rf"|(?:,\s*|{bare})(?:in\s+)?(?P<fern>{TOWN})\W*$" if asked else ""
-    label = muster(_LABELLED_TOWN).match(text[end:]) if asked else None
-    town = label or muster(rf"\s*,?\s*(?:(?:in\s+)?(?P<ort>{known})\b{anywhere}{after})").match(text[end:])
-    place = next((name for name in town.groupdict().values() if name), None) if town else None
-    if town and place and _is_town(place):
-        value["ort"] = tidy_place(place)
-        end += town.end(next(key for key, name in town.groupdict().items() if name))
-    else:
-        start = _place_before(value, text, start, asked)
+    anew = muster(_NUMBER_ANEW).match(text, end)
+    if anew:  # "44 Haus C, also 44c"
+        number, end = anew["neu"], anew.end()
+    place, start, end = place_around(text, start, end, asked)
+    value = {"strasse": tidy_street(street), "hausnummer": tidy_number(number), **place}
     return Wert("adresse", value, text[start:end], start, end)
-
-
-def _is_town(place: str) -> bool:
-    known = fold(place) in map(fold, towns())
-    return known or (kind_of(place) is None and not is_first(place) and fold(place) not in common_words())
-
-
-def _place_before(value: dict[str, str], text: str, start: int, asked: bool) -> int:
-    """ "19061 Ort, Hamburger Allee 92": puts in what stands before; where the address begins then."""
-    before = muster(rf"(?P<plz>\d{{5}}),\s*(?P<ort>{TOWN})(?P<ort2>),\s*$").search(text[:start])
-    before = before or muster(rf"{_PLZ_ORT}\s*,?\s*$").search(text[:start])
-    if not before:
-        return _town_before(value, text, start) if asked else start
-    value["plz"] = before.group("plz")
-    place = before.group("ort") or before.group("ort2")
-    if place:
-        value["ort"] = tidy_place(place)
-    return _town_before(value, text, before.start()) if asked and not place else before.start()
-
-
-def _town_before(value: dict[str, str], text: str, start: int) -> int:
-    """ "Güstrow, Lange Straße 4", "in Güstrow in der Langen Straße 4"."""
-    before = list(muster(_TOWN_BEFORE).finditer(text[:start]))
-    if not before:
-        return start
-    said = next((m for m in reversed(before) if is_known(m["ort"])), before[-1])
-    place = said["ort"]
-    if not is_known(place) and not (said["vor"] and place[:1].isupper() and _is_town(place)):
-        return start
-    value["ort"] = tidy_place(place)
-    if said["plz"]:
-        value["plz"] = said["plz"]
-    return said.start()
-
-
-def is_known(place: str) -> bool:
-    """Whether a town of this name is known."""
-    return fold(place) in district_towns() or fold(place) in map(fold, towns())
 
 
 def _number_alone(text: str) -> list[Wert]:
@@ -242,7 +195,7 @@ def _number_alone(text: str) -> list[Wert]:
 
 def _parts(text: str, umfeld: Umfeld) -> list[Wert]:
     found = []
-    for match in muster(_PLZ_ORT).finditer(text):
+    for match in muster(PLZ_ORT).finditer(text):
         if umfeld.typ in ("betrag", "zahl") and not match.group("ort"):
             continue
         if re.search(r"\d[ -]?$", text[: match.start()]) or re.match(r"[ -]?\d", text[match.end("plz") :]):
@@ -258,42 +211,12 @@ def _parts(text: str, umfeld: Umfeld) -> list[Wert]:
             found.append(Wert("strasse", tidy_street(street), street, *match.span("strasse")))
     if not any(wert.typ == "strasse" for wert in found):
         no_streets = muster(_NO_STREET)
-        for match in muster(rf"\b{_WORD}(?:straße|str\.|allee|gasse|chaussee|damm|weg|platz)(?!\w)").finditer(text):
+        for match in muster(
+            rf"{_OF_TWO_WORDS}|\b{_WORD}(?:straße|str\.|allee|gasse|chaussee|damm|weg|platz)(?!\w)"
+        ).finditer(text):
             if not no_streets.fullmatch(match.group()):
                 found.append(Wert("strasse", tidy_street(match.group()), match.group(), match.start(), match.end()))
     return found
-
-
-def tidy_street(text: str) -> str:
-    """ "mecklenburgstr." → "Mecklenburgstraße"; the directory's own spelling where it knows the street."""
-    text = re.sub(r"\s+", " ", text.strip(" ,"))
-    text = re.sub(r"(?i)(?<=[a-zäöüß])(?:str\b\.?|strasse|straat|stroot)$", "straße", text)
-    text = re.sub(r"(?i)(^|[\s-])(?:str\b\.?|strasse|straat|stroot)$", r"\1Straße", text)
-    known: dict[str, str] = streets()
-    if fold(text) in known:
-        return known[fold(text)]
-    return " ".join(
-        word.lower() if index and word.lower() in _SMALL else re.sub(r"(^|-)([a-zäöü])", _upper, word)
-        for index, word in enumerate(text.split())
-    )
-
-
-def _upper(match: Match[str]) -> str:
-    return match.group(1) + match.group(2).upper()
-
-
-def tidy_number(text: str) -> str:
-    """ "12 B" → "12b"."""
-    return re.sub(r"\s", "", text).lower()
-
-
-def tidy_place(text: str) -> str:
-    """ "hansestadt rostock" → "Rostock", "frankfurt am main" → "Frankfurt am Main"."""
-    text = muster(r"^(?:hansestadt|landeshauptstadt|universitätsstadt|stadt)\s+").sub("", text)
-    return " ".join(
-        word.lower() if index and word.lower() in _SMALL else re.sub(r"(^|-|\()([a-zäöü])", _upper, word)
-        for index, word in enumerate(text.split())
-    )
 
 
 def _inside(wert: Wert, other: Wert) -> bool:
