@@ -21,13 +21,15 @@ def aside_commands(eingabe: Eingabe) -> list[Befehl]:
         return [{"befehl": "auskunft", "leistung": leistung, "thema": frage.get("thema") or "ueberblick"}]
     if frage.get("absicht") == "status":
         return [{"befehl": "status"}]
+    if frage.get("absicht") == "warum" and frage.get("feld"):
+        return [{"befehl": "warum", "feld": frage["feld"]}]
     return []
 
 
 def answer_aside(zug: Zug, ergebnisse: list[dict[str, Any]]) -> None:
     """Say the answers; why a question is asked needs no command."""
     frage = zug.eingabe.nebenfrage
-    if frage and frage.get("absicht") == "warum" and zug.eingabe.frage:
+    if frage and frage.get("absicht") == "warum" and not frage.get("feld") and zug.eingabe.frage:
         offen = zug.ergebnis.frage or {}
         zug.say_text(offen.get("warum") or zug.text("warum_allgemein"))
     for ergebnis in ergebnisse:
@@ -35,3 +37,11 @@ def answer_aside(zug: Zug, ergebnisse: list[dict[str, Any]]) -> None:
             say_info(zug, ergebnis) if ergebnis["ok"] else say_not_known(zug, ergebnis)
         elif ergebnis["befehl"] == "status":
             say_status(zug, ergebnis)
+        elif ergebnis["befehl"] == "warum":
+            say_why(zug, ergebnis)
+
+
+def say_why(zug: Zug, ergebnis: dict[str, Any]) -> None:
+    """Why a field that was named is asked."""
+    zug.say_text(ergebnis["text"] or zug.text("warum_allgemein"))
+    zug.anders = True

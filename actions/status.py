@@ -31,6 +31,8 @@ def say_status(zug: Zug, ergebnis: dict[str, Any]) -> None:
                 schluessel: karte.get(schluessel) or "" for schluessel in ("titel", "aktenzeichen", "phase", "text")
             }
             text = zug.text("status_zeile", **teile).strip()
+            if karte.get("termin"):
+                text = f"{text} {zug.text('status_termin', termin=karte['termin'])}"
             if karte.get("naechstes"):
                 text = f"{text} {zug.text('danach', naechstes=karte['naechstes'])}"
             zug.say_text(text, karte=karte)

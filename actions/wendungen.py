@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from actions.abbruch import OFFENES
@@ -10,8 +11,13 @@ from actions.eingabe import Eingabe
 from actions.fragen import feld
 from actions.fragen.antworten import answer_open_question
 from actions.fragen.quittung import acknowledge
+from actions.nebenfrage import say_why
 from actions.zug import Zug
 
+GOES_ON = re.compile(
+    r"\W*(?:(?:na|ok(?:ay)?|gut|ja|dann|also|einfach|bitte|nur)\W+)*weiter\b(?!.*\bnicht\b)", re.IGNORECASE
+)
+"""Wants the next question, and does not refuse this one."""
 KEINE_FELDER = (
     None, "rueckfrage", "leistung", "aktenzeichen", "abrufcode", "neuer_termin", "dokument", "bestaetigung",
 )  # fmt: skip
@@ -21,7 +27,7 @@ KEINE_FELDER = (
 def asked_again(eingabe: Eingabe) -> Any:
     """The answer that stands already where a required question is asked again: "weiter" leaves it as it is."""
     frage = eingabe.frage or {}
-    if not frage.get("pflicht", True):
+    if not frage.get("pflicht", True) or not GOES_ON.match(eingabe.text):
         return None
     return next((f["wert"] for f in eingabe.felder if f["feld"] == eingabe.gefragt and f["beantwortet"]), None)
 
@@ -92,8 +98,12 @@ class ActionWarum(Aktion):
     NAME = "action_warum"
 
     async def answer(self, zug: Zug) -> None:
-        befehl = feld.command_for(zug.eingabe) if zug.eingabe.named_values() else None
-        ergebnisse = await zug.run(*([befehl] if befehl and zug.eingabe.antrag_offen else []))
+        eingabe = zug.eingabe
+        if eingabe.antrag_offen and eingabe.feld_genannt:
+            say_why(zug, *await zug.run({"befehl": "warum", "feld": eingabe.feld_genannt}))
+            return
+        befehl = feld.command_for(eingabe) if eingabe.named_values() else None
+        ergebnisse = await zug.run(*([befehl] if befehl and eingabe.antrag_offen else []))
         frage = zug.ergebnis.frage
         for ergebnis in ergebnisse:
             acknowledge(zug, ergebnis)

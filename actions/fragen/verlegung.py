@@ -11,7 +11,7 @@ async def answer(zug: Zug) -> None:
     if isinstance(gewaehlt, dict):
         (ergebnis,) = await zug.run({"befehl": "termin_verlegen", "wert": gewaehlt})
         if ergebnis["ok"]:
-            zug.say("verlegt", titel=ergebnis["titel"], neu=ergebnis["neu"], karte=ergebnis["karte"])
+            zug.say("verlegt", titel=ergebnis["titel"], neu=ergebnis["karte"]["termin"], karte=ergebnis["karte"])
         elif ergebnis["grund"] == "wunsch":
             zug.fragetext = ergebnis["meldung"]
         elif ergebnis["grund"] == "vergeben":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from actions.beginn import begin, choose, clear_choice, is_clear, is_sure
 from actions.eingabe import Eingabe
@@ -18,19 +19,25 @@ def nearest(eingabe: Eingabe, kandidaten: Sequence[str]) -> str | None:
     return offen[0].leistung if is_clear(offen) else None
 
 
+def said_with_the_choice(eingabe: Eingabe) -> list[dict[str, Any]]:
+    """Facts beside the service picked: "den Termin, am Dienstag"."""
+    return [{**wert.loose(), "leistung": wert.leistung} for wert in eingabe.werte if wert.feld != eingabe.gefragt]
+
+
 async def answer(zug: Zug) -> None:
     eingabe = zug.eingabe
     gewaehlt = eingabe.answer()
     if isinstance(gewaehlt, dict):
         gewaehlt = gewaehlt.get("wert")
     wahl = eingabe.zustand.get("wahl") or {}
+    gesagt = [*(wahl.get("daten", {}).get("werte") or ()), *said_with_the_choice(eingabe)]
     if gewaehlt in wahl.get("kandidaten", ()):
-        await begin(zug, str(gewaehlt), befehle=[clear_choice()], lose=wahl.get("daten", {}).get("werte"))
+        await begin(zug, str(gewaehlt), befehle=[clear_choice()], lose=gesagt)
     elif eingabe.absicht == "ablehnung":
         await zug.run(clear_choice())
         zug.say("kein_anliegen")
     elif naheliegend := nearest(eingabe, wahl.get("kandidaten", ())):
-        await begin(zug, naheliegend, befehle=[clear_choice()], lose=wahl.get("daten", {}).get("werte"))
+        await begin(zug, naheliegend, befehle=[clear_choice()], lose=gesagt)
     elif eingabe.leistungen:
         await choose(zug)
     else:

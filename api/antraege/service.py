@@ -25,7 +25,7 @@ from api.antraege.models import Antrag
 from api.antraege.repository import AntragRepository
 from api.context import ApiContext
 from api.errors import UngueltigeEingabe
-from api.leistungen.ergebnis import Formularstand
+from api.leistungen.ergebnis import Formularstand, Frage
 from api.termine.service import TerminService
 from api.vorgaenge.repository import VorgangRepository
 
@@ -82,6 +82,10 @@ class AntragService:
     def form(self, antrag: Antrag) -> Formularstand:
         """Where the form stands and what is asked next; an appointment offers the best four free slots."""
         return self._formular(antrag).stand()
+
+    def question(self, antrag: Antrag, feld: str) -> Frage | None:
+        """The question of a reachable field, or None."""
+        return self._formular(antrag).question(feld)
 
     def all_options_url(self, antrag: Antrag, stand: Formularstand) -> str | None:
         """Where every free slot of the open question can be read; None for other questions."""

@@ -47,10 +47,17 @@ def enter_values(
     gesetzt = [ergebnis["feld"] for ergebnis in felder if ergebnis["ok"]]
     if gesetzt:
         lauf.zustand.zuletzt = gesetzt
+        _start_afresh(lauf, {ergebnis["feld"] for ergebnis in felder})
     ersetzt = {feld: vorher[feld] for feld in gesetzt if feld in vorher}
     if ersetzt:
         lauf.zustand.zuvor = ersetzt
     return {"felder": felder, "gestrichen": gestrichen, "abbruch": None}
+
+
+def _start_afresh(lauf: Lauf, versucht: set[str]) -> None:
+    """Whoever gives facts makes headway: tries at questions that this message did not answer are forgotten."""
+    versuche = lauf.zustand.fehlversuche
+    lauf.zustand.fehlversuche = {feld: zahl for feld, zahl in versuche.items() if feld in versucht}
 
 
 def _given(lauf: Lauf) -> dict[str, Any]:

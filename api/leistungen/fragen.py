@@ -49,9 +49,11 @@ def build(kontext: Kontext) -> Frage:
 
 
 def _proposal(kontext: Kontext) -> Vorschlag | None:
-    """The named proposal, if its condition holds and it yields a value that the field would take."""
+    """The named proposal, if its condition holds and it yields a value that the field would take; none beside an
+    answer that was given.
+    """
     quelle = kontext.feld.vorschlag
-    if quelle is None:
+    if quelle is None or kontext.angaben.get(kontext.feld.feld) is not None:
         return None
     if quelle.wenn is not None and not quelle.wenn.holds(lambda pfad: lookup(pfad, kontext.angaben, kontext)):
         return None

@@ -1,5 +1,7 @@
 """The public view of a case. Pure."""
 
+from collections.abc import Sequence
+
 from api.leistungen.modell import Leistung, Phase
 from api.leistungen.platzhalter import fill
 from api.mandanten.verzeichnis import Mandant
@@ -28,7 +30,7 @@ def public_view(
         phase=phase.phase,
         phase_titel=phase.titel,
         text=fill(phase.buergertext, leistung, mandant) if phase.buergertext else None,
-        naechstes=_next_step(leistung, phase),
+        naechstes=next_step(leistung.prozess, phase),
         stelle=stelle.name,
         telefon=stelle.telefon.wert if stelle.telefon else mandant.telefon,
         termin=_appointment(mandant, buchung),
@@ -39,16 +41,26 @@ def public_view(
     )
 
 
-def _next_step(leistung: Leistung, phase: Phase) -> str | None:
-    following = [other for other in leistung.prozess if other.phase in phase.weiter and other.durch != "buerger"]
-    return f"Der nächste Schritt heißt „{following[0].titel}“." if following else None
+def next_step(prozess: Sequence[Phase], phase: Phase) -> str | None:
+    """The step that is sure to come. What may go wrong is none, nor is one of several ways in which a case can end."""
+    following = [
+        other
+        for other in prozess
+        if other.phase in phase.weiter and other.durch != "buerger" and other.status != "rueckfrage"
+    ]
+    onward = [other for other in following if not other.ende and other.status != "entschieden"]
+    sure = onward or following
+    return f"Der nächste Schritt heißt „{sure[0].titel}“." if len(sure) == 1 else None
 
 
 def _appointment(mandant: Mandant, buchung: Buchung | None) -> str | None:
+    """When, and where unless the town comes to the citizen."""
     if buchung is None:
         return None
     kalender = mandant.kalender.get(buchung.kalender)
-    return describe(buchung.beginn, ganztags=kalender is not None and kalender.art == "tag")
+    standort = mandant.standorte.get(buchung.standort)
+    when = describe(buchung.beginn, ganztags=kalender is not None and kalender.art == "tag")
+    return f"{when}, {standort.name}" if standort else when
 
 
 def _until(vorgang: Vorgang, leistung: Leistung) -> str | None:

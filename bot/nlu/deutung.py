@@ -12,6 +12,7 @@ from bot.nlu import mitgesagt, plauderei, themen
 from bot.nlu.angebot import taken_up
 from bot.nlu.deutung_frei import read_free
 from bot.nlu.deutung_gefragt import read_asked
+from bot.nlu.felder import named
 from bot.nlu.korrektur_muster import MOVE, MOVED_BOOKED
 from bot.nlu.leistungsfelder import fields_of
 from bot.nlu.lesart import Lesart
@@ -19,7 +20,7 @@ from bot.nlu.nochmal import read_again
 from bot.nlu.notfall import emergency, figurative
 from bot.nlu.selbstkorrektur import settled
 from bot.nlu.sprache import foreign
-from bot.nlu.text import clean, muster
+from bot.nlu.text import clean, fold, muster
 from bot.nlu.umfeld import Umfeld
 from bot.nlu.wendungen import interrupting
 from bot.nlu.wuensche import Wunsch
@@ -40,6 +41,7 @@ _HAND_IN = (
     r"\b(?:nach(?:reich|schick|liefer|send)\w*|hoch(?:lad|zulad)\w*|upload\w*|hinzufüg\w*|anhäng\w*|einreich\w*|vergessen|"
     r"(?:ein|abzu)geben|fehlt\s+noch|hier\s+(?:ist|kommt)|schicken|senden|(?:hab(?:e)?|haben)\s+noch)\b"
 )
+WHY = ("warum", "wieso", "weshalb", "wozu", "wofur", "wann", "wo", "wer")
 WISHED = 0.3  # confidence of a service from which its fields are looked for in the wish
 ALARM = 0.5  # chance from which a message without a word of the patterns is an emergency, too
 CERTAIN_ALARM = 0.85  # the same beside words that mostly stand for something harmless
@@ -88,7 +90,20 @@ def deute(
     if ringing and not _answers(lesart, umfeld):
         return Lesart("notfall", alarm)
     lesart = _in_turn(_with_topic(lesart, text, leistungen, bool(umfeld.felder)), wuensche)
-    return _with_fields(lesart, wuensche[0].text if lesart.danach else text)
+    return _with_fields(_with_named(lesart, text, umfeld), wuensche[0].text if lesart.danach else text)
+
+
+def _with_named(lesart: Lesart, text: str, umfeld: Umfeld) -> Lesart:
+    """ "Wozu brauchen Sie die Rasse?" asks about that field, whatever is open."""
+    beside = (lesart.nebenfrage or {}).get("absicht") == "warum"
+    if lesart.absicht != "warum" and not beside:
+        return lesart
+    names = [name.feld["feld"] for name in named(text, umfeld.felder) if fold(text[name.start : name.ende]) not in WHY]
+    if not names or names[0] == umfeld.gefragt:
+        return lesart
+    if beside:
+        return replace(lesart, nebenfrage={**(lesart.nebenfrage or {}), "feld": str(names[0])})
+    return replace(lesart, feld_genannt=str(names[0]))
 
 
 def _harmless(alarm: float, chancen: dict[str, float], leistungen: Sequence[tuple[str, float]]) -> bool:

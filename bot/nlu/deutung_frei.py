@@ -126,6 +126,8 @@ def _guess(text: str, werte: list[Wert], chancen: dict[str, float], leistungen: 
         best, chance = _about_the_service(text, {**chancen, "antrag": near}), near
     elif best == "status" and near >= SERVICE_CERTAIN and muster(_FIRST_TIME).search(text):
         best, chance = "antrag", near
+    elif best == "status" and chance < LIKELY <= near and not themen.is_question(text) and not _of_a_case(text):
+        best, chance = _about_the_service(text, chancen), near  # "hier ist ein Schlagloch, das sollte jemand sehen"
     elif chance < UNCLEAR or (best in _FORM_WORDS and chance < LIKELY):
         best, chance = _unclear(text, chancen, near)
     if best in ("antrag", "info") and near < NOTHING_NEAR and chancen.get("ausserhalb", 0.0) >= chance * ELSEWHERE:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.nlu import antworten, korrektur, themen, vorab
+from bot.nlu.anderswo import bare_fact, describes_another
 from bot.nlu.antworten.auswahl import pick_aside
 from bot.nlu.antworten_basis import Aussage, leftover
 from bot.nlu.deutung_korrektur import correction
@@ -87,6 +88,8 @@ def _yes_no(lage: Lage) -> Lesart | None:
         return None
     if lage.umfeld.gefragt in SIDE_QUESTIONS and (lage.umfeld.typ in YES_NO_TYPES or not options):
         return side(said, lage)
+    if said == "ja" and _stays(lage):
+        return Lesart("bestaetigung", 0.95)
     if lage.umfeld.typ == "ja_nein":
         return Lesart("angabe", 0.97, werte=lage.aussage.whole(said).werte)
     if frage.get("vorschlag") is not None:
@@ -98,6 +101,12 @@ def _yes_no(lage: Lage) -> Lesart | None:
     if interrupting(lage.text) or (lage.umfeld.felder and korrektur.points(lage.text)):
         return None
     return Lesart("bestaetigung" if said == "ja" else "ablehnung", 0.9)
+
+
+def _stays(lage: Lage) -> bool:
+    """ "Passt so" where a question is put again: the answer shown with it stays, and no option is meant by it."""
+    entry = next((e for e in lage.umfeld.felder if e["feld"] == lage.umfeld.gefragt), {})
+    return bool(entry.get("beantwortet")) and not muster(r"\bja\w*\b").search(lage.text)
 
 
 def _says_what(lage: Lage) -> bool:
@@ -141,7 +150,7 @@ def _answer(lage: Lage) -> Lesart | None:
     others = beside(lage)
     said = without_others(lage, others)
     answer = antworten.lies(_after_no(lage, said)) or antworten.lies(said)
-    if answer is None or not answer.werte:
+    if answer is None or not answer.werte or describes_another(lage, others):
         return None
     if lage.umfeld.gefragt in SIDE_QUESTIONS and answer.werte[0].wert in ("ja", "nein"):
         return replace(side(str(answer.werte[0].wert), lage), nebenfrage=aside(lage))
@@ -168,6 +177,7 @@ def _elsewhere(lage: Lage) -> Lesart | None:
     named = fund.werte if fund is not None and not fund.gezeigt else []
     spots = {(wert.start, wert.ende) for wert in named}
     others = [*named, *(wert for wert in beside(lage) if (wert.start, wert.ende) not in spots)]
+    others = others or bare_fact(lage)
     return Lesart("angabe", 0.85, werte=others, nebenfrage=aside(lage)) if others else None
 
 

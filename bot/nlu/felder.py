@@ -14,13 +14,13 @@ from bot.nlu.umfeld import Umfeld
 FITTING: dict[str, tuple[str, ...]] = {
     "adresse": ("adresse", "strasse", "hausnummer", "plz", "ort_name"),
     "ort": ("adresse", "strasse", "hausnummer", "plz", "ort_name", "ort"),
-    "name": ("name", "vorname", "nachname"),
+    "name": ("name", "namen", "vorname", "nachname"),
     "betrag": ("betrag", "zahl"),
     "termin": ("datum", "uhrzeit", "tageszeit", "termin"),
 }
 # Everyday names of the parts and kinds, beside what the field itself is called.
 COMMON: dict[str, tuple[str, ...]] = {
-    "name": ("name", "vorname", "nachname", "familienname"),
+    "name": ("name", "namen", "vorname", "nachname", "familienname"),
     "adresse": ("adresse", "anschrift", "strasse", "hausnummer", "hausnr", "postleitzahl", "plz"),
     "ort": ("strasse", "hausnummer", "hausnr", "postleitzahl", "plz"),
     "email": ("email", "mail", "mailadresse", "emailadresse"),
@@ -98,10 +98,18 @@ def _positions(text: str) -> list[tuple[str, int, int]]:
 
 
 def holding(old: str, felder: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
-    """The answered field whose value holds these words; the last answered one where several do."""
+    """The answered field whose value holds these words; the last answered one where several do, first those of which
+    they are a whole part: "12" is the house number rather than the month of an appointment.
+    """
     wanted = fold(old)
     hits = [entry for entry in felder if entry.get("beantwortet") and wanted and _holds(entry.get("wert"), wanted)]
-    return hits[-1] if hits else None
+    whole = [entry for entry in hits if wanted in _parts(entry.get("wert"))]
+    return (whole or hits)[-1] if hits else None
+
+
+def _parts(value: Any) -> list[str]:
+    """The folded parts of a composed value."""
+    return [fold(part) for part in value.values() if isinstance(part, str)] if isinstance(value, dict) else []
 
 
 def held_by(old: str, named: Sequence[dict[str, Any]], felder: Sequence[dict[str, Any]]) -> dict[str, Any] | None:

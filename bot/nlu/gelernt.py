@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.nlu import antworten
 from bot.nlu.felder import fitting, named
+from bot.nlu.korrektur_listen import with_new_counts
 from bot.nlu.korrektur_muster import CHANGE
 from bot.nlu.lage import Lage
 from bot.nlu.lesart import Korrektur, Lesart, Wert
@@ -27,6 +28,10 @@ CHANGES = 0.6  # chance of a correction from which it is one
 PLAIN = 0.9  # chance of a turn from which a value beside it is none
 CHOICES, SENTENCE = ("auswahl", "mehrfachauswahl", "fahrzeughalter"), 5
 PROPOSED = 0.5  # chance of a yes or no to a value that is proposed
+_NOT_THAT = (
+    r"\b(?:zu\s*(?:viel|wenig|hoch|niedrig|groß|klein|lang|kurz)|(?:viel|etwas|deutlich|eher|sogar|noch)\s+(?:mehr|weniger|höher|niedriger)|"
+    r"^\W*(?:mehr|weniger|höher|niedriger)\W*$)"
+)
 NOWHERE = (0, 0)  # no part of the text is a turn by a pattern
 VAGUE = ("zahl", "tageszeit", "datum", "uhrzeit")  # values that say nothing of the answer they would change
 FIGURES = ("zahl", "betrag", "datum", "uhrzeit")
@@ -50,6 +55,8 @@ def _to_a_proposal(lage: Lage) -> Lesart | None:
         return None
     chancen = in_form(lage.chancen)
     best = max(chancen, key=lambda name: chancen[name], default="")
+    if best == "bestaetigung" and muster(_NOT_THAT).search(lage.text):
+        return Lesart("ablehnung", round(chancen[best], 3))  # "zu viel jedenfalls"
     if best not in YES_NO or chancen[best] < PROPOSED or (best == "ablehnung" and firm(lage, NOWHERE)):
         return None
     return Lesart(best, round(chancen[best], 3))
@@ -92,7 +99,7 @@ def _turn(lage: Lage) -> Lesart | None:
     if best == "warum" and lage.teile.frage and lage.states:
         return None  # "Boxer, aber warum wollen Sie das wissen?" answers, too
     if best == "korrektur":
-        facts = [wert for wert in lage.werte if wert.typ not in VAGUE]
+        facts = with_new_counts(lage.umfeld, lage.werte) or [w for w in lage.werte if w.typ not in VAGUE]
         if says_what_was_asked(lage):
             return None
         answered = [entry for entry in lage.umfeld.felder if entry.get("beantwortet")]
@@ -105,10 +112,13 @@ def _turn(lage: Lage) -> Lesart | None:
 
 
 def _answers(lage: Lage) -> bool:
-    """Whether a number, a day or an hour was asked for and is said: "früher fünf, jetzt vier" corrects nothing."""
-    if lage.umfeld.typ not in FIGURES or muster(POINTS_BACK).search(lage.text):
+    """Whether a number, a day or an hour was asked for and is said: "früher fünf, jetzt vier" corrects nothing, nor
+    does "Sören Ott ist der Name" where a name is asked for.
+    """
+    if lage.umfeld.typ not in (*FIGURES, "name") or muster(POINTS_BACK).search(lage.text):
         return False
-    return antworten.lies(lage.aussage) is not None
+    answer = antworten.lies(lage.aussage)
+    return answer is not None and (lage.umfeld.typ != "name" or len(answer.werte[0].wert) > 1)
 
 
 def says_what_was_asked(lage: Lage) -> bool:

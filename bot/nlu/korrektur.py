@@ -10,7 +10,7 @@ from typing import Any
 from bot.nlu import felder as fields
 from bot.nlu.antworten_basis import bare
 from bot.nlu.felder import Genannt, answered
-from bot.nlu.korrektur_listen import Fund, add, take_out, take_row_out
+from bot.nlu.korrektur_listen import Fund, add, recounted, take_out, take_row_out
 from bot.nlu.korrektur_muster import (
     CHANGE,
     LINK,
@@ -20,6 +20,7 @@ from bot.nlu.korrektur_muster import (
     NOT_BUT,
     PARTS,
     POINTING,
+    RATHER_THEN,
     RIGHT,
     TAKEN_BACK,
     WAS_MEANT,
@@ -50,6 +51,7 @@ def _find(text: str, umfeld: Umfeld, werte: Sequence[Wert], zuletzt: Sequence[st
         or _not_but(text, umfeld)
         or take_out(text, umfeld, werte)
         or take_row_out(text, umfeld)
+        or recounted(text, umfeld, werte)
         or add(text, umfeld, werte)
         or chosen_anew(text, umfeld, werte)
         or other_option(text, umfeld)
@@ -78,7 +80,10 @@ def takes_back(text: str) -> bool:
 def moved(text: str, umfeld: Umfeld) -> str | None:
     """The field of an appointment chosen in this form and now wanted at another time, even if only asked for."""
     slots = [e for e in answered(umfeld) if e.get("typ") == "termin" and e["feld"] != umfeld.gefragt]
-    return str(slots[-1]["feld"]) if slots and muster(MOVED).search(text) else None
+    if not slots:
+        return None
+    rather = umfeld.typ not in ("datum", "uhrzeit", "text", "ort") and muster(RATHER_THEN).search(text)
+    return str(slots[-1]["feld"]) if rather or muster(MOVED).search(text) else None
 
 
 def _pointing(text: str) -> Fund | None:

@@ -10,6 +10,12 @@ from bot.nlu.lesart import Korrektur, Wert
 from bot.nlu.text import fold, muster
 from bot.nlu.umfeld import Umfeld
 
+_NOT_THIS = (
+    r"^\W*(?:(?:ach|nee?|nein|doch|und|auch)\W+)*(?:kein\w*|ohne|de[nr]|die|das)\s+(?:\S+\s+){1,2}(?:doch\s+)?"
+    r"(?:nicht?|net|raus|weg)\b"
+)
+_ARE = r"\b(?:sind|waren|ist|doch|eigentlich)\b"
+
 
 @dataclass(frozen=True)
 class Fund:
@@ -35,7 +41,33 @@ def take_out(text: str, umfeld: Umfeld, werte: Sequence[Wert]) -> Fund | None:
         if (row["anzahl"] or 1) > 1:
             bare_row["anzahl"] = row["anzahl"]
         taken.append(replace(wert, wert=bare_row, feld=entry["feld"]))
+    if not taken and umfeld.typ not in ("text", "ort") and muster(_NOT_THIS).match(text):
+        taken = [replace(wert, wert={key: row[key] for key in ("art", "bezeichnung")}) for row, wert in rows]
     return Fund(Korrektur(entry["feld"], None, True), taken) if taken else None
+
+
+def recounted(text: str, umfeld: Umfeld, werte: Sequence[Wert]) -> Fund | None:
+    """ "Und die Matratzen sind drei": another number of what is on the list already."""
+    if umfeld.typ in ("gegenstaende", "text", "ort") or not muster(_ARE).search(text):
+        return None
+    found = with_new_counts(umfeld, werte)
+    return Fund(Korrektur(found[0].feld), found) if found else None
+
+
+def with_new_counts(umfeld: Umfeld, werte: Sequence[Wert]) -> list[Wert]:
+    """The whole list with the numbers said; [] where one of the things said isn't on it."""
+    entry = _list_field(umfeld)
+    said = [wert for wert in werte if wert.typ == "gegenstaende"]
+    fresh = [row for wert in said for row in wert.wert]
+    held = list((entry or {}).get("wert") or ())
+    if entry is None or not fresh or not all(row.get("anzahl") and _held(row, held) for row in fresh):
+        return []
+    rows = [{**old, **({"anzahl": new["anzahl"]} if (new := _held(old, fresh)) else {})} for old in held]
+    return [replace(said[0], wert=rows, feld=str(entry["feld"]))]
+
+
+def _held(row: dict[str, Any], rows: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+    return next((other for other in rows if _same_thing(row, other)), None)
 
 
 def _same_thing(row: dict[str, Any], old: dict[str, Any]) -> bool:

@@ -13,12 +13,12 @@ CHANGE = (
     r"stimmt\s+(?:so\s+|doch\s+)?nicht|anders|neu(?:e[rn]?)?|doch|eigentlich|richtig\s+ist|sondern|statt|"
     r"vertippt|verschrieben|lieber|austauschen|ersetzen)\b"
 )
-LINK = r"^\s*,?\s*(?:ist|lautet|heißt|wäre|war|sind|wird|auf|soll|muss|:|in)\b|^\s*:"
+LINK = r"^\s*,?\s*(?:ist?|lautet|heißt|wäre|war|sind|wird|auf|soll|muss|:|in)\b|^\s*:"
 _UP_TO = r"(?:[^.!?]|\.(?=\S))"
 """A character of the same sentence; the points of "5.10.1973" and "web.de" end none."""
 _INSIDE = r"(?:[^,.!?]|\.(?=\S))"
 NOT_BUT = (
-    rf"\bnicht\s+(?:mehr\s+)?(?P<alt>{_INSIDE}{{1,40}}?)\s*,?\s*sondern\s+(?P<neu>{_UP_TO}{{1,60}})",
+    rf"\bnicht?\s+(?:mehr\s+)?(?P<alt>{_INSIDE}{{1,40}}?)\s*,?\s*sondern\s+(?P<neu>{_UP_TO}{{1,60}})",
     (
         r"\b(?:an)?statt\s+(?:der|dem|des|die|den)?\s*(?P<alt>\S+(?:\s+\S+)?)\s+(?:sind\s+es|ist\s+es|"
         r"lieber|doch|bitte|nehm(?:e|en)\s+(?:ich|wir|sie)|muss\s+es|soll\s+es|möchte\s+ich|"
@@ -26,14 +26,14 @@ NOT_BUT = (
     ),
     r"\b(?P<neu>\S+(?:\s+\S+){0,2}?)\s+(?:an)?statt\s+(?:der|dem|des|die|den)?\s*(?P<alt>[^.!?,]{1,40})",
     (
-        r"\bdoch\s+nicht\s+(?P<alt>[^,.!?]{1,40}?)\s*,\s*(?:sondern|lieber|besser|nehm(?:e|en)\s+\w+|"
+        r"\bdoch\s+nicht?\s+(?P<alt>[^,.!?]{1,40}?)\s*,\s*(?:sondern|lieber|besser|nehm(?:e|en)\s+\w+|"
         r"bitte|eher)?\s*(?P<neu>[^.!?]{1,60})"
     ),
     (
         r"\b(?:machen?\s+(?:sie\s+)?)?aus\s+(?:der|dem|den)?\s*(?P<alt>\S+)\s+(?:wird|machen\s+sie|"
         r"eine?n?|bitte|muss)\s+(?:eine?n?\s+)?(?P<neu>[^.!?]{1,60})"
     ),
-    rf"^\W*(?P<neu>{_INSIDE}{{1,40}}),\s*nicht\s+(?P<alt>{_INSIDE}{{1,40}})\W*$",
+    rf"^\W*(?P<neu>{_INSIDE}{{1,40}}?)(?:,\s*|\s+)nicht?\s+(?P<alt>{_INSIDE}{{1,40}})\W*$",
 )
 MEANT = (
     r"(?:\bich\s+mein(?:e|te)\s+(?:doch\s+|eigentlich\s+|natürlich\s+)?|\b(?:quatsch|entschuldigung|sorry|"
@@ -100,6 +100,11 @@ MOVE = rf"\b(?:{_MOVE})\b"
 """Verbs of moving an appointment; "verlegt" alone may be a lost passport."""
 MOVED = rf"\b(?:{_MOVE}|{_ANOTHER_TIME})\b"
 """Of an appointment chosen in the open form."""
+RATHER_THEN = (
+    r"^(?=.*\b(?:doch|lieber|nee?|nein|besser|statt\w*)\b)(?:\W*\w+){1,10}?\W+(?:(?:ei)?ne\s+)?"
+    r"(?:(?:woche|tag|stunde)\w*\s+)?(?:später|früher|eher)\b\W*(?:\w+\W*){0,2}$"
+)
+""" "Ach nee, doch lieber eine Woche später", said of an appointment chosen before."""
 MOVED_BOOKED = (
     rf"\b(?:{_MOVE}|{_ANOTHER_TIME}|schieben|tauschen|vorziehen|ersatz(?:termin)?|später\w*|früher\w*|"
     r"nach\s+(?:hinten|vorne?)|ander\w*\s+(?:tag\w*|datum|woche|monat|termin\w*))\b"

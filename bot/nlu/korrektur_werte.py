@@ -17,12 +17,12 @@ from bot.nlu.umfeld import Umfeld
 from bot.nlu.werte import finde
 
 _SWAPS = (
-    r"\bnicht\s+(?:mehr\s+)?(?P<alt>\S[^!?]{0,90}?)\s*,?\s*sondern\s+(?P<neu>\S[^!?]*)",
+    r"\bnicht?\s+(?:mehr\s+)?(?P<alt>\S[^!?]{0,90}?)\s*,?\s*sondern\s+(?P<neu>\S[^!?]*)",
     r"^\W*(?P<neu>\S[^!?]{0,90}?)\s+(?:an)?statt\s+(?P<alt>\S[^!?]*?)\W*$",
-    r"^\W*(?P<neu>\S[^!?]{0,90}?)\s*,\s*(?:und\s+)?nicht\s+(?P<alt>\S[^!?]*?)\W*$",
+    r"^\W*(?P<neu>\S[^!?]{0,90}?)(?:\s*,\s*|\s+)(?:und\s+)?nicht?\s+(?P<alt>\S[^!?]*?)\W*$",
 )
 _DAY_AND_MONTH = r"^\W*(?:(?:am|der|den|vom)\s+)*\d{1,2}\.\s*(?:\d{1,2}\.?|[^\W\d_]{3,9}\.?)\W*$"
-_SAID = r"^\s*(?:ist|lautet|heißt|wäre|war|:)\s*(?:doch\s+|jetzt\s+|richtig\s+)*"
+_SAID = r"^\s*(?:ist?|lautet|heißt|wäre|war|:)\s*(?:doch\s+|jetzt\s+|richtig\s+)*"
 
 _WITH = r"^(?:mit|beim?|im|am)\s+(?:dem\s+|der\s+)?$"
 
@@ -46,7 +46,7 @@ def holding_whole(old: str, umfeld: Umfeld) -> dict[str, Any] | None:
         value = entry.get("wert")
         if isinstance(value, str) and fold(value) == fold(said):
             return entry
-        found = fields.place_values(finde(said, umfeld), entry)
+        found = fields.place_values(finde(said, replace(umfeld, frage=None)), entry)
         if entry.get("typ") == "name":
             found = found or read_for(entry, said, umfeld)
         if any(_same(value, wert.wert) for wert in found):
@@ -79,6 +79,8 @@ def read_for(entry: dict[str, Any], text: str, umfeld: Umfeld) -> list[Wert]:
         "typ": entry["typ"],
         "titel": entry.get("titel"),
         "optionen": entry.get("optionen") or [],
+        "min": entry.get("min"),
+        "max": entry.get("max"),
     }
     asked = replace(umfeld, frage=frage)
     answer = read_answer(Aussage(text, asked, finde(text, asked)))

@@ -15,6 +15,7 @@ from bot.nlu.lesart import Wert
 from bot.nlu.mitgesagt_tage import born, dated
 from bot.nlu.rechtschreibung import is_common
 from bot.nlu.text import fold, muster, similar
+from bot.nlu.verwandte import relative_at
 from bot.nlu.zahlwoerter import as_number, plain
 
 LEAST_LETTERS = 3
@@ -25,9 +26,15 @@ GAP = 2  # words that may stand between the words of an option ("PIN vom Ausweis
 _SOLID = ("adresse", "strasse", "email", "telefon", "iban", "kennzeichen", "name", "aktenzeichen", "gegenstaende")
 _NEGATED = r"\b(?:nicht|kein\w*|ohne|statt|weder|noch\s+nie)\s+(?:\S+\s+){0,2}$"
 _CALLED = (
-    r"(?:\bnamens|\bmit\s+(?:dem\s+)?namen|(?<!ich\s)(?<!wir\s)\bheißt|\bhört\s+auf(?:\s+den\s+namen)?|\bgenannt|"
+    r"(?:\bnamens|\bmit\s+(?:dem\s+)?namen|(?<!ich\s)(?<!wir\s)\b(?:heißt|hieß)|\bhört\s+auf(?:\s+den\s+namen)?|\bgenannt|"
     r"\bgetauft\s+auf)\s+(?P<name>[^\W\d_]{2,}(?:\s+(?:von|vom|the)\s+[^\W\d_]+)?)"
 )
+_CALLED_AFTER = (
+    r"^\W*(?:(?:also|ja|und|ach|na)\W+)*(?P<name>[^\W\d_]{2,})\s+(?:heißt|hieß)\s+"
+    r"(?:er|sie|es|de[rn]|die|das|mein\w*|unser\w*)(?:\s+[^\W\d_]+){0,2}\W*$"
+)
+_PAST = r"\b(?:ist|is|iss|war|wurde|worden|sind|waren|wird|hat|haben?|hatten?|haam|ham)\b"
+_STORY = ("der ", "die ", "das ", "ich ", "wir ", "es ")  # beginnings of options that tell what happened
 _RENAMED = (
     r"\b(?:heißt|heisst|hieß)\s+(?:(?:de[rnm]|die|das|er|sie|es|mein\w*|unser\w*|hund\w*|anders|doch|eigentlich|aber|nämlich|sondern|richtig|jetzt|"
     r"nicht\s+\S+?)[\s,:;.-]+)*(?P<name>(?-i:[A-ZÄÖÜ])[^\W\d_]+)"
@@ -99,7 +106,7 @@ def _in_order(words: Sequence[Wort], tokens: Sequence[str]) -> tuple[int, int] |
         for token in tokens[1:]:
             near = range(at + 1, min(at + 2 + GAP, len(words)))
             hit = next((i for i in near if _same(words[i].gefaltet, token)), None)
-            if hit is None:
+            if hit is None or any(word.gefaltet in ("nicht", "kein") for word in words[at + 1 : hit]):
                 break
             at = hit
         else:
@@ -135,15 +142,23 @@ def _option_hit(
         tokens = [token for token in fold(phrase.replace("-", " ").replace("_", " ")).split() if token not in FILLERS]
         at = find_phrase(words, phrase) if tokens else None
         sentence = len(phrase.split()) >= SENTENCE  # "zum ersten Mal" is said by no chance
-        if at is None or (len(tokens) == 1 and not sentence and not _telling(phrase, tokens[0], words, titel)):
+        if at is None:
+            continue
+        telling = len(tokens) > 1 or sentence or _telling(phrase, tokens[0], words, titel)
+        if not telling and not _tells_what_happened(titel, text[: words[at[1]].ende], text):
             continue
         if len(tokens) == 1 and words[at[0]].gefaltet in FIELD_NAMES - {tokens[0]}:
             continue  # "Anschrift" is no "Abschrift"
         start, end = words[at[0]].start, words[at[1]].ende
-        score = (len(tokens), sum(map(len, tokens)))
+        score = (len(tokens) if telling else 0, sum(map(len, tokens)))
         if not muster(_NEGATED).search(text[:start]) and (best is None or score > best[0]):
             best = (score, option, start, end)
     return best
+
+
+def _tells_what_happened(titel: str, before: str, text: str) -> bool:
+    """ "Unser Dackel ist gestorben", where the option is a sentence, too, and nobody of the family is told of."""
+    return titel.lower().startswith(_STORY) and bool(muster(_PAST).search(text)) and relative_at(before) is None
 
 
 _WISH_WORDS = frozenset(
@@ -202,7 +217,8 @@ def _called(text: str, felder: Sequence[dict[str, Any]], _: Sequence[Wert]) -> l
     ]
     if len(takers) != 1:
         return []
-    for match in [*muster(_CALLED).finditer(text), *_bearers(text, str(takers[0].get("titel") or ""))]:
+    after = [match for match in [muster(_CALLED_AFTER).match(text)] if match]
+    for match in [*muster(_CALLED).finditer(text), *after, *_bearers(text, str(takers[0].get("titel") or ""))]:
         name = match.group("name")
         if fold(name) not in _NOT_CALLED:
             value = name if not name.islower() else name[:1].upper() + name[1:]

@@ -120,8 +120,9 @@ def _ordered(parts: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _turned_noble(parts: list[str]) -> tuple[list[str], list[str]]:
-    """ "von Bülow Anna": the known first names at the end."""
-    cut = next((i for i in range(1, len(parts)) if is_first(parts[i])), None)
+    """ "von Bülow Anna": the known first names behind a last name; the name of "von der Heide" is no first one."""
+    noun = next((i for i, part in enumerate(parts) if part.lower() not in PARTICLES), len(parts))
+    cut = next((i for i in range(noun + 1, len(parts)) if is_first(parts[i])), None)
     return (parts[cut:], parts[:cut]) if cut else ([], parts)
 
 

@@ -22,6 +22,12 @@ _DIRECTED = (
     rf"\b(?:so\s+ein|was\s+für\s+ein|dieser|das\s+ist\s+(?:doch\s+|echt\s+|ja\s+)?(?:ein\s+)?)\s*(?:schei(?:ß|ss)\s*(?:laden|bot|"
     rf"programm|system|verein)|saftladen|mist(?:laden|ding)|scheiß\b|schwachsinn|blödsinn|verarsche)"
 )
+_BUREAUCRACY = (
+    r"\b(?:ist|is|sind|grenzt)\s+(?:(?:ja|doch|hier|echt|rein\w*|wie|ein\w*|total\w*|pur\w*|nur|einfach|alles|so|völlig\w*|an)\s+){0,4}"
+    r"(?:abzocke|abzockerei|wucher|beutelschneiderei|raubrittertum|wegelagerei|zumutung|schikane|affentheater|kasperletheater|"
+    r"wie\s+im\s+(?:kindergarten|irrenhaus)|behörden(?:irrsinn|wahnsinn)|bürokratie(?:wahnsinn|monster))\b|"
+    r"\b(?:wie\s+)?bei\s+(?:kafka|den\s+schildbürgern|asterix)\b|\bkafkaesk\b|\bpassierschein\s+a\s*38\b"
+)
 _ALONE = (
     r"^\W*(?:ach\s+|(?:das\s+ist\s+(?:doch\s+|ja\s+|alles\s+)*)?(?:so|was\s+für)\s+eine?\s+(?:\w+(?:e|er|es)\s+)?|"
     r"verdammt\w*\s+|du\s+)?(?:schei(?:ß|ss)e?|arsch|idiot\w*|depp|trottel|mist|kacke|blödmann|penner|"
@@ -34,4 +40,4 @@ def insults(text: str) -> bool:
     """True for an insult to the Lotse or the office, or for swearing alone."""
     if len(text.split()) > MAX_WORDS:
         return False
-    return bool(muster(_DIRECTED).search(text) or muster(_ALONE).match(text))
+    return any(muster(pattern).search(text) for pattern in (_DIRECTED, _BUREAUCRACY, _ALONE))

@@ -35,6 +35,7 @@ _AFTER_ALL = r"\s*[,;…-]+\s*(?:(?:ach|nee|nein|ne)\s+)?doch\s+(?:lieber\s+|ehe
 _NUMBER = r"\b(?:\d+(?:[.,]\d+)?\s?[a-z]?|[a-zäöüß]+)(?!\w)"
 _TO_COME = r"(?:\b(?:auf|ist|in|doch|lieber)|:)\s*$"  # "ändern auf Nein, ohne …": the no is what is said
 MARKERS = ("entschuldigung", "verzeihung", "verschrieben", "vertippt")
+OF_COURSE = (fold("natürlich"), "selbstverstandlich")
 DICTATED = ("telefon", "iban", "aktenzeichen", "abrufcode")  # said figure by figure, with pauses
 _LAST = r"(?:hinten|am\s+ende|zum\s+schluss|zuletzt|die\s+letzten(?:\s+\w+)?|(?:es\s+)?endet)"
 _AT_THE_END = (
@@ -70,10 +71,7 @@ def settled(text: str, umfeld: Umfeld) -> str:
     figures = (_AFTER_ALL,) if umfeld.typ in ("zahl", "betrag") else ()
     for pattern in (_STRONG, _WEAK, *figures):
         for match in muster(pattern).finditer(text):
-            before, after = (
-                text[: match.start()],
-                muster(r"\s+(?:natürlich|selbstverständlich)\W*$").sub("", text[match.end() :]),
-            )
+            before, after = text[: match.start()], _without_of_course(text[match.end() :])
             if not re.search(r"\w", before) or not re.search(r"\w", after) or muster(_TO_COME).search(before):
                 continue
             if pattern == _WEAK and (_dictates(before, after, umfeld) or _completes(before, after, umfeld)):
@@ -82,6 +80,12 @@ def settled(text: str, umfeld: Umfeld) -> str:
             if made is not None:
                 return settled(made, umfeld)
     return text
+
+
+def _without_of_course(text: str) -> str:
+    """ "Mandy Behrens natürlich" without its last word, however that is spelled."""
+    match = re.search(r"\s+([^\W\d_]{7,})\W*$", text)
+    return text[: match.start()] if match and any(similar(fold(match[1]), word) for word in OF_COURSE) else text
 
 
 def _titles(umfeld: Umfeld) -> list[str]:
@@ -199,6 +203,8 @@ def _said_again(before: str, after: str, old: Sequence[Wert], umfeld: Umfeld) ->
     short = NAME if umfeld.typ == "name" else SHORT
     if len(after.split()) > short or all(fold(word) in FILLERS for word in after.split()):
         return None
+    if named(before, [entry for entry in answered(umfeld) if entry.get("typ") != umfeld.typ]):
+        return None  # "Der Hundename war falsch, richtig ist …" corrects that field
     last = next((w for w in reversed(old) if w.typ == "name" and w.ende >= len(before.rstrip(" ,"))), None)
     if umfeld.typ == "name" and len(after.split()) == 1 < len(before.split()):
         return _name_again(before, after)

@@ -10,9 +10,10 @@ from dataclasses import replace
 from typing import Any
 
 from bot.nlu.antworten_basis import FILLERS
+from bot.nlu.bekannt import common_words
 from bot.nlu.lesart import Wert
 from bot.nlu.mitgesagt import lies as read_along
-from bot.nlu.personenname import split_name
+from bot.nlu.personenname import is_first, split_name
 from bot.nlu.text import fold, muster
 from bot.nlu.umfeld import Umfeld
 from bot.nlu.verwandte import RELATION, relative_at
@@ -150,7 +151,9 @@ def _person(part: str, werte: Sequence[Wert]) -> dict[str, str] | None:
     )
     rest = re.sub(r"(?i)^(?:(?:er|sie|es|der|die)\s+)?(?:heißt|namens|ist)\s+", "", rest)
     match = re.match(_NAME, rest)
-    words = match.group() if match else _lower_name(rest) if kin else _bare_name(rest)
+    bare = _bare_name(rest)
+    whole = bare if not kin or is_first(bare.split(" ")[0]) else ""
+    words = match.group() if match else whole or (_lower_name(rest) if kin else "")
     if not words or any(fold(word) in _NO_NAMES | (FILLERS - {*_PARTICLES}) for word in words.split()):
         return None
     value = split_name(words)
@@ -166,4 +169,5 @@ def _bare_name(rest: str) -> str:
 def _lower_name(rest: str) -> str:
     """The first word after a relation where nothing is written with a capital ("meine frau anna")."""
     match = re.match(r"[^\W\d_]{3,}(?=$|[\s,])", rest)
-    return match.group() if match and rest.islower() else ""
+    word = match.group() if match and rest.islower() else ""
+    return word if is_first(word) or fold(word) not in common_words() else ""

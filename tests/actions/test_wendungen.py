@@ -38,6 +38,26 @@ async def test_a_required_question_says_why_and_offers_ways_on(buehne: Buehne) -
     assert "Menschen" in gesagt.text
 
 
+async def test_who_refuses_a_question_put_again_is_told_why_it_is_needed(buehne: Buehne) -> None:
+    await beginne(buehne)
+    await buehne.antworte(ADRESSE)
+    await buehne.sage("zurueck", "zurück")
+    gesagt = await buehne.sage("ueberspringen", "das sage ich nicht")
+    assert gesagt.feld == "adresse"
+    assert "Menschen" in gesagt.text
+    assert "Mecklenburgstraße 12" in gesagt.text
+    gesagt = await buehne.sage("ueberspringen", "dann weiter bitte")
+    assert gesagt.feld == "gegenstaende"
+    assert gesagt.stand["angaben"]["adresse"].startswith("Mecklenburgstraße 12")
+
+
+async def test_why_a_field_that_is_named_is_asked(buehne: Buehne) -> None:
+    await beginne(buehne, "hundesteuer-anmelden")
+    gesagt = await buehne.sage("warum", "wozu brauchst du die Rasse", feld_genannt="hund_rasse")
+    assert "Beschreibung des Hundes" in gesagt.text
+    assert gesagt.feld == "adresse"
+
+
 async def test_back_shows_the_old_answer_and_goes_further_back(buehne: Buehne) -> None:
     await beginne(buehne)
     await buehne.antworte(ADRESSE)

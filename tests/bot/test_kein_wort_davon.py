@@ -53,6 +53,9 @@ WORDS = [
 INSULTS = [
     *(
         "du bist doof",
+        "hundesteuer is abzocke",
+        "Das ist ja wie bei Kafka hier",
+        "das ist ja wie im Kindergarten",
         "Sie sind echt total unfähig",
         "leck mich",
         "halt die Klappe",
@@ -72,6 +75,7 @@ INSULTS = [
     ),
 ]
 NO_INSULTS = [
+    *("meine Tochter ist im Kindergarten", "der Kindergarten ist nebenan", "ich bin bei den Schildern"),
     *("hier liegt überall Scheiße herum", "mein Hund ist dumm gelaufen", "das ist schlecht lesbar", "Sie sind schnell"),
     *(
         "der Müll ist weg",

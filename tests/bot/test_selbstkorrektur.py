@@ -25,6 +25,7 @@ from tests.bot.umgebung import metadata, umfeld
         ("Anna Müller, nee, Möller", "name", {"vorname": "Anna", "nachname": "Möller"}),
         ("Bello, ach nee, Balu", "text", "Balu"),
         ("Anna Ott, Entschuldigung, Anna Otto natürlich", "name", {"vorname": "Anna", "nachname": "Otto"}),
+        ("Mandy Ott – Entschuldigung, Mandy Otto natuerliich", "name", {"vorname": "Mandy", "nachname": "Otto"}),
         ("anna@web.de, falsch, anna@gmx.de", "email", "anna@gmx.de"),
         ("SN-AB 12, Quatsch, SN-AB 13", "kennzeichen", "SN-AB 13"),
         ("650 Euro, ich meine 560 Euro", "betrag", "560.00"),

@@ -61,6 +61,21 @@ def begriff(lauf: Lauf, daten: Begriffsfrage) -> Ergebnis:
     return {"ok": False, "grund": "unbekannt", "karte": contact_card(lauf.mandant, lage.leistung)}
 
 
+class Begruendung(Daten):
+    """`feld` of the open form."""
+
+    feld: str
+
+
+@befehl
+def warum(lauf: Lauf, daten: Begruendung) -> Ergebnis:
+    """Why a field of the open form is asked; `grund` "unbekannt" where its file does not say."""
+    frage = lauf.antraege.question(lauf.antrag(), daten.feld)
+    einfach = lauf.gespraech.einfache_sprache
+    text = (frage.einfaches_warum if einfach and frage.einfaches_warum else frage.warum) if frage else None
+    return {"ok": text is not None, "grund": None if text else "unbekannt", "text": text}
+
+
 @befehl
 def kontakt(lauf: Lauf) -> Ergebnis:
     """The office to turn to: that of the open service, else the main one."""

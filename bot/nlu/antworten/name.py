@@ -45,6 +45,7 @@ _ASIDE = (
     r"^\W*(?:also\s+)?"
     r"(?:mit|ohne|wie|so\s+wie|das|ist|wohn\w*|geb\w*|ich|bitte|danke|guten|und|in\s+zwei|einfach|beides)\b"
 )
+_FOR_A_THING = r"^\W*(?:für|wegen|auf|bei|zu[mr]?)\s+(?:(?:die|den|das|de[mr]|meine?\w*)\s+)(?P<thing>[^\W\d_]+)\W*$"
 _SPLIT = (
     r"\s*(?:[,;:()\n/]|\s-\s|(?<![A-ZÄÖÜ])(?<!Dr)(?<!Prof)(?<!Dipl)(?<!Ing)(?<!med)(?<!Hr)(?<!Fr)(?<!St)\.(?=\s|$))\s*"
 )
@@ -140,8 +141,10 @@ def _spelled_anew(value: dict[str, str], letters: tuple[str, str, bool] | None) 
 
 
 def _candidates(text: str) -> list[str]:
-    """The parts of the text that are a name and nothing else."""
-    found = []
+    """The parts of the text that are a name and nothing else; "für die kita" names a thing."""
+    found: list[str] = []
+    if text.islower() and (thing := muster(_FOR_A_THING).match(text)) and not is_first(thing["thing"]):
+        return found
     for part in re.split(_SPLIT, text):
         part = muster(r"\((?:also\s+)?[^)]*\)").sub("", part).strip(" .;:!\"'")
         part = muster(_TAIL).sub("", muster(_LEAD).sub("", muster(_TAIL).sub("", bare(part)))).strip(" .;:!\"'-")

@@ -2,18 +2,20 @@
 
 import re
 
-from bot.nlu.antworten_basis import Antwort, Aussage, bare
+from bot.nlu.antworten_basis import Antwort, Aussage, bare, leftover
 from bot.nlu.lesart import Wert
 from bot.nlu.ortsname import tidy_place
 from bot.nlu.text import muster
+from bot.nlu.werte import finde
 
 _CALLED = (
     r"^(?:(?:er|sie|es|der|die|das|mein|meine|unser|"
-    r"unsere)\s+)?(?:(?:kleine[rn]?\s+)?[a-zäöüß]+\s+)?(?:heißt|nennt\s+sich|"
+    r"unsere)\s+)?(?:(?:kleine[rn]?\s+)?[a-zäöüß]+\s+)?(?:heißt|hieß|nennt\s+sich|"
     r"hört\s+auf(?:\s+den\s+namen)?)\s+(?P<name>\S.*)$"
 )
 _CALLED_AFTER = (
-    r"^(?P<name>\S+(?:\s\S+){0,2}?)\s+(?:heißt|nennt\s+sich)\s+(?:er|sie|es|(?:mein|unser)\w*|der|die|das)(?:\s+\w+)?$"
+    r"^(?P<name>\S+(?:\s\S+){0,2}?)\s+(?:heißt|hieß|nennt\s+sich)\s+"
+    r"(?:er|sie|es|(?:mein|unser)\w*|de[rn]|die|das)(?:\s+\w+)?$"
 )
 _NAMED = r"\b(?:namens|mit\s+(?:dem\s+)?namen|getauft\s+auf|genannt)\s+(?P<name>[^\W\d_]+)"
 _THERE = (
@@ -39,6 +41,8 @@ def lies(aussage: Aussage) -> Antwort | None:
     elif not naming:
         text = _without_title(text, aussage)
         text = muster(_OF_A_KIND).sub(r"\g<kind>", muster(_WITH_NAME).sub("", text))
+        if _asks_for_town(aussage) and _is_street(text, aussage):
+            return None
         text = _town(text) if _asks_for_town(aussage) else text
     text = text.strip(" ,.;")
     start = aussage.text.find(text)
@@ -50,6 +54,13 @@ def lies(aussage: Aussage) -> Antwort | None:
 
 def _asks_for_town(aussage: Aussage) -> bool:
     return aussage.gefragt.split("_")[-1] in ("ort", "geburtsort", "wohnort")
+
+
+def _is_street(text: str, aussage: Aussage) -> bool:
+    """Whether an address without its town is all that is said: that is no place of birth."""
+    found = [wert for wert in finde(text, aussage.umfeld) if wert.typ in ("adresse", "strasse")]
+    told = any(isinstance(wert.wert, dict) and wert.wert.get("ort") for wert in found)
+    return bool(found) and not told and not leftover(text, found)
 
 
 def _town(text: str) -> str:

@@ -32,8 +32,8 @@ _HERE = (
     r"[Tt]ag),?\s+)(?P<name>[A-ZÄÖÜ][^\W\d_]+(?:[ -][A-ZÄÖÜ][^\W\d_]+){0,2})\s+(?:hier\b|am\s+(?:Apparat|Telefon)\b)"
 )
 _AFTER = (
-    rf"(?:^|[,.!]\s*)(?P<name>{PART}(?:\s+{PART}){{0,4}}),?\s+"
-    r"(?:ist\s+mein\s+name|mein\s+name|heiße\s+ich|so\s+heiße\s+ich)\b"
+    rf"(?:^|[,.!]\s*)(?P<name>{PART}(?:\s+{PART}){{0,4}})(?<!\.),?\s+"
+    r"(?:ist\s+mein\s+name|mein\s+name(?!\s*(?:ist|is|lautet|wäre|:))|heiße\s+ich|so\s+heiße\s+ich)\b"
 )
 _BESIDE_CONTACT = (  # "…, Anna Müller, 0171 2345678"
     rf"(?:^|[,;.!\n]\s*|\b(?:[Mm]oin|[Hh]allo|[Tt]ag),?\s+)(?P<name>{_CAPITAL}(?:\s+{_CAPITAL})?{_LINKS}\s+{_CAPITAL})"
@@ -55,7 +55,7 @@ STOP = frozenset(
         "straße am an wegen zur seit bitte oder nicht doch hat ist war wird das die es so also genau ja nein "
         "is danke hier gern gerne muss vorname nachname familienname zuname heiße heißt mir mich uns für bei nach um "
         "auf wenn weil dass nur noch auch sie er du wie was wo wer nee ne nö guten hallo moin tag morgen abend "
-        "kann kannst können wohnt namens name rufname schreibe schreibt geschrieben"
+        "natürlich selbstverständlich kann kannst können wohnt namens name rufname schreibe schreibt geschrieben"
     )
 )
 NO_NAMES = frozenset(

@@ -10,6 +10,7 @@ from bot.nlu.umfeld import Umfeld
 
 _LABEL = r"(?:\b(?:tele?fon|tel|handy|mobil|fon|festnetz)(?:nummer|nr)?\.?\s*:?\s*)?"
 _WRITTEN = rf"(?i:{_LABEL})(?<![\w.,])(?P<nummer>(?:\+|00|\(?0)[\d][\d\s/().-]{{4,}}\d)"
+_DAY = r"0?[1-9]\.(?:0?\d|1[0-2])\.(?:19|20)\d\d"
 _WRITTEN_APART = (
     r"(?:[\d\s+/().-]|durchwahl|nebenstelle|und|dann|vorwahl|nummer|rufnummer|"
     r",\s*(?=dann|und|die|nummer|rufnummer|durchwahl)|die)+"
@@ -23,7 +24,7 @@ LEAST_SAID = 6  # digits from which a dictated number in free text is one
 def finde(text: str, umfeld: Umfeld) -> list[Wert]:
     found = []
     for match in re.finditer(_WRITTEN, text):
-        number = e164(match["nummer"])
+        number = None if re.fullmatch(_DAY, match["nummer"]) else e164(match["nummer"])
         if number:
             found.append(Wert("telefon", number, match.group(), match.start(), match.end()))
     return [*found, *dictated(text, umfeld)]  # of two in the same place the longer one stays
@@ -42,7 +43,7 @@ def dictated(text: str, umfeld: Umfeld) -> list[Wert]:
                 continue
             if not asked and not (said[0] in "+0" and len(said) >= LEAST_SAID):
                 continue
-            number = e164(_with_prefix(said) if asked else said)
+            number = None if re.fullmatch(_DAY, written) else e164(_with_prefix(said) if asked else said)
             if number:
                 start, end = units[0].start, units[-1].ende
                 found.append(Wert("telefon", number, text[start:end], start, end))

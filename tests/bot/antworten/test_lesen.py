@@ -34,6 +34,8 @@ def answer(text: str, typ: str, feld: str = "", **frage: Any) -> Any:
         ("ANNA MÜLLER", {"vorname": "Anna", "nachname": "Müller"}),
         ("Müller, Anna", {"vorname": "Anna", "nachname": "Müller"}),
         ("Dr. Katarina von Bülow", {"vorname": "Katarina", "nachname": "von Bülow"}),
+        ("von der Heide", {"nachname": "von der Heide"}),
+        ("für Emma Lange", {"vorname": "Emma", "nachname": "Lange"}),
         ("Frau Petersen", {"nachname": "Petersen"}),
         ("Hans-Peter Meier-Schulz", {"vorname": "Hans-Peter", "nachname": "Meier-Schulz"}),
         ("M-ü-l-l-e-r", {"nachname": "Müller"}),
