@@ -145,7 +145,7 @@ class Leser:
         elif folded in worte.DETERMINERS:
             self.known = self.known or folded in worte.DEFINITE
             self.begin = token.start() if self.begin is None else self.begin
-        elif worte.CONSISTS.search(self.text[: token.end()]):
+        elif worte.consists(self.text[: token.end()]):
             self._part()
         elif folded == "mit" or folded in worte.PREPOSITIONS:
             self.skip, self.count, self.several = True, None, False

@@ -1,6 +1,6 @@
 """The words between the things of an enumeration."""
 
-from bot.nlu.text import fold, muster
+from bot.nlu.text import fold, muster, similar
 
 
 def _words(text: str) -> frozenset[str]:
@@ -94,9 +94,11 @@ PART_ENDS = muster(
     r"\s*(?:$|[,;.)\n!?+&]|und\b|un\b|sowie\b|plus\b|-\s|(?:bitte|weg|raus|insgesamt|davon|halt|dazu|oder\s+so)\b)"
 )
 EACH = muster(r"\b(?:je|jeweils|von\s+jedem|jedes)\s*$")
-CONSISTS = muster(
+_CONSISTS = muster(
     r"\b(?:besteh\w*\s+aus|handelt\s+sich\s+um|gehts?\s+um|\w*(?:sperrmüll|abholung|entsorgung|abholtermin)\s+für)$"
 )
+_COLLECTION_FOR = muster(r"(?P<wort>[^\W\d_]{7,})\s+für$")
+_COLLECTIONS = _words("abholung entsorgung sperrmüll")
 COLLECTIVE = _words("möbel möbelstück möbelstücke gegenstände teile einrichtung hausrat mobiliar inventar")
 """Words for all there is: what is named afterwards is what they stood for."""
 MEASURED = muster(r"(?:sitzig|türig|teilig|beinig|flammig|stufig)(?:e[nrsm]?)?$")
@@ -115,3 +117,12 @@ KEPT = muster(  # a clause that says of a thing that it is not to be fetched
 CLAUSE_END = muster(r"[,;.!\n]|\s+aber\s+|\s+nur\s+|\s+(?:und|sowie)\s+(?=(?:der|die|das|den)\s)")
 POINTS_BACK = muster(r"^\W*(?:(?:nein|nee|ach|halt|doch|aber|stopp|moment|also)\W+)*(?:das|den|die|der|dies\w*|es)\b")
 DEFINITE_AT = muster(r"\b(?:der|die|das|den|mein\w*|unser\w*)\s+(?:\S+\s+)?$")
+
+
+def consists(before: str) -> bool:
+    """Whether what follows is what is to be fetched: "besteht aus", "eine Abholung für", that word misspelled, too."""
+    if _CONSISTS.search(before):
+        return True
+    match = _COLLECTION_FOR.search(before)
+    word = fold(match["wort"]) if match else ""
+    return any(similar(word[-len(name) - more :], name) for name in _COLLECTIONS for more in (0, 1) if word)

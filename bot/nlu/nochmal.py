@@ -8,6 +8,7 @@ from bot.nlu.text import fold
 from bot.nlu.umfeld import Umfeld
 
 FREE = ("text", "ort")
+OFFERED = ("termin", "auswahl")  # picked by their place or words: the value is the offer's, not what was typed
 SENTENCE = 3  # words from which a free answer may be a turn with a typing error in it
 SURE = 0.9  # confidence from which it is one
 GUESSED = 0.5  # confidence below which what was said without a question is a guess
@@ -23,7 +24,8 @@ def read_again(first: Lesart, text: str, umfeld: Umfeld, read: Callable[[str], L
     if not wrong:
         return first
     second = read(repaired(text))
-    if any(_words(wert) - set(fold(text).split()) for wert in second.werte):
+    typed = [wert for wert in second.werte if wert.typ not in OFFERED]
+    if any(_words(wert) - set(fold(text).split()) for wert in typed):
         return first  # a value is what was typed
     if not understood:
         return second if _answers(second) or second.sicherheit > first.sicherheit else first

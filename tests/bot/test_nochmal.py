@@ -153,3 +153,18 @@ def test_the_missing_part_of_a_name_may_be_a_first_name_elsewhere() -> None:
     for text in ("Yıldız", "Petra"):
         lesart = deute(text, metadata("name", "gefragt", felder=[bisher]), {}, [])
         assert [found.wert for found in lesart.werte] == [{"nachname": text}]
+
+
+@pytest.mark.parametrize("text", ["den letzzten davon", "der letztee"])
+def test_a_misspelled_place_picks_the_offer(text: str) -> None:
+    slots = [
+        {"titel": f"Tag {n}", "wert": {"standort": None, "beginn": f"2026-12-0{n}T07:00:00+01:00"}} for n in (1, 2)
+    ]
+    (wert,) = deute(text, metadata("termin", optionen=slots), {}, []).werte
+    assert wert.wert == slots[1]["wert"]
+
+
+@pytest.mark.parametrize("wort", ["Sperrmüllabholung", "Sperrmüllabhholung", "Abhollung", "entsorgugn"])
+def test_what_is_to_be_fetched_stands_behind_a_misspelled_collection(wort: str) -> None:
+    werte = deute(f"Ich brauche eine {wort} für ein Sofa und einen Tisch.", metadata(), {}, []).werte
+    assert [row["art"] for wert in werte if wert.typ == "gegenstaende" for row in wert.wert] == ["sofa", "tisch"]
