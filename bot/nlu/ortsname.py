@@ -1,4 +1,4 @@
-"""Names of towns, with the PLZ, around a street: "in 19053 Schwerin", "Güstrow, Lange Straße 4", "Dresden 01069"."""
+"""Names of towns, with the PLZ, around a street: "in 01069 Dresden", "Güstrow, Lange Straße 4", "Dresden 01069"."""
 
 import re
 

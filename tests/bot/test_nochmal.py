@@ -155,7 +155,7 @@ def test_the_missing_part_of_a_name_may_be_a_first_name_elsewhere() -> None:
         assert [found.wert for found in lesart.werte] == [{"nachname": text}]
 
 
-@pytest.mark.parametrize("text", ["den letzzten davon", "der letztee"])
+@pytest.mark.parametrize("text", ["den letzzten davon", "der letzzte passt mir"])
 def test_a_misspelled_place_picks_the_offer(text: str) -> None:
     slots = [
         {"titel": f"Tag {n}", "wert": {"standort": None, "beginn": f"2026-12-0{n}T07:00:00+01:00"}} for n in (1, 2)

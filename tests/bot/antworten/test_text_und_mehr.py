@@ -42,7 +42,7 @@ def test_a_named_holder_is_somebody_else(text: str) -> None:
 
 
 def test_something_unread_that_suits_picks_no_slot() -> None:
-    assert deute("der vorlette passt mir", metadata("termin", optionen=SLOTS), {}, []).werte == []
+    assert deute("der blaue passt mir", metadata("termin", optionen=SLOTS), {}, []).werte == []
 
 
 def test_what_suits_already_stays() -> None:
