@@ -56,6 +56,7 @@ class AbsichtKlassifikator(GraphComponent):
             encode(texts),
             sharpness=SHARPNESS,
             balanced=True,
+            build=True,
         )
         with self._storage.write_to(self._resource) as folder:
             np.savez(folder / "absicht.npz", **self._kern.arrays())
