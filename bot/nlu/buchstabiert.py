@@ -3,6 +3,7 @@
 import re
 
 from bot.nlu.buchstaben import SPELLED
+from bot.nlu.personenname import is_first
 from bot.nlu.text import distance, fold, muster
 
 _LETTER = r"[A-Za-zÄÖÜäöüß](?![^\W\d_]|['’])"
@@ -27,9 +28,17 @@ def joined(text: str) -> str:
     text = muster(r"\s+(?:komma)\s+").sub(", ", text)
     text = muster(r"(?<=[^\W\d_])[\s,.…-]*\b(?:äh+m*|öh+m*|eh+m+|hm+)\b[\s,.…-]*(?=[^\W\d_])").sub(" ", text)
     text = muster(r"(?<=[^\W\d_])\s+(?:binde-?)?strich\s+(?=[^\W\d_])").sub("-", text)
-    text = muster(rf"(?P<a>{_WORD})\s+(?P<b>{_WORD}){_HYPHENED}").sub(r"\g<a>-\g<b>", text)
+    text = muster(rf"(?:(?P<vor>{_WORD})\s+)?(?<![\w-])(?P<a>{_WORD})\s+(?P<b>{_WORD}){_HYPHENED}").sub(_hyphened, text)
     text = muster(_HYPHENED).sub("", text)
     return muster(rf"(?P<a>{_WORD})\s+(?P<b>{_WORD}){_TOGETHER}").sub(lambda m: m["a"] + m["b"].lower(), text)
+
+
+def _hyphened(match: re.Match[str]) -> str:
+    """Two first names belong together, else the words right before."""
+    before, a, b = match["vor"], match["a"], match["b"]
+    if before and is_first(before) and is_first(a) and not is_first(b):
+        return f"{before}-{a} {b}"
+    return f"{before} {a}-{b}" if before else f"{a}-{b}"
 
 
 def in_words(text: str) -> str:

@@ -100,7 +100,7 @@ def _turn(lage: Lage) -> Lesart | None:
         return None  # "Boxer, aber warum wollen Sie das wissen?" answers, too
     if best == "korrektur":
         facts = with_new_counts(lage.umfeld, lage.werte) or [w for w in lage.werte if w.typ not in VAGUE]
-        if says_what_was_asked(lage):
+        if says_what_was_asked(lage) or (_name_is_open(lage) and _answers(lage)):
             return None
         answered = [entry for entry in lage.umfeld.felder if entry.get("beantwortet")]
         feld = next((str(name.feld["feld"]) for name in named(lage.text, answered)), None) if not facts else None
@@ -119,6 +119,12 @@ def _answers(lage: Lage) -> bool:
         return False
     answer = antworten.lies(lage.aussage)
     return answer is not None and (lage.umfeld.typ != "name" or len(answer.werte[0].wert) > 1)
+
+
+def _name_is_open(lage: Lage) -> bool:
+    """Whether a name is asked for that is not known yet: "Mia Graf, Graf ist kein Titel" corrects nothing."""
+    asked = (entry for entry in lage.umfeld.felder if entry["feld"] == lage.umfeld.gefragt)
+    return lage.umfeld.typ == "name" and not any(entry.get("beantwortet") for entry in asked)
 
 
 def says_what_was_asked(lage: Lage) -> bool:

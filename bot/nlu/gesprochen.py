@@ -36,7 +36,7 @@ _JOINERS = frozenset(
         "strich bindestrich minus schrägstrich slash punkt leerzeichen pause und dann danach hinten vorne jahr die der "
         "das eine nochmal wieder äh ähm öh ehm hm also komma weiter vorwahl durchwahl nummer kontonummer bankleitzahl "
         "blz prüfziffer unterstrich am ende anfang zum schluss noch mal im aus dem kommt kommen groß klein "
-        "laufende fortlaufende lfd ziffern zahlen dahinter zuerst"
+        "halt moment sekunde warte warten laufende fortlaufende lfd ziffern zahlen dahinter zuerst"
     ).split()
 )
 _SIGNS = frozenset("-–—/.,_()[]:;|·\\'\"\u2060…")
@@ -163,10 +163,16 @@ def digits(word: str) -> str | None:
     return str(int(number)) if float(number).is_integer() else None
 
 
+_FIGURE = re.compile(r"null|eins|zwei|zwo|drei|vier|funf|sechs|sieben|acht|neun")
+_SINGLY = re.compile(rf"(?:{_FIGURE.pattern}){{3,}}")
+
+
 def _glued(word: str) -> str | None:
     """Two numbers in one word ("zwanzigsechsundzwanzig"), "hundertzwölf"; any number of zeros ("nullnullnull")."""
     if re.fullmatch(r"(?:null){2,}", word.lower()):
         return "0" * (len(word) // 4)
+    if _SINGLY.fullmatch(fold(word)):
+        return "".join(str(_MORE.get(part, int(number_word(part) or 0))) for part in _FIGURE.findall(fold(word)))
     for cut in range(4, len(word) - 2):
         left, right = number_word(word[:cut]), number_word(word[cut:])
         if (

@@ -12,10 +12,11 @@ _LABEL = (
     r"haus)name?n?s?))\b"
 )
 _COPULA = (
-    r"^[\s:=.,-]*(?:(?:ist|is|lautet|heißt|heiße|heiß|wäre|sein|schreib\w*|man|sich|ich|der|die|das|mein\w*|doch|dann|"
+    r"^[\s:=.,-]*(?:(?:ist|is|lautet|heißt|heiße|heiß|wäre|sein|schreib\w*|sie|man|sich|ich|der|die|das|mein\w*|doch|dann|"
     r"aber|war|und|also|äh|ähm)\b[\s:=,]*)*"
 )
 _LABELLED = r"\b(?:ist|is|mit|als|wäre|lautet|sein|heißt)\s+(?:(?:der|die|den|dem|das|mein\w*|sein\w*|ihr\w*)\s+)*$"
+_CALLED = r"\s+heiße?\s+ich\b.*$"
 _LEADING = r"^(?:(?:und|dann|mit|der|die|den|mein\w*|also|ja|herr|frau|als|ich\s+bin|ich\s+heiße)\b[\s,]*)+"
 
 
@@ -44,10 +45,16 @@ def by_labels(text: str, is_name: Callable[[str], bool]) -> dict[str, str]:
             free[at + 1] = behind.replace(name, ";", 1)
     if len(found) == 1:
         other = "vorname" if "nachname" in found else "nachname"
-        rest = next((name for part in free if (name := _first(part, is_name))), "")
+        said = next(iter(found.values()))
+        rest = next((name for part in free if (name := _without(_first(part, is_name), said))), "")
         if rest:
             found[other] = _written(rest)
     return found
+
+
+def _without(name: str, said: str) -> str:
+    """ "MEYER LISELOTTE" without the "Meyer" that was told to be the last name."""
+    return " ".join(word for word in name.split() if fold(word) not in fold(said).split())
 
 
 def _written(name: str) -> str:
@@ -59,6 +66,7 @@ def _pieces(part: str, is_name: Callable[[str], bool]) -> list[str]:
     found = []
     for piece in re.split(r"\s*[,;:/()\n.]\s*|\s+(?:und|aber)\s+", part):
         piece = muster(_LEADING).sub("", muster(_LABELLED).sub("", muster(_COPULA).sub("", piece))).strip(" -=")
+        piece = muster(_CALLED).sub("", piece)
         name = until_stop(piece).strip()
         words = [word for word in name.split() if word.lower() not in PARTICLES]
         found.append(name if words and is_name(name) else "")

@@ -9,7 +9,10 @@ from bot.nlu.text import fold, words
 from bot.nlu.yaml_datei import read_yaml
 
 PARTICLES = frozenset(
-    words("von van de zu zum zur der den dem ter ten al el da di del la le bin ben ibn abu dos das vom und af y des du")
+    words(
+        "von van de zu zum zur der den dem ter ten al el da di del la le bin ben ibn abu dos das vom und af y des du "
+        "bint"
+    )
 )
 FIRST_TOO = ("ben",)  # particles that are first names where they stand first: "Ben Krull"
 TITLES = frozenset(
@@ -48,15 +51,18 @@ _ALIKE = (  # letters that sound alike, said to spell a name
 )
 
 
+_STROKES = str.maketrans("łŁøØđĐ", "lLoOdD")  # letters that fold to no other by themselves
+
+
 @functools.lru_cache(maxsize=1)
 def _data() -> dict[str, frozenset[str]]:
     data: dict[str, Any] = read_yaml(Path(__file__).parent / "namen.yml")
-    return {key: frozenset(words(str(names))) for key, names in data.items()}
+    return {key: frozenset(words(str(names).translate(_STROKES))) for key, names in data.items()}
 
 
 def is_first(word: str) -> bool:
     """Whether a word, or the first half of a double one, is a known first name, or one after the father's name."""
-    folded = fold(re.split(r"[-’']", word)[0])
+    folded = fold(re.split(r"[-’']", word)[0].translate(_STROKES))
     return folded in _data()["vornamen"] or bool(_AFTER_FATHER.fullmatch(folded))
 
 

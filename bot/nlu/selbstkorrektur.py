@@ -38,6 +38,7 @@ MARKERS = ("entschuldigung", "verzeihung", "verschrieben", "vertippt")
 OF_COURSE = (fold("natürlich"), "selbstverstandlich")
 DICTATED = ("telefon", "iban", "aktenzeichen", "abrufcode")  # said figure by figure, with pauses
 _LAST = r"(?:hinten|am\s+ende|zum\s+schluss|zuletzt|die\s+letzten(?:\s+\w+)?|(?:es\s+)?endet)"
+_AT_LAST = rf"\s*[,;…-]+\s*(?:ach|oh|moment|halt|stopp|warte)[\s,…]+(?={_LAST}\b)"
 _AT_THE_END = (
     rf"\W*{_LAST}\s*(?:ist|sind|auf|mit|steht|kommt|:)?\s*(?P<hinten>\d{{2,5}})"
     rf"(?:\s+(?:statt|und\s+nicht|nicht)\s+\d+)?\W*|\W*(?P<vorn>\d{{2,5}})\s+{_LAST}\W*"
@@ -69,6 +70,7 @@ def settled(text: str, umfeld: Umfeld) -> str:
         return text  # "ich nehme Nein, aber …" says an option
     text = _markers_spelled(text)
     figures = (_AFTER_ALL,) if umfeld.typ in ("zahl", "betrag") else ()
+    figures = (_AT_LAST,) if umfeld.typ in DICTATED else figures
     for pattern in (_STRONG, _WEAK, *figures):
         for match in muster(pattern).finditer(text):
             before, after = text[: match.start()], _without_of_course(text[match.end() :])

@@ -65,6 +65,11 @@ def is_road(street: str, number: str) -> bool:
     return len(number) > 2 and muster(_ROADS).fullmatch(street.strip()) is not None
 
 
+def of_a_place(word: str) -> bool:
+    """Whether a word tells where a street leads: "Zippendorfer", by the names of other streets."""
+    return word[-2:].lower() == "er" and any(name.startswith(f"{fold(word)} ") for name in streets())
+
+
 def tidy_street(text: str) -> str:
     """ "mecklenburgstr." → "Mecklenburgstraße"; the directory's own spelling where it knows the street."""
     text = re.sub(r"\s+", " ", text.strip(" ,"))

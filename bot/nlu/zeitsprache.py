@@ -175,7 +175,7 @@ def _in_several_words(matches: list[re.Match[str]], i: int) -> tuple[str, int] |
     return None
 
 
-_TOWNS = ("freital",)  # a letter from a day
+_PLACE = "tal"  # ends names of places, a letter from a day
 
 
 def _meant(word: str) -> str:
@@ -185,7 +185,7 @@ def _meant(word: str) -> str:
         return WISHED
     if folded in _table():
         return _table()[folded]
-    if len(folded) < SHORTEST_SLIP or folded in _TOWNS:
+    if len(folded) < SHORTEST_SLIP or folded.endswith(_PLACE):
         return folded
     return next((right for right in _SLIPS if _slip_of(right, folded)), folded)
 

@@ -6,6 +6,7 @@ from bot.nlu.antworten_basis import Antwort, Aussage, bare
 from bot.nlu.bekannt import common_words
 from bot.nlu.buchstabiert import in_words, joined
 from bot.nlu.lesart import Wert
+from bot.nlu.namensfolge import couple, last_first, noble_turned, without_called, without_order
 from bot.nlu.namenslauf import name_within
 from bot.nlu.namensteile import by_labels
 from bot.nlu.personenname import (
@@ -28,8 +29,13 @@ _TAIL = (
     r"am\s+telefon|heißt\s+(?:er|sie|das\s+kind)|bin\s+ich|bitte|danke|hier|"
     r"guten\s+(?:tag|morgen|abend)|viele\s+grüße|mfg))+\W*$"
 )
+_SAY = (
+    r"(?:(?:sag(?:en|t)?|nenn(?:en|t|e)?|schreib(?:en|t|e)?|notier(?:en|t|e)?)\s+(?:sie|wir|mich)|sag|sagt|nenn|schreib|schreibt)"
+    r"(?:\s+(?:mich|mir|mal|einfach|ruhig|halt|bitte|nur|doch))*"
+)
 _LEAD = (
-    rf"^\W*(?:(?:{I_AM_CALLED}|(?:der|mein|ihr|sein|unser)\s+name\s+(?:ist|lautet|wäre)|"
+    rf"^\W*(?:(?:{I_AM_CALLED}|mein\s+(?:name|nam)|{_SAY}|ausgeschrieben|offiziell|amtlich|korrekt|richtig|eigentlich|"
+    r"(?:der|mein|ihr|sein|unser)\s+name\s+(?:ist|lautet|wäre)|"
     r"(?:er|sie|es|das\s+kind|mein\s+\w+|meine\s+\w+)\s+"
     r"(?:heißt|hieß)|ich\s+bin|ick\s+bün|isch\s+bin|'?sch\s+bin|i\s+bin|heiße|name|namens|das\s+(?:bin\s+ich|ist|wäre)|auf(?:\s+den\s+namen)?|für|"
     r"hier\s+(?:ist|spricht|schreibt)?|es\s+(?:meldet\s+sich|spricht|schreibt)|schreiben\s+sie|tragen\s+sie|"
@@ -51,13 +57,24 @@ _SPLIT = (
 )
 _OTHERS = ("adresse", "plz", "ort_name", "strasse", "hausnummer", "telefon", "email", "datum", "iban", "aktenzeichen")
 _ON_BEHALF = r"\b(?:für|auf|um|wegen|namens)\s+$"  # "für meine Mutter, die heißt …": she is the one who asks
+_OWN_AGAIN = (
+    r"[,;.]\s*(?:und\s+)?(?=ich\b(?!\s+\w+e\b)|(?:aber\s+|doch\s+)?(?:richtig|eigentlich|offiziell|amtlich)\b|"
+    r"selbst\b|mein\s+name)"
+)
 _APPLICANT = "name"  # field of the one who asks; a relative's name is none of his
 MAX_WORDS = 6
+_TRADE = (  # before the name of a firm
+    r"firma|elektro|sanitär|heizung|bau|hochbau|tiefbau|auto|kfz|möbel|blumen|taxi|reisen|holz|metall|garten|hotel|pension|gasthof|"
+    r"gaststätte|restaurant|café|apotheke|fahrschule|getränke|fliesen|dach|glas|farben|optik|foto|fleischer|\w+erei|\w+haus|"
+    r"\w+(?:bau|technik|service|handel|bedarf|center|verleih|transporte|reinigung|verwaltung|makler|salon|studio)"
+)
+_SIR = r"(?:herrn?|frau|hr\.?|fr\.?|familie|fam\.?|eheleute|ehepaar)\s"
 
 
 def lies(aussage: Aussage) -> Antwort | None:
-    text = in_words(joined(_without_others(aussage)))
-    value = by_labels(_spelling(text)[0], _is_name) or _read(text)
+    text, turned = without_order(without_called(in_words(joined(_without_others(aussage)))))
+    value = noble_turned(text) or couple(text) or by_labels(_spelling(text)[0], _is_name) or _read(text)
+    value = last_first(value, text) if value and turned else value
     if value is None:
         introduced = aussage.of("name", "vorname", "nachname")
         return aussage.from_values(*introduced) if introduced else None
@@ -90,7 +107,7 @@ def _without_others(aussage: Aussage) -> str:
     text = re.sub(r"\b(?:a\.\s?D\.|i\.\s?[RAVG]\.|z\.\s?Hd\.)", " ", aussage.text)
     relative = relative_at(text, own=True) if aussage.gefragt == _APPLICANT else None
     if relative is not None and not muster(_ON_BEHALF).search(text[:relative]):
-        own = muster(r"[,;.]\s*(?:und\s+)?(?=ich\b(?!\s+\w+e\b)|selbst\b|mein\s+name)").search(text, relative)
+        own = muster(_OWN_AGAIN).search(text, relative)
         text = text[:relative] + (text[own.start() :] if own else "")
     for wert in aussage.of(*_OTHERS):
         if wert.typ == "datum" and not any(char.isdigit() for char in wert.text):
@@ -106,7 +123,7 @@ def _read(text: str) -> dict[str, str] | None:
     text, letters = _spelling(text)
     names = _candidates(text)
     value = _chosen(names) if names else None
-    within = None if value and _has_first(value) else name_within(text)
+    within = None if value and len(value) > 1 and _has_first(value) else name_within(text)
     value = split_name(within) if within else value
     return _spelled_anew(value, letters) if value else None
 
@@ -143,6 +160,8 @@ def _spelled_anew(value: dict[str, str], letters: tuple[str, str, bool] | None) 
 def _candidates(text: str) -> list[str]:
     """The parts of the text that are a name and nothing else; "für die kita" names a thing."""
     found: list[str] = []
+    firms: list[str] = []
+    sirs: list[str] = []
     if text.islower() and (thing := muster(_FOR_A_THING).match(text)) and not is_first(thing["thing"]):
         return found
     for part in re.split(_SPLIT, text):
@@ -153,15 +172,18 @@ def _candidates(text: str) -> list[str]:
         whole, part = part, _without_role(until_stop(part))
         if part != whole and " " not in part and fold(part) in common_words() and not is_first(part):
             continue  # "Steht auf dem Antrag"
-        if part and _is_name(part):
+        if part and _is_name(part) and fold(part) not in map(fold, found):
             found.append(part)
-    return found
+            firms += [part] if muster(rf"(?:{_TRADE})\s").match(whole) else []
+            sirs += [part] if muster(_SIR).match(whole) else []
+    rather = [name for name in found if name not in firms and (" " in name or name in sirs)]
+    return rather if firms and rather else found
 
 
 def _without_role(part: str) -> str:
     """ "Hausmeister Peter Krause" without what he is; "Hausmeister von der Grundschule" is no name at all."""
     words = part.split()
-    while len(words) > 1 and is_role(words[0]):
+    while len(words) > 1 and (is_role(words[0]) or muster(_TRADE).fullmatch(words[0])):
         words = words[1:]
         if words[0].lower() in PARTICLES:
             return ""
@@ -206,7 +228,9 @@ def _is_name(text: str) -> bool:
     if not plain or len(words) > MAX_WORDS or not re.fullmatch(r"[^\W\d_]+(?:[\s.'’-]+[^\W\d_]+)*\.?", text):
         return False
     content = [fold(word) for word in plain if word.lower() not in PARTICLES]
-    if any(word in STOP or word in NO_NAMES for word in content) or is_role(plain[-1]):
+    if any(word in STOP or word in NO_NAMES for word in content):
+        return False
+    if is_role(plain[-1]) and not muster(_SIR).match(text):
         return False
     if not text.islower() and any(
         word.islower() and fold(word) in common_words() for word in plain if fold(word) in content

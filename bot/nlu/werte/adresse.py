@@ -12,7 +12,7 @@ from bot.nlu.kalender import MONTH_PATTERN, WEEKDAY_PATTERN
 from bot.nlu.lesart import Wert
 from bot.nlu.mandantendaten import streets, towns
 from bot.nlu.ortsname import PLZ_ORT, place_around, tidy_place
-from bot.nlu.strassenname import ADJECTIVE, is_road, tidy_number, tidy_street
+from bot.nlu.strassenname import ADJECTIVE, is_road, of_a_place, tidy_number, tidy_street
 from bot.nlu.text import fold, muster
 from bot.nlu.umfeld import Umfeld
 
@@ -143,8 +143,8 @@ def _addresses(text: str, asked: bool) -> list[Wert]:
         month = muster(rf"\b(?:{MONTH_PATTERN}|{WEEKDAY_PATTERN})$").search(street.rstrip(" ."))
         if month and not muster(r"^(?:straße|platz)\b").match(street):
             continue  # "am dritten Mai 85"
-        if is_road(street, match.group("hausnummer")):
-            continue  # "Bundesstraße 104"
+        if is_road(street, match.group("hausnummer")) or re.match(r"\s+oder\s+(?:die\s+)?\d", text[match.end() :]):
+            continue  # "Bundesstraße 104", "Bahnhofstr. 7 oder 9"
         found.append(_whole(street, match.group("hausnummer"), match.start(), match.end(), text, asked))
     return found
 
@@ -176,7 +176,7 @@ def _whole(street: str, number: str, start: int, end: int, text: str, asked: boo
     first = muster(rf"^(?!{ADJECTIVE}\s|{LEAD})\S+\s+(?=\S{{3,}}(?:straße|str\.?|weg|allee|gasse|platz)$)").match(
         street
     )
-    if first:  # "Müller Schlossstraße"
+    if first and not of_a_place(first.group().strip()):  # "Müller Schlossstraße"
         start, street = start + first.end(), street[first.end() :]
     anew = muster(_NUMBER_ANEW).match(text, end)
     if anew:  # "44 Haus C, also 44c"

@@ -41,7 +41,7 @@ _BESIDE_CONTACT = (  # "…, Anna Müller, 0171 2345678"
     r"(?:(?:Am|An|Auf|Im|Zum|Zur|In|Unter|Alte|Neue|Große|Kleine|Lange|[A-ZÄÖÜ]\w+(?:er|sche))\s+)?(?:\w+\s+){0,2}[A-ZÄÖÜ][\w.-]*\s*\d))"
 )
 _FIRST_LOWER = r"^\W*(?P<name>[^\W\d_]{2,}(?:-[^\W\d_]+)?(?:\s+[^\W\d_]{2,}(?:-[^\W\d_]+)?){1,3})(?=[,;\s]+\S*\s*\d)"
-_FIRST = rf"\b(?:vorname|rufname)n?\s*(?:ist|lautet|:|heißt|=)?\s*(?:doch\s+)?(?P<name>{PART}(?:\s+{PART})?)"
+_FIRST = rf"\b(?:vorname|rufname)n?\b\s*(?:ist|lautet|:|heißt|=)?\s*(?:doch\s+)?(?P<name>{PART}(?:\s+{PART})?)"
 _LAST = (
     r"\b(?:nachname|familienname|zuname)n?\b\s*(?:ist|lautet|:|heißt|heiße\s+ich|=)?\s*(?:doch\s+)?"
     rf"(?P<name>{PART}(?:\s+{PART}){{0,2}})"
@@ -55,12 +55,13 @@ STOP = frozenset(
         "straße am an wegen zur seit bitte oder nicht doch hat ist war wird das die es so also genau ja nein "
         "is danke hier gern gerne muss vorname nachname familienname zuname heiße heißt mir mich uns für bei nach um "
         "auf wenn weil dass nur noch auch sie er du wie was wo wer nee ne nö guten hallo moin tag morgen abend "
-        "natürlich selbstverständlich kann kannst können wohnt namens name rufname schreibe schreibt geschrieben"
+        "selber selbst persönlich eig eigentlich halt ey digga lol zuerst natürlich selbstverständlich "
+        "kann kannst können wohnt namens name rufname schreibe schreibt geschrieben"
     )
 )
 NO_NAMES = frozenset(
     words(
-        "name gesagt geschrieben angegeben "
+        "zuerst voran vorweg vorn vorne hinten danach dahinter name gesagt geschrieben angegeben "
         "neu umgezogen hier der die das ein eine einen nicht gerade jetzt krank rentner student studentin mieter "
         "mieterin eigentümer schon sehr auch heute morgen ihr sein leider etwas total falsch anders meinung "
         "ansicht überzeugung neue neuer einzige erste ganze selbe gleiche beide letzte person richtige falsche "
@@ -159,4 +160,4 @@ def until_stop(text: str) -> str:
         if re.search(r"[^\W\d_]{3,}\.$", match.group()) and word not in TITLES:
             break
     kept = muster(_OF_A_FIRM).sub("", text[:end]).rstrip(" ,.;:!")
-    return re.sub(r"\s+(?:von|van|de|zu|der)$", "", kept)
+    return re.sub(r"\s+(?:von|van|de|zu|der|vom|zum|zur|den|dem)$", "", kept)

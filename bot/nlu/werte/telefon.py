@@ -12,9 +12,11 @@ _LABEL = r"(?:\b(?:tele?fon|tel|handy|mobil|fon|festnetz)(?:nummer|nr)?\.?\s*:?\
 _WRITTEN = rf"(?i:{_LABEL})(?<![\w.,])(?P<nummer>(?:\+|00|\(?0)[\d][\d\s/().-]{{4,}}\d)"
 _DAY = r"0?[1-9]\.(?:0?\d|1[0-2])\.(?:19|20)\d\d"
 _WRITTEN_APART = (
-    r"(?:[\d\s+/().-]|durchwahl|nebenstelle|und|dann|vorwahl|nummer|rufnummer|"
+    r"(?:[\d\s+/().-]|halt|moment|sekunde|warten?(?:\s+sie)?|durchwahl|nebenstelle|und|dann|vorwahl|nummer|rufnummer|"
     r",\s*(?=dann|und|die|nummer|rufnummer|durchwahl)|die)+"
 )
+_LOOKS_ALIKE = r"(?<!\w)[0oO](?=[lIoO\d]*\d)[lIoO\d]{2,}(?!\w)"  # "0l71", "O171"
+_ALIKE = str.maketrans("lIoO", "1100")
 _MOBILE = re.compile(r"\+491[567]\d{8,9}")
 _SERVICE = re.compile(r"\+49(?:800|180|137|900)\d{4,}")
 LEAST = 8  # characters of the shortest German number with +49: area code and number have six digits at least
@@ -23,6 +25,8 @@ LEAST_SAID = 6  # digits from which a dictated number in free text is one
 
 def finde(text: str, umfeld: Umfeld) -> list[Wert]:
     found = []
+    if umfeld.typ == "telefon":
+        text = re.sub(_LOOKS_ALIKE, lambda match: match.group().translate(_ALIKE), text)
     for match in re.finditer(_WRITTEN, text):
         number = None if re.fullmatch(_DAY, match["nummer"]) else e164(match["nummer"])
         if number:
