@@ -25,8 +25,7 @@ LEAST_SAID = 6  # digits from which a dictated number in free text is one
 
 def finde(text: str, umfeld: Umfeld) -> list[Wert]:
     found = []
-    if umfeld.typ == "telefon":
-        text = re.sub(_LOOKS_ALIKE, lambda match: match.group().translate(_ALIKE), text)
+    text = re.sub(_LOOKS_ALIKE, lambda match: match.group().translate(_ALIKE), text)
     for match in re.finditer(_WRITTEN, text):
         number = None if re.fullmatch(_DAY, match["nummer"]) else e164(match["nummer"])
         if number:
