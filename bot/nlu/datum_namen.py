@@ -18,7 +18,7 @@ Rule = tuple[str, Callable[[Match[str], Umfeld], date | None]]
 _WHICH_MONTH = r"(?:(?P<which>nachsten|kommenden|ubernachsten|dieses|diesen|diesem|letzten|vorigen|laufenden)\s+)?"
 _AROUND = re.compile(
     r"\b(?:(?P<count>\d{1,2})\s+|(?:am|den|1)\s+)?"
-    r"(?P<unit>tage?|wochen?|abend)\s+(?P<way>vor|nach)\s+(?:de[mnr]\s+)?$"
+    r"(?P<unit>(?:(?<=\d )tage|tag)|(?:(?<=\d )wochen|woche)|abend)\s+(?P<way>vor|nach)\s+(?:de[mnr]\s+)?$"
 )
 _EVE = re.compile(r"\b(?:am\s+)?(?:vortag|vorabend)\s+(?:von|zu[mr]?|des)\s+(?:de[mrn]\s+)?$")
 _WEEKDAY_BESIDE = re.compile(rf"\b(?P<day>{WEEKDAY})\s+(?P<way>vor|nach)\s+(?:de[mnr]\s+)?$")
@@ -58,7 +58,7 @@ def _month_meant(m: Match[str], umfeld: Umfeld) -> date:
     """The first day of the month named by its relation to this one."""
     which = m["which"] or ""
     steps = {"nachst": 1, "kommend": 1, "ubernachst": 2, "letzt": -1, "vorig": -1}
-    step = next((number for word, number in steps.items() if which.startswith(word)), 0)
+    step = {"n": 1, "v": -1}.get(which) or next((number for word, number in steps.items() if which.startswith(word)), 0)
     return add_months(umfeld.heute.replace(day=1), step)
 
 
@@ -106,6 +106,7 @@ def _at_once(_: Match[str], umfeld: Umfeld) -> date | None:
 NAMED_RULES: list[Rule] = [
     *((rf"\b(?:{name})\b(?:\s+(?P<year>\d{{4}}|\d{{2}}(?!\d|[.:]|\s*uhr)))?", _feast(made)) for name, made in FEASTS),
     (rf"\b(?P<day>\d{{1,2}})\.\s+(?:des\s+|vom\s+|im\s+|in\s+diesem\s+)?{_WHICH_MONTH}monate?s?\b", _day_of_that_month),
+    (r"\b(?P<day>\d{1,2})\.\s+(?P<which>[dnv])\.\s?m\.?(?!\w)", _day_of_that_month),
     (r"\b(?:monatserste[nr]?|nachste[nrm]?\s+1\.(?!\s*\w))", _next_first),
     (
         rf"\b(?:zum|am|bis\s+zum|bis)\s+(?:monatsende|monatsletzten?|ultimo|ende\s+des\s+{_WHICH_MONTH}monate?s)\b|\bmonatsletzte[nr]?\b",

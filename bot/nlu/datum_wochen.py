@@ -20,6 +20,7 @@ from bot.nlu.zeitrichtung import chosen, of_years
 
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
 WEEKDAY = "(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)"
+_SHORT = r"(?:(?:^|[,;]|\bam|woche|\bwo)\W*)(?P<day>mo|di|mi|do|fr|sa)\b\.?"
 _WHICH = r"(?:ubernachste|nachste|kommende|folgende|diese|letzte|vorige|vergangene|vorletzte)[nrms]?"
 _PART = r"fruh|vormittag|mittag|nachmittag|abend|morgen"
 _UNIT = r"tag(?:e|en)?|woche(?:n)?|monat(?:e|en)?|jahr(?:e|en)?"
@@ -138,7 +139,19 @@ def _near(m: Match[str], umfeld: Umfeld) -> date | None:
     return umfeld.heute + timedelta(days=_NEAR[word])
 
 
+def _short_in_weeks(m: Match[str], umfeld: Umfeld) -> date | None:
+    return next_weekday(umfeld.heute, weekday(m["day"])) + timedelta(weeks=int(m["weeks"]))
+
+
+def _short_alone(m: Match[str], umfeld: Umfeld) -> date | None:
+    return next_weekday(umfeld.heute, SHORT_WEEKDAYS[m["short"]]) if umfeld.typ == "datum" else None
+
+
 WEEK_RULES: list[Rule] = [
+    (rf"\b(?P<which>{_WHICH})\s+(?=woche|wo\b){_SHORT}", _weekday_of_week),
+    (rf"{_SHORT}\s+(?P<which>{_WHICH})\s+(?:woche|wo)\b", _weekday_of_week),
+    (rf"{_SHORT}\s+(?P<way>in)\s+(?P<weeks>\d{{1,2}})\s+wochen?\b", _short_in_weeks),
+    (r"^\W*(?P<short>mo|di|mi|do|fr|sa)\b\W*$", _short_alone),
     (
         rf"\b(?P<which>{_WHICH})\s+woche\W+(?:(?:am|gleich|den|und|zwar|also|vielleicht|dann|der)\s+){{0,3}}(?P<day>{WEEKDAY})",
         _weekday_of_week,
@@ -171,7 +184,7 @@ WEEK_RULES: list[Rule] = [
         _short_weekday,
     ),
     (
-        rf"\b(?:(?P<from>heute|morgen|ubermorgen|gestern)\s+)?\b(?P<way>in|vor|uber|seit)\s+(?:genau\s+|exakt\s+)?(?P<count>\d{{1,3}})\s+"
+        rf"\b(?:(?P<from>heute|morgen|ubermorgen|gestern|vorgestern)\s+)?\b(?P<way>in|vor|uber|seit)\s+(?:genau\s+|exakt\s+)?(?P<count>\d{{1,3}})\s+"
         rf"(?P<unit>{_UNIT})\b",
         _distance,
     ),

@@ -215,7 +215,8 @@ def _wish(lage: Lage) -> Lesart | None:
     }
     best = max(candidates, key=lambda name: candidates[name])
     bar = CANCEL if best == "abbruch" else 0.4 if best in (*TURNS, "korrektur") else 0.55
-    facts = [w for w in lage.werte if w.typ not in ("zahl", "tageszeit", "datum", "uhrzeit")]
+    figures = ("zahl", "tageszeit", "datum", "uhrzeit", *(("betrag",) if lage.umfeld.typ == "betrag" else ()))
+    facts = [w for w in lage.werte if w.typ not in figures]
     if lage.text.strip().isdigit():
         facts = []  # "12345" is no part of the address given before
     if facts and best not in TURNS and leftover(lage.text, facts) == []:

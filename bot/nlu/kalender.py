@@ -53,7 +53,8 @@ MONTH_PATTERN = (
 
 def weekday(word: str) -> int:
     """0 = Monday. `word` must be one."""
-    return WEEKDAYS[fold(word)]
+    name = fold(word)
+    return WEEKDAYS[name] if name in WEEKDAYS else SHORT_WEEKDAYS[name]
 
 
 def month(word: str) -> int:

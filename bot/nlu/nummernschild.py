@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from bot.nlu.buchstaben import letter
 from bot.nlu.gesprochen import runs
 from bot.nlu.mandantendaten import plate_prefix
+from bot.nlu.schildbuchstaben import named_letters
 from bot.nlu.text import fold, words
 from bot.nlu.umfeld import Umfeld
 from bot.nlu.yaml_datei import read_yaml
@@ -15,7 +16,8 @@ from bot.nlu.yaml_datei import read_yaml
 _JOINERS = frozenset(
     words(
         "strich bindestrich minus leerzeichen dann und danach buchstabe buchstaben zahl zahlen ziffer ziffern "
-        "nummer punkt also äh ähm mit der die das den kreis stadt für ist sind hinten noch pause großes groß von wie"
+        "nummer punkt also äh ähm mit der die das den kreis stadt für ist sind hinten noch pause großes groß von wie "
+        "kennzeichen nummernschild schild nochmal nochmals wieder bloß nur einfach vorne vorn anfang zuerst gefolgt"
     )
 )
 _BEHIND = (
@@ -23,6 +25,11 @@ _BEHIND = (
 )
 _ELECTRIC = rf"{_BEHIND}\s*,?\s*(?:e\b|elektro\w*|emil\b)"
 _VINTAGE = rf"{_BEHIND}\s*,?\s*(?:h\b|heinrich\b|historisch\w*|oldtimer\w*)"
+_NO_LETTERS = frozenset(
+    words(
+        "war hat hab bin sei als auf aus bei bis ein man mal mir mich nur vor was wer zur zum uns ihr wir sie und oder"
+    )
+)
 LONGEST = 3  # letters of a district
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _NUMBERS = "|".join(("null", "eins", "zwei", "zwo", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"))
@@ -72,8 +79,16 @@ def district_towns() -> frozenset[str]:
 
 
 @functools.lru_cache(maxsize=1)
-def _towns() -> tuple[tuple[str, str], ...]:
-    return tuple((fold(town), code) for town, code in _data()["orte"].items())
+def _towns() -> dict[str, str]:
+    """Folded towns and districts, and what comes from there ("Schweriner"), with their letters."""
+    towns = {fold(town): code for town, code in {**_data()["weitere"], **_data()["orte"]}.items()}
+    return {_from(town): code for town, code in towns.items()} | towns
+
+
+def _from(town: str) -> str:
+    """ "schwerin" → "schweriner", "dresden" → "dresdner", "bremen" → "bremer"."""
+    stem = town.removesuffix("en")
+    return f"{town}er" if stem == town else f"{stem}{'n' if stem[-1] in 'dhsg' else ''}er"
 
 
 def plates(text: str, umfeld: Umfeld) -> list[Schild]:
@@ -115,14 +130,17 @@ def district(letters: str) -> str | None:
 
 def _parts(text: str) -> list[Glied]:
     """Everything in the text that can belong to a plate."""
-    units = [unit for run in runs(text, _towns()) for unit in run]
+    units = [unit for run in runs(text, tuple({**named_letters(text, _towns()), **_towns()}.items())) for unit in run]
+    pairs = [unit for unit in units if unit.auch and text[unit.start : unit.ende].isupper()]
     covered = [(unit.start, unit.ende) for unit in units]
     parts: list[Glied] = []
     for unit in units:
         said = text[unit.start : unit.ende]
-        if len(said) > 2 and said.islower() and fold(said) in _JOINERS:
+        if len(said) > 2 and said.islower() and fold(said) in _JOINERS | _NO_LETTERS:
             continue  # "irgendwas mit 4"
-        town = fold(said) in dict(_towns())
+        if len(pairs) == 1 and unit in pairs:
+            unit = unit._replace(zeichen=unit.auch)  # "V, dann DE 614"
+        town = fold(said) in _towns()
         spelled = letter(said) if town else None
         if town and spelled and parts and parts[-1].zeichen.isalpha() and _near(text, parts[-1].ende, unit.start):
             parts.append(Glied(spelled, unit.start, unit.ende, False))  # "Potsdam" for a P amid letters
@@ -198,13 +216,24 @@ def _split(text: str, letters: list[Glied], umfeld: Umfeld) -> tuple[str, str, i
     if town is not None and rest.startswith(letters[town].zeichen):
         letters = letters[town + 1 :]  # "Wismar, HWI"
     whole = next((i for i in range(len(letters) - 1, -1, -1) if letters[i].ganz and len(letters[i].zeichen) > 1), None)
-    if whole and len(letters[whole].zeichen) > LONGEST and letters[whole - 1].zeichen in districts():
+    if (
+        whole
+        and len(letters[whole].zeichen) >= LONGEST
+        and _glued(text, letters, whole)
+        and letters[whole - 1].zeichen in districts()
+    ):
         return None  # "SN-ABCD": more letters than there are
     if whole is not None and whole + 1 < len(letters) and letters[whole].zeichen in districts():
         tail = "".join(part.zeichen for part in letters[whole + 1 :])
         return (letters[whole].zeichen, tail, letters[whole].start) if len(tail) <= 2 else None
     run = letters[whole:] if whole is not None else letters
     return _by_pause(text, run) or _divided("".join(part.zeichen for part in run), run[0].start, umfeld)
+
+
+def _glued(text: str, letters: list[Glied], whole: int) -> bool:
+    """Whether a group can't begin a plate, as it hangs on the letters before it: "SN-ABC", "SN ABCD"."""
+    hangs = text[letters[whole - 1].ende : letters[whole].start].strip() == "-" and not letters[whole - 1].ort
+    return len(letters[whole].zeichen) > LONGEST or (hangs and whole == len(letters) - 1)
 
 
 def _by_pause(text: str, run: list[Glied]) -> tuple[str, str, int] | None:

@@ -10,6 +10,7 @@ from bot.nlu.felder import answered, named
 from bot.nlu.korrektur_muster import MOVE
 from bot.nlu.lesart import Wert
 from bot.nlu.personenname import is_first
+from bot.nlu.selbstkorrektur_zeit import day_again, full_hour, reasoned
 from bot.nlu.text import distance, fold, muster, similar
 from bot.nlu.umfeld import Umfeld
 from bot.nlu.werte import finde
@@ -24,13 +25,17 @@ _I_MEAN = "".join(rf"(?<!\b{verb}\s)" for verb in ("muss", "will", "kann", "hab"
 )
 _HARD = (
     r"(?:nein|nee+|nö|quatsch|blödsinn|falsch|andersr?(?:her)?um|umgekehrt|vertippt|verschrieben|vielmehr|besser\s+gesagt|beziehungsweise\s+nein|"
-    rf"korrektur|korrigiere|richtig\s+(?:ist|wäre)|{_I_MEAN}|ich\s+meinte|wollte\s+sagen|muss\s+heißen|sollte\s+heißen|stimmt\s+nicht|das\s+war\s+falsch)"
+    rf"ach\s+(?:was|wo)(?=\s*[,.;:…-])|korrektur|korrigiere|richtig\s+(?:ist|wäre)|{_I_MEAN}|ich\s+meinte|wollte\s+sagen|muss\s+heißen|sollte\s+heißen|stimmt\s+nicht|das\s+war\s+falsch)"
 )
 _STRONG = (
     rf"\s*[,.;:…–-]*\s*\b(?:{_SOFT}[\s,.…-]+)*{_HARD}\b(?:[\s,.:;…-]+(?:{_SOFT}|{_HARD}|lieber|eher|es\s+ist|"
     rf"das\s+ist|sind\s+es)\b)*[\s,.:;…-]+"
 )
-_WEAK = r"\s*[,.;:…–-]*\s*\b(?:ähm?|öhm?|sorry|pardon|entschuldigung|verzeihung|tschuldigung)\b[\s,.:;…-]+"
+_WEAK = (
+    r"\s*[,.;:…–-]*\s*\b(?:ähm?|öhm?|sorry|pardon|entschuldigung|verzeihung|tschuldigung|"
+    r"(?:moment|stopp|warten?)(?:\s+(?:mal|sie))*(?=\s*[,.;:…-]))\b[\s,.:;…-]+"
+)
+_I_MEANT = r"^(.*\w.*?),\s*([^,]+?),?\s+(?:mein(?:t?e)?\s+ich|wollt\w*\s+ich\s+sagen)(?:\s+natürlich)?[\s.]*$"
 _AFTER_ALL = r"\s*[,;…-]+\s*(?:(?:ach|nee|nein|ne)\s+)?doch\s+(?:lieber\s+|eher\s+|nur\s+)?"
 _NUMBER = r"\b(?:\d+(?:[.,]\d+)?\s?[a-z]?|[a-zäöüß]+)(?!\w)"
 _TO_COME = r"(?:\b(?:auf|ist|in|doch|lieber)|:)\s*$"  # "ändern auf Nein, ohne …": the no is what is said
@@ -68,12 +73,12 @@ def settled(text: str, umfeld: Umfeld) -> str:
     """The text as it is after its second thoughts; the text itself where there are none."""
     if any(fold(title) in fold(text) for title in _titles(umfeld)):
         return text  # "ich nehme Nein, aber …" says an option
-    text = _markers_spelled(text)
+    text = muster(_I_MEANT).sub(r"\1, nein, \2", _markers_spelled(text))
     figures = (_AFTER_ALL,) if umfeld.typ in ("zahl", "betrag") else ()
     figures = (_AT_LAST,) if umfeld.typ in DICTATED else figures
     for pattern in (_STRONG, _WEAK, *figures):
         for match in muster(pattern).finditer(text):
-            before, after = text[: match.start()], _without_of_course(text[match.end() :])
+            before, after = _with_its_dot(text, match.start()), _without_of_course(text[match.end() :])
             if not re.search(r"\w", before) or not re.search(r"\w", after) or muster(_TO_COME).search(before):
                 continue
             if pattern == _WEAK and (_dictates(before, after, umfeld) or _completes(before, after, umfeld)):
@@ -88,6 +93,11 @@ def _without_of_course(text: str) -> str:
     """ "Mandy Behrens natürlich" without its last word, however that is spelled."""
     match = re.search(r"\s+([^\W\d_]{7,})\W*$", text)
     return text[: match.start()] if match and any(similar(fold(match[1]), word) for word in OF_COURSE) else text
+
+
+def _with_its_dot(text: str, end: int) -> str:
+    """What stands before a second thought; the dot of "am 24." belongs to the number."""
+    return text[: end + 1] if text[end] == "." and text[:end][-1:].isdigit() else text[:end]
 
 
 def _titles(umfeld: Umfeld) -> list[str]:
@@ -132,7 +142,10 @@ def _replaced(before: str, after: str, umfeld: Umfeld) -> str | None:
     return (
         (_street_again(before, after) if umfeld.typ == "adresse" else None)
         or _items(before, after, umfeld)
+        or day_again(before, after)
         or _typed(before, after, old, new)
+        or reasoned(before, after, old, new, umfeld)
+        or full_hour(before, after, old, umfeld)
         or _number(before, after)
         or _said_again(before, after, old, umfeld)
     )

@@ -106,9 +106,13 @@ _START = (
     rf"mich\s+würde\s+interessieren|ich\s+würde\s+gern(?:e)?\s+wissen|"
     rf"ich\s+möchte\s+wissen)[\s,:-]+)*{_STRONG}\b"
 )
+_TAG = r"(?:nich|nicht|net|ne|nä|nee|gell\w*|wa|woll|oder|odder|nicht\s+wahr|stimmt'?s?|ok(?:ay)?)\s*\?"
 _INNER = (
     rf"(?:[,;!]|(?<!\d)\.|(?-i:\.(?=\s+[A-ZÄÖÜ]))|\.(?=\s+(?:was|wie|wann|wo|wozu|warum)\b)|\bund|\baber|\s-)\s+(?:(?:und|aber|ach|übrigens|sagen\s+sie|nur|was\s+anderes|dann|"
     rf"noch\s+eine\s+frage)[\s,:-]+)*(?={_STRONG}\b)"
+    r"|(?<=[\w.])\s+(?=oder\s+(?:ist|sind|hab(?:t|en)|hat|geht|kann|gibt|macht|passt|wär\w*|war)\s+(?:da|das|es|ihr|sie|ich|man|dann|der|die|denn)\b"
+    r"[^.!]*\?\s*$)"
+    rf"|,\s+(?={_TAG}\s*$)"
     r"|(?<=\w)\s+(?-i:(?=(?:Was|Wie|Wann|Wozu|Wofür|Warum)\s)(?=[^.!]*\?\s*$))"
 )
 _SENTENCE = (
@@ -139,7 +143,8 @@ def split(text: str) -> Teile:
         position = start + len(sentence)
         cut = _question_start(sentence)
         if cut is not None:
-            asking.append(sentence[cut:].strip())
+            if not muster(_TAG).fullmatch(sentence[cut:].strip()):
+                asking.append(sentence[cut:].strip())
             stating[start + cut : position] = " " * (position - start - cut)
     return Teile("".join(stating), " ".join(asking))
 

@@ -6,7 +6,18 @@ import re
 _UNITS = ["null", "ein", "zwei", "drei", "vier", "funf", "sechs", "sieben", "acht", "neun"]
 _TEENS = ["zehn", "elf", "zwolf", "dreizehn", "vierzehn", "funfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn"]
 _TENS = ["zwanzig", "dreissig", "vierzig", "funfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
-_ORDINAL_ROOTS = {"erst": 1, "dritt": 3, "siebt": 7, "acht": 8}
+_ORDINAL_ROOTS = {
+    "erst": 1,
+    "dritt": 3,
+    "siebt": 7,
+    "acht": 8,
+    "zwot": 2,
+    "tweet": 2,
+    "twet": 2,
+    "drudd": 3,
+    "drutt": 3,
+}
+_ORDINAL_ROOTS |= {"eerst": 1, "ierst": 1, "erscht": 1, "eerscht": 1, "dridd": 3, "veert": 4, "vierd": 4, "foft": 5}
 _SPOKEN = {"eins": 1, "eine": 1, "einen": 1, "einem": 1, "einer": 1, "eines": 1, "n": 1, "ne": 1, "nen": 1, "nem": 1}
 _SPOKEN.update({"zwo": 2, "beide": 2, "beiden": 2, "fuffzig": 50, "dutzend": 12, "een": 1, "twee": 2, "dree": 3})
 _SPOKEN.update({"zwoa": 2, "zwee": 2, "zwoi": 2, "dreie": 3, "viere": 4, "veer": 4, "funfe": 5, "fief": 5})
@@ -25,6 +36,7 @@ _SPOKEN.update(
     }
 )
 _SPOKEN.update({"zehne": 10, "teihn": 10, "tein": 10, "olben": 11, "olven": 11, "twolf": 12, "twolven": 12})
+_SPOKEN.update({"elfe": 11, "elwe": 11, "zwolfe": 12, "zwolwe": 12, "neine": 9, "funwe": 5})
 _SPOKEN.update({"oans": 1, "oa": 1, "oan": 1, "oane": 1, "eene": 1, "eenen": 1, "ees": 1, "eens": 1})
 _SPOKEN_PARTS = (  # dialect inside of a word: said, meant
     ("hunnert", "hundert"),
@@ -127,6 +139,11 @@ def _standard(word: str) -> str:
     word = re.sub(
         r"(?<=\w)un(?=(?:twintig|dortig|veertig|fofftig|sosstig|zwanzig|dreissig|vierzig|funfzig))", "und", word
     )
+    word = re.sub(r"hun+(?:d?[eai]r[dt]?|d+r[eai]?[dt]|d?[eai][dt])(?!e)", "hundert", word)
+    word = re.sub(r"[td](?:au|ou|u|uu|oa)s[eai]?n+(?:[dt]+a?|$)", "tausend", word)
+    word = re.sub(
+        r"(?<=\w)(?:an|en|n)(?=zwanzig|dreissig|vierzig|funfzig|sechzig|siebzig|achtzig|neunzig)", "und", word
+    )
     for said, meant in _SPOKEN_PARTS:
         word = word.replace(said, meant)
     return word
@@ -153,7 +170,8 @@ def ordinal_word(word: str) -> int | None:
     if stem in _ORDINAL_ROOTS:
         return _ORDINAL_ROOTS[stem]
     roots = (stem[:-2], stem[:-1]) if stem.endswith("st") else (stem[:-1],) if stem.endswith("t") else ()  # "sechst"
-    return next((_table()[root] for root in roots if root in _table() and root not in _SPOKEN), None)
+    spoken = (_standard(root) for root in roots if root not in _table())
+    return next((_table()[root] for root in (*roots, *spoken) if root in _table() and root not in _SPOKEN), None)
 
 
 WORDS = r"[A-Za-zÄÖÜäöüß]+"

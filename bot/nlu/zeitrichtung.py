@@ -12,7 +12,7 @@ from bot.nlu.umfeld import Umfeld
 
 _TOLD = re.compile(
     r"\b(?:seit(?:dem)?|letzte[nrms]?|vergangene[nrms]?|vorige[nrms]?|war|waren|wurde|wurden|hatte[n]?|kam|kamen|gab|fand|"
-    r"ging|starb|verstorben|gestorben|geboren|passiert|geschah|geschehen|gewesen|damals|neulich|kurzlich|schon\s+am)\b"
+    r"ging|starb|verstorben|gestorben|geboren|passiert|geschah|geschehen|gewesen|damals|ruckwirkend|neulich|kurzlich|schon\s+am)\b"
 )
 # "ich habe ihn am 3. Mai gefunden", "eingezogen sind wir am 1."; but "ich habe an Dienstag gedacht" looks ahead
 _AUXILIARY = r"\b(?:hab|habe|haben|hat|bin|ist|sind|is|ham|han)\b"
@@ -31,10 +31,12 @@ _SAID_YEAR = re.compile(
     r"\b(ubernachst|vorletzt|nachst|kommend|folgend|dies|letzt|vorig|vergangen)\w*\s+jahr(?:es|s)?\b"
 )
 _YEARS_AGO = re.compile(r"\bvor\s+(\d{1,2})\s+jahre?n?\b")
-_THIS_YEAR = re.compile(r"\bd\.\s?j\.|\blaufenden?\s+jahr")
+_SHORT_YEAR = re.compile(r"\b([dnv])\.\s?j\.")  # "d. J.", "n. J.", "v. J."
+_THIS_YEAR = re.compile(r"\blaufenden?\s+jahr")
+_COHORT = re.compile(r"\bjahrgang\s+'?(\d{2}|\d{4})\b|\b1?\s?'?(\d{2})er\b(?!\s+jahre)")
 _STEPS = {"ubernachst": 2, "vorletzt": -2, "nachst": 1, "kommend": 1, "folgend": 1, "dies": 0}
 _YEAR = re.compile(r"(?<![\d.,/:-])(19\d{2}|20\d{2})(?![\d/:-])(?!\s*(?:euro|uhr|€))")
-NEAR_FUTURE = 15  # years: "27" is 2027, "62" 1962
+NEAR_FUTURE = 10  # years: "27" is 2027, "62" 1962
 YEARS = 5  # how far a 29 February is looked for
 
 
@@ -51,8 +53,12 @@ def said_year(text: str, umfeld: Umfeld) -> int | None:
     ago = _YEARS_AGO.search(text)
     if ago:
         return umfeld.heute.year - int(ago.group(1))
-    if _THIS_YEAR.search(text):
-        return umfeld.heute.year
+    short = _SHORT_YEAR.search(text)
+    if short or _THIS_YEAR.search(text):
+        return umfeld.heute.year + {"n": 1, "v": -1}.get(short.group(1) if short else "", 0)
+    cohort = _COHORT.search(text)
+    if cohort:
+        return full_year(cohort.group(1) or cohort.group(2), f"{text} geboren", umfeld)
     match = _SAID_YEAR.search(text)
     if match:
         return umfeld.heute.year + _STEPS.get(match.group(1), -1)

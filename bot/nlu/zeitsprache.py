@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from bot.nlu.gesprochen import digits
 from bot.nlu.lautschrift import number_by_sound
 from bot.nlu.text import distance, fold
+from bot.nlu.wochentagslaut import weekday_by_sound
 from bot.nlu.zahlwoerter import ordinal_word
 
 _MEANT = {
     "heute": "heit heut hut huut haid hait heude haite heud",
     "morgen": "morn moan morjen morgn moang morjn mornin morchn morchen morje",
-    "ubermorgen": "overmorgen ovrmorgen ubermorjen ubermorgn uwermorgen "
+    "ubermorgen": "ubermorng ubermorjn overmorgen ovrmorgen ubermorjen ubermorgn uwermorgen "
     "iebermorgen iebermorgn iebermorchn iwermorgen ubermorchn ubamorgn ubermoan ubermorn",
     "gestern": "gistern jestern gestan gustern geschdern geschtern",
     "vorgestern": "vorgistern vorjestern vorgustern vorgeschtern vorgestan ehrgistern",
@@ -27,12 +28,19 @@ _MEANT = {
     "freitag": "freedag friedag freidag freitach fraitag freidach",
     "samstag": "sonnabend sunnabend sonnamd sonnahmd samstach samschdag samsdag samschtag sunnowend",
     "sonntag": "sunndag sonndag sonntach sunntig sundag sunndach",
-    "januar": "janner jenner",
-    "februar": "feber feberuar",
-    "marz": "merz maerz mrz moarz",
-    "mai": "mei",
-    "juni": "juno junie",
-    "juli": "julei julie jullie",
+    "januar": "janner jenner january janvier enero gennaio",
+    "februar": "feber feberuar february fevrier febrero febraio",
+    "marz": "march mars merz maerz mrz moarz",
+    "mai": "mei may maggio mayo",
+    "juni": "juno junie june juin giugno junio",
+    "juli": "july juillet luglio julio julei julie jullie",
+    "oktober": "october octobre ottobre octubre",
+    "dezember": "december decembre dicembre diciembre dezemba",
+    "november": "novembre noviembre novemba",
+    "heiligen": "heilchen hilligen hillijen hillgen",
+    "weihnachten": "wiehnachten wihnachten weihnachdn weihnachte weinachde wihnachte",
+    "ostern": "oostern ostan ostarn oschdern oschtern paaschen paasken",
+    "pfingsten": "pingsten pfingschden pfingschten",
     "april": "aprill abril aprihl",
     "tag": "dag dog dach tach doch_",
     "tage": "dage dog_ dagen tach_",
@@ -41,10 +49,10 @@ _MEANT = {
     "woche": "week woch",
     "nachsten": "nexten nagsten nachstn nasten neksten nahsten nachtsen nechsten nachschten nachsde negsten",
     "kommenden": "tokamen tokommen kommnden komenden kommendn",
-    "uhr": "uah uhre klock_ ur uhrn",
-    "um": "klock kloeck klocke",
-    "halb": "half halber halwer hoib halwa hallb halbe_ halvig halwig holba hoiba",
-    "viertel": "viertl vertel viadl veertel virtel vierdl vierdel verdel",
+    "uhr": "uah uhre klock_ ur uhrn urr",
+    "um": "klock kloeck klocke umma umara ummara",
+    "halb": "half halp hallp halber halwer hoib halwa hallb halbe_ halvig halwig holba hoiba",
+    "viertel": "fiertel firtel viertl vertel viadl veertel virtel vierdl vierdel verdel",
     "dreiviertel": "dreiviertl dreivertel dreiviadl dreiverdel dreeveertel drivierdl",
     "fruh": "friah freeh frua fria froh_ fruah freh",
     "morgens": "morrns morjens morgns morns morrens",
@@ -53,7 +61,7 @@ _MEANT = {
     "nachmittags": "namiddags nomiddags nachmiddags nahmiddags",
     "nachmittag": "namiddag nomiddag nachmiddag nahmiddag",
     "abends": "avends ovends obends aobends oamds owends",
-    "abend": "avend ovend obend owend",
+    "abend": "ahmd amd oamd aamd avend ovend obend owend",
     "nachts": "nachds",
     "vor": "vur",
     "nach": "no_ noch_",
@@ -63,14 +71,20 @@ _MEANT = {
 _SLIPS = (
     *("januar", "februar", "august", "september", "oktober", "november", "dezember", "dienstag", "mittwoch"),
     *("donnerstag", "freitag", "samstag", "sonntag", "ubermorgen", "vorgestern", "kommenden", "heiligabend"),
+    *("weihnachten", "weihnachtstag", "silvester", "pfingsten", "karfreitag", "reformationstag", "himmelfahrt"),
+    *("nikolaus", "aschermittwoch", "rosenmontag", "fronleichnam", "allerheiligen", "grundonnerstag", "ostermontag"),
 )
 _WISHED = {"war", "ware", "warn", "waren", "wars", "hatte", "hatten", "hatt", "wurd", "wurde", "wurden"}
 WISHED = "ware"  # "wär", "hätte", "würde": the past they look like without the umlaut is none
-_BEFORE_HOURS = frozenset(("um", "halb", "viertel", "dreiviertel", "gegen", "klock", "half", "hoib", "halber"))
-_UNITS = re.compile(r"\s+(?:gut\w+\s+)?(?:tag|dag|woch|weken?|monat|jahr|uhr|stund|viertel|dog)", re.IGNORECASE)
+_BEFORE_HOURS = frozenset(("um", "halb", "viertel", "dreiviertel", "gegen", "vor", "nach"))
+_UHR = re.compile(r"\s+(?:uhr|ur|uah)\b", re.IGNORECASE)
+_UNITS = re.compile(
+    r"\s+(?:gut\w+\s+)?(?:tag|dag|woch|weken?|monat|jahr|uhr|stund|viertel|minute|halbe\s+stund|dog)", re.IGNORECASE
+)
 _ARTICLES = frozenset(
     ["ein", "eins", "eine", "einen", "einem", "einer", "eim", "em", "ner", "nem", "ne", "n", "na", "eener"]
 )
+_ONE_AND = re.compile(r"\s+und?\s+(?:zwanzig|drei(?:ß|ss)ig)st", re.IGNORECASE)
 _TOKEN = re.compile(r"(?P<nth>\d{1,2})(?:igsten?|sten?|ten?|ter)\b|(?P<digits>\d+)|(?P<word>[^\W\d_]+)|(?P<sign>[\W_])")
 _ORDINAL_SLIP = re.compile(r"(?:st|t)n$")
 SHORTEST_SLIP = 6
@@ -121,13 +135,13 @@ def _said(text: str, matches: list[re.Match[str]], i: int) -> tuple[str, int]:
     if not match["word"]:
         return match.group(), 1
     word = match.group()
-    if word.lower() in _ARTICLES:
+    if word.lower() in _ARTICLES and not _ONE_AND.match(text, match.end()):
         return ("1" if word.lower() == "eins" or _UNITS.match(text, match.end()) else fold(word)), 1
     merged = _in_several_words(matches, i)
     if merged:
         return merged
     number = _number(word) or _glued_clock(word)
-    if i > 1 and fold(matches[i - 2].group()) in _BEFORE_HOURS:
+    if (i > 1 and _meant(matches[i - 2].group()) in _BEFORE_HOURS) or _UHR.match(text, match.end()):
         number = "8" if fold(word) == "achte" else number or _heard(word)
     return (number, 1) if number else (_meant(word), 1)
 
@@ -149,10 +163,16 @@ def _glued_clock(word: str) -> str | None:
 
 def _number(word: str) -> str | None:
     """ "siebzehn" → "17", "siebzehnte" → "17."; None for other words."""
-    nth = ordinal_word(_ORDINAL_SLIP.sub(lambda m: m.group()[:-1] + "en", word))
+    nth = ordinal_word(_ORDINAL_SLIP.sub(lambda m: m.group()[:-1] + "en", word)) or _ordinal_by_sound(word)
     if nth:
         return f"{nth}."
     return digits(word) if len(word) > 1 else None
+
+
+def _ordinal_by_sound(word: str) -> int | None:
+    """ "vünften" → 5, "einundzwansigsten" → 21."""
+    stem = re.fullmatch(r"([^\W\d_]{3,}?)s?te[nrm]?", word.lower())
+    return number_by_sound(stem[1]) if stem else None
 
 
 def _in_several_words(matches: list[re.Match[str]], i: int) -> tuple[str, int] | None:
@@ -161,6 +181,7 @@ def _in_several_words(matches: list[re.Match[str]], i: int) -> tuple[str, int] |
     if len(words) < 2 or any(m["sign"] and not m["sign"].isspace() for m in matches[i : i + 3]):
         return None
     first, second = _number(words[0].group()), words[1].group()
+    first = "1" if words[0].group().lower() == "ein" else first
     if not first or first.endswith("."):
         return None
     if first == "3" and fold(second) in ("viertel", "viertl", "vertel"):
@@ -185,8 +206,9 @@ def _meant(word: str) -> str:
         return WISHED
     if folded in _table():
         return _table()[folded]
-    if len(folded) < SHORTEST_SLIP or folded.endswith(_PLACE):
-        return folded
+    day = weekday_by_sound(folded)
+    if day or len(folded) < SHORTEST_SLIP or folded.endswith(_PLACE):
+        return day or folded
     return next((right for right in _SLIPS if _slip_of(right, folded)), folded)
 
 

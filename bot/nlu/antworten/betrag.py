@@ -30,7 +30,7 @@ _EUROS_AND_CENTS = (
     r"(?P<euro>\d{1,3}|[a-zäöüß]+)\s+(?P<cent>\d{2}|[a-zäöüß]+)(?:\s+(?:im|pro|die|je|netto|brutto|in\s+der|am|oder\s+so)\b.*)?\W*$"
 )
 _OTHER_THINGS = (
-    r"\s*-?\s*(?:zimmer|person|leute|kind|monat(?!lich|sm)|jahre?n?\b|raten?\b|mal\b|qm\b|m²|quadrat|wochen?\b|tage?n?\b|stunde|%|prozent|"
+    r"\s*-?\s*(?:zimmer|person|leute|kind(?!er(?:geld|zuschlag))|monat(?!lich|sm)|jahre?n?\b|raten?\b|mal\b|qm\b|m²|quadrat|wochen?\b|tage?n?\b|stunde|%|prozent|"
     r"uhr|hund|prozent|köpf|mann\b|\.\s*(?:gibt|kommt|kommen|des|jeden|im)\b)"
 )
 _YEAR_BEFORE = r"\b(?:seit|ab|im\s+jahr|anno|in|von)\s+$"
@@ -47,6 +47,11 @@ _PLUS = r"(?:\s*\w+){0,2}\s*(?:plus|\+|zuzüglich|zzgl\.?)\s*"
 _PLUS_BEHIND = r"(?:\s*\w+){0,2}\s*(?:plus|\+|zuzüglich|zzgl\.?)"
 _LABEL = r"\b(?:brutto|netto|kalt|warm)"
 
+_AND_ALSO = r"\b(?:und|dazu|sowie)\s+(?:(?:ich|er|sie|noch|dann|nochmal|meine?|mein\s+\w+|meine\s+\w+)\s+)*(?:\w+\s+)?$"
+_NEWER = (
+    r"\b(?:jetzt|nun|neu\w*|inzwischen|mittlerweile|aktuell|seit|erhöh\w*|nein|sondern|davon|darin|inklusive|stunden?|"
+    r"jahre?n?)\b"
+)
 SMALL = 10
 
 
@@ -105,8 +110,17 @@ def _chosen(aussage: Aussage, said: Sequence[Wert]) -> Antwort | None:
         return None
     if len(said) > 1 and not _parted(text, said):
         return None
+    if len(said) > 1 and _of_different_sources(text, said):
+        return None
     labelled = _labelled(text, said)
     return aussage.from_values(labelled[-1]) if labelled else None
+
+
+def _of_different_sources(text: str, said: Sequence[Wert]) -> bool:
+    """ "mein Mann 900 und ich 700", "1200 Gehalt und 250 Kindergeld": two amounts that only a sum could hold."""
+    between = text[said[-2].ende : said[-1].start]
+    behind = text[said[-1].ende :]
+    return bool(muster(_AND_ALSO).search(between)) and not muster(_NEWER).search(between + behind)
 
 
 def _parted(text: str, said: Sequence[Wert]) -> bool:

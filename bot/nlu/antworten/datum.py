@@ -13,14 +13,18 @@ from bot.nlu.text import fold
 _OPEN = (
     r"(?:oder|bis|und|sowie|bzw|beziehungsweise|alternativ|entweder|auch|zum|den|am|dem|der|vielleicht|lieber|noch|ggf)"
 )
-_NEGATED = re.compile(r"\b(?:nicht|nich|net|ned|nit|bloss\s+nicht)\s+(?:(?:am|den|der|zum|schon)\s*)*$")
+_NEGATED = re.compile(r"\b(?:nicht|nich|net|ned|nit|ausser|kein)(?:\s+(?:am|den|der|zum|schon))*\s*$")
 _OR_ANOTHER = re.compile(r"\s*(?:oder|bis|/)\s*(?:auch\s+)?(?:(?:am|zum|den|dem|der)\s+)*\d{1,2}\.")
-_SETTLED = re.compile(r"\b(?:jetzt|nun|deshalb|deswegen|darum|stattdessen|sondern|lieber|besser|neu)\b")
+_SETTLED = re.compile(
+    r"\b(?:jetzt|nun|also|sagen\s+wir|deshalb|deswegen|darum|stattdessen|sondern|lieber|besser|neu)\b"
+)
 _BESIDE = re.compile(r"\b(?:vor|nach|zwischen|um)(?:\s+(?:de[mnr]))?\s*$")
 
 
 def lies(aussage: Aussage) -> Antwort | None:
-    days = [day for day in aussage.of("datum") if not _NEGATED.search(fold(aussage.text[: day.start]))]
+    said = aussage.of("datum")
+    against = {day.wert for day in said if _NEGATED.search(fold(aussage.text[: day.start]))}
+    days = [day for day in said if day.wert not in against]
     if not days or _left_open(aussage.text, days):
         return None
     best = next((day for day in reversed(days) if _settles(aussage.text, day)), max(days, key=_exactness))

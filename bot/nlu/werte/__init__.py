@@ -34,12 +34,18 @@ def finde(text: str, umfeld: Umfeld) -> list[Wert]:
     left = text
     for stage in extractors():
         found = [wert for module in stage for wert in module.finde(left, umfeld)]
-        found.sort(key=lambda wert: (wert.start - wert.ende, wert.typ != umfeld.typ, wert.start))
+        found.sort(key=lambda wert: (*_rank(wert, umfeld), wert.start))
         for wert in found:
             if not any(_overlap(wert, other) for other in kept):
                 kept.append(replace(wert, text=text[wert.start : wert.ende]))
         left = _without(text, kept)
     return sorted(kept, key=lambda wert: wert.start)
+
+
+def _rank(wert: Wert, umfeld: Umfeld) -> tuple[bool, int, bool]:
+    """An amount that was asked for goes before all others: "ist sechshundert … Euro" is no street."""
+    asked = wert.typ == umfeld.typ
+    return not (asked and wert.typ == "betrag"), wert.start - wert.ende, not asked
 
 
 def _without(text: str, werte: list[Wert]) -> str:

@@ -11,10 +11,13 @@ from bot.nlu.umfeld import Umfeld
 from bot.nlu.zahlausdruck import composed, grouped, ranges
 from bot.nlu.zahlwoerter import as_number
 
-CURRENCY = r"(?:euro[s]?|eur|€|tacken|mäuse|öcken|ocken|kröten|piepen|flocken|taler|teuro)(?![a-zäöüß])"
+CURRENCY = (
+    r"(?:euro[s]?|eur|€|tacken|mäuse|öcken|ocken|kröten|piepen|flocken|taler|teuro|eus|euronen|oiro|eiro|euor|uero|öro|eier)"
+    r"(?![a-zäöüß])"
+)
 _NUMBER = r"(?P<zahl>\d{1,3}(?:[. ]\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?)"
 _CENTS = (
-    r"(?:\s+(?:und\s+)?(?P<cent>\d{1,2}|[a-zäöüß]+)"
+    r"(?:(?:\s+|(?<=€)(?=\d))(?:und\s+)?(?P<cent>\d{1,2}|[a-zäöüß]+)"
     r"(?:\s*cents?\b|(?=\s*(?:$|[.,;!])|\s+(?:im|pro|die|je|netto|brutto)\b)))?"
 )
 _DIGITS = rf"(?<![\w.,]){_NUMBER}(?:,-|,--)?\s*{CURRENCY}{_CENTS}"
@@ -23,6 +26,9 @@ _DASH = r"(?<![\w.,])(?P<zahl>\d{1,3}(?:[. ]\d{3})+|\d+),(?:-|--|–)"
 _WORDS = rf"\b(?P<zahl>[a-zäöüß]+)\s+{CURRENCY}{_CENTS}"
 LEFT_OPEN = (
     r"\b(?:ein)?mal\s+\S+(?:\s+euro)?,?\s+(?:und\s+)?(?:ein)?mal\s+(?=\d|\w*(?:hundert|tausend|zig))\S+|"
+    r"\b(?:\d+|zwei|drei|vier|fünf|sechs|acht|zehn|zwölf)\s*(?:mal|x)\s+(?=\d|\w*(?:hundert|tausend|zig))\S+|"
+    r"\b(?!plus\b)[\w.,€]+(?:\s+(?:euro|€))?\s+(?:minus|abzüglich|abzgl\.?)\s+\S+|"
+    r"\b(?:doppelte|dreifache|hälfte)n?\s+(?:von|vom|davon)\s+\S+|\b\S+\s+(?:scheine?|lappen|blaue|grüne)\b|"
     r"\b(?:mehr\s+als|weniger\s+als|mindestens|höchstens|maximal|(?:etwas|knapp|gut|bisschen|bissl)\s+(?:über|unter)|"
     r"(?:über|unter)(?=\s+(?:\d|\w*(?:hundert|tausend|zig)))|"
     r"(?:ein(?:e|ige)?\s+)?(?:paar|mehrere|einige|etliche|viele)(?=\s+(?:hundert|tausend|euro|cent|kröten|mark|hunni)))\s+\S+"

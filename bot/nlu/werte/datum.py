@@ -29,7 +29,9 @@ _YEAR_BEHIND = (
 _VAGUE = re.compile(
     rf"\b(?:anfang|mitte|ende)\s+(?:des\s+|der\s+|vom\s+)?(?:(?:nachste|kommende|diese|ubernachste)[nrsm]?\s+)?(?:monate?s?|woche|"
     rf"jahr(?:es)?|{MONTH})\b|\b(?:um|gegen|circa|ca\.?|ungefahr|etwa)\s+(?:den|dem|der)\s+\d{{1,2}}\.(?:\s*{MONTH})?|"
-    r"\bvon\s+heute\s+auf\s+morgen\b"
+    r"\bvon\s+heute\s+auf\s+morgen\b|"
+    r"\b(?:ungefahr|etwa|circa|ca\.?|zirka|rund)\s+(?:vor|in|seit)\s+\d+\s+(?:tag|woche|monat|jahr)\w*|"
+    r"\b(?:vor|in|seit)\s+\d+\s+(?:tag|woche|monat|jahr)(?:en|n|e)?\s+(?:ungefahr|etwa|circa|ca|rum|oder\s+so)\b"
 )
 
 
@@ -87,7 +89,14 @@ def _with_their_weekdays(text: str, found: list[tuple[int, int, date]]) -> list[
 
 
 def _iso(m: Match[str], _: Umfeld) -> date | None:
-    return make_date(int(m.group(1)), int(m.group(2)), int(m.group(3)))
+    return make_date(int(m.group(1)), int(m.group(3)), int(m.group(4)))
+
+
+def _roman(m: Match[str], umfeld: Umfeld) -> date | None:
+    """ "19.IV.1962"."""
+    months = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
+    number = months.index(m.group(2)) + 1 if m.group(2) in months else 0
+    return make_date(full_year(m.group(3), m.string, umfeld), number, int(m.group(1)))
 
 
 def _numeric(m: Match[str], umfeld: Umfeld) -> date | None:
@@ -148,7 +157,9 @@ def _bare_day(m: Match[str], umfeld: Umfeld) -> date | None:
 
 
 _RULES: list[Rule] = [
-    (r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", _iso),
+    (r"(?<![\d.])(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?!\d)", _iso),
+    (r"(?<![\d.,])(\d{1,2}),\s?(\d{1,2}),\s?(\d{4})(?!\d)", _numeric),
+    (rf"(?<![\d.,])(\d{{1,2}})\.\s?([ivx]{{1,4}})\.?\s?{_YEAR}(?!\d)", _roman),
     (rf"(?<![\d.,/-])(\d{{1,2}})\s?[./-]\s?(\d{{1,2}})\s?[./-]\s?,?\s?{_YEAR}(?!\d)(?!\s*uhr)", _numeric),
     (r"(?<![\d.,/-])(\d{1,2})[.\s]\s?(\d{1,2})[.\s]\s?(\d{4})(?!\d)", _numeric),
     (

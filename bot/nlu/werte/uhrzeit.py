@@ -163,13 +163,26 @@ def _around_quarter(m: Match[str]) -> tuple[int, int]:
     return _before(int(m.group(4)), offset - (15 if m.group(3) == "dreiviertel" else 45), m)
 
 
+def _duration(m: Match[str]) -> tuple[int, int]:
+    """ "eine Viertelstunde vor neun", "eine halbe Stunde nach zehn"."""
+    minutes = {"viert": 15, "halbe": 30, "dreiv": 45}.get(m.group(1)[:5], 60)
+    return _before(int(m.group(3)), minutes if m.group(2) == "nach" else -minutes, m)
+
+
+def _afternoon(m: Match[str]) -> tuple[int, int]:
+    """ "2 pm"."""
+    return int(m.group(1)) % NOON + NOON, int(m.group(2) or 0)
+
+
 _SURE: list[Rule] = [
+    (rf"\b(viertelstunde|halbe\s+stunde|dreiviertelstunde|stunde)\s+(vor|nach)\s+{_HOUR}", _duration),
+    (r"(?<![\d.,:])(\d{1,2})(?:[:.](\d{2}))?\s*(?:pm\b|p\.\s?m\.)", _afternoon),
     (rf"(?<![\d/])(1/2|1/4|3/4)\s+(?:(vor|nach|uber|ab)\s+)?{_HOUR}{_NO_HOUR}", _fraction),
     (rf"(?<!\d)(\d{{1,2}})\s+(?:minuten\s+)?(vor|nach)\s+(dreiviertel|viertel)\s+{_HOUR}", _around_quarter),
     (r"(?<![\d.,:])(\d{1,2})\s?(?:uhr|h)\s+0\s+([1-9])\b", _clock),
     (rf"(?:(?<!\d)(\d{{1,2}})\s+(?:minuten\s+)?(vor|nach)\s+)?\bhalb\s+{_HOUR}", _half),
     (rf"\b(dreiviertel|viertel)\s*(?:(vor|nach|uber|auf|ab)\s+)?{_HOUR}", _quarter),
-    (rf"(?<![\d.,:])(\d{{1,2}})\s*(?:minuten|min\.?)?\s+(vor|nach)\s+{_HOUR}{_NO_HOUR}", _offset),
+    (rf"(?<![\d.,:])(\d{{1,2}})\s*(?:minuten?|min\.?)?\s+(vor|nach)\s+{_HOUR}{_NO_HOUR}", _offset),
     (r"(?<![\d.,:])(\d{1,2})\s?:\s?(\d{2})(?:\s*(?:uhr|h)\b)?(?!\d)(?!\.\d)", _clock),
     (r"(?<![\d.,:])(\d{1,2})\s?[.,]\s?(\d{2})\s*(?:uhr|h)\b", _clock),
     (r"(?<![\d.,:])(\d{1,2})\s?(?:uhr|h)(\d{2})\b", _clock),
@@ -177,7 +190,7 @@ _SURE: list[Rule] = [
     (
         r"(?<![\d.,:])(\d{1,2})\s*(?:uhr|h)\b(?:\s*(?:und\s+)?(\d{1,2})\b(?:\s*min\w*)?"
         r"(?=\s*(?:$|[.,;!?)]|morgens|fruh|am\s|vor|nach|abend|nacht|mittag|passt|ging|war|bitte|ware|wars|kann|ist|in\s|oder|und|"
-        r"wenn|dann|geht|hat|da\b|sag|so|ist|vielleicht|lieber)))?",
+        r"wenn|dann|geht|hat|da\b|sag|so|ist|vielleicht|lieber|ungefahr|etwa|circa|ca\b|rum|herum|oda|gell|wurd|konnt|mocht|hab|bin)))?",
         _spoken,
     ),
     (rf"\bum\s+(?:um\s+|die\s+|circa\s+|ca\.?\s+|etwa\s+|ungefahr\s+|punkt\s+|schlag\s+)*{_HOUR}{_NO_HOUR}", _at),
