@@ -7,11 +7,12 @@ from bot.settings import ROOT
 
 
 def intent_pairs(root: Path = ROOT) -> list[tuple[str, str]]:
-    """Phrase and intent, the examples of the services as wishes."""
+    """Phrase and intent, as the Lotse learns them: the phrases of `data/nlu` and some examples of each service."""
+    from bot.nlu.komponenten.importer import examples_to_learn
     from rasa.shared.nlu.training_data.loading import load_data
 
-    pairs = [(e.get("text"), e.get("intent")) for e in load_data(str(root / "data/nlu")).intent_examples]
-    return pairs + [(text, "antrag") for text, _ in service_pairs() if text not in {known for known, _ in pairs}]
+    data = load_data(str(root / "data/nlu"))
+    return [(example.get("text"), example.get("intent")) for example in data.intent_examples] + examples_to_learn(data)
 
 
 def service_pairs() -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from bot.nlu.text import fold
 WISHES_EACH = 7  # examples of a service learned as wishes, about: more would drown the other intents
 
 
-def _examples(data: TrainingData) -> list[tuple[str, str]]:
+def examples_to_learn(data: TrainingData) -> list[tuple[str, str]]:
     """Examples of the services with their intents: both are learned from every service, not from a few."""
     known = {fold(example.get(TEXT) or "") for example in data.intent_examples}
     found: list[tuple[str, str]] = []
@@ -34,6 +34,6 @@ class WunschImporter(RasaFileImporter):
     def get_nlu_data(self, language: str | None = "de") -> TrainingData:
         if self._read is None:
             data = super().get_nlu_data(language)
-            more = TrainingData([Message({TEXT: text, INTENT: intent}) for text, intent in _examples(data)])
+            more = TrainingData([Message({TEXT: text, INTENT: intent}) for text, intent in examples_to_learn(data)])
             self._read = data.merge(more)
         return self._read
