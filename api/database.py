@@ -19,6 +19,7 @@ from api.clock import BERLIN
 from api.crypto import Cipher
 from api.errors import LotseError
 from api.gedaechtnis import forget
+from api.schreiben import write_changes
 
 WAIT_SECONDS = 30
 DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg"}
@@ -101,6 +102,7 @@ class Database:
                 if error.keeps_changes:
                     session.commit()
                 raise
+            write_changes(session)
             session.commit()
 
     @contextmanager
