@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import ctypes
+import gc
 import importlib
 import importlib.util
 import logging
@@ -36,6 +37,8 @@ BODY_MAX = {"/dateien": MAX_BYTES + 64 * 1024}
 PFLEGE_SECONDS = 600
 GEDULD_SECONDS = 5
 """How long an orderly stop waits for running turns."""
+GARBAGE = (20_000, 50, 100)
+"""Objects until the young ones are collected, and how often until the older ones are."""
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
@@ -61,6 +64,7 @@ def create_server(settings: Settings) -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     context: ApiContext = app.state.context
     dienst: GespraechDienst = app.state.gespraech_dienst
+    settle_garbage()
     tasks = [asyncio.create_task(dienst.run()), asyncio.create_task(_maintain(context, dienst))]
     yield
     for task in tasks:
@@ -68,6 +72,15 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     await asyncio.gather(*tasks, return_exceptions=True)
     await dienst.close(GEDULD_SECONDS)
     context.db.dispose()
+
+
+def settle_garbage() -> None:
+    """What start-up has made stays for good and is looked at no more. A turn leaves hardly a circle behind, so that
+    collecting every 700 objects was a tenth of its time.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*GARBAGE)
 
 
 async def _maintain(context: ApiContext, dienst: GespraechDienst) -> None:
