@@ -19,13 +19,23 @@ from bot.nlu.zeilen import of_oneself
 
 SURE, LIKELY, UNCLEAR, FAINT = 0.7, 0.5, 0.3, 0.2
 LEAST_KNOWN = 0.3  # chance that isn't a form's from which the others' share is left out
-SERVICE_CERTAIN, BEYOND_DOUBT = 0.7, 0.95
+SERVICE_CERTAIN, SERVICE_PLAIN = 0.7, 0.85
+WITHDRAWN = 0.6  # chance of a withdrawal from which no word of it is asked for
 SERVICE_NAMED = 0.5  # confidence of the ranking from which a text certainly is about that service
 NOTHING_NEAR, ELSEWHERE = 0.2, 0.4  # no service is near, and none of the town's business is as likely as this share
 SEEN = 0.08  # chance from which words that speak for an intent decide
 WAY_AGAINST, FACT_AGAINST, STORY_AGAINST = 0.97, 0.95, 0.9
 _ABOUT_A_CASE = ("status", "storno", "termin_absagen", "dokument", "zahlung")
-_NOT_ABOUT_SERVICES = ("ausserhalb", "smalltalk", "beschwerde", "konto", "zahlung", "notfall")
+# What a service that is near is seldom meant beside, with the chance from which it stands all the same: where that
+# service is certain, and where it isn't.
+_NOT_ABOUT_SERVICES = {
+    "ausserhalb": (0.95, 0.45),
+    "smalltalk": (0.95, 0.7),
+    "beschwerde": (0.4, 0.4),
+    "konto": (0.95, 0.7),
+    "zahlung": (0.75, 0.7),
+    "notfall": (0.95, 0.7),
+}
 _FORM_WORDS = (
     "angabe",
     "korrektur",
@@ -119,10 +129,9 @@ def _guess(text: str, werte: list[Wert], chancen: dict[str, float], leistungen: 
     if werte and not leftover(text, werte):
         return Lesart("angabe", 0.6, werte=werte)  # facts and nothing else, wherever the address lies
     best, chance = _best(_outside_a_form(text, chancen))
-    beyond = BEYOND_DOUBT if near >= SERVICE_CERTAIN else SURE
-    if near >= SERVICE_NAMED and (best in _FORM_WORDS or (best in _NOT_ABOUT_SERVICES and chance < beyond)):
+    if near >= SERVICE_NAMED and (best in _FORM_WORDS or _rather_about_the_service(best, chance, near)):
         best, chance = _about_the_service(text, chancen), near
-    elif best == "storno" and near >= SERVICE_CERTAIN and not _of_a_case(text):
+    elif best == "storno" and near >= SERVICE_CERTAIN and _only_asks_for_it(text, chance):
         best, chance = _about_the_service(text, {**chancen, "antrag": near}), near
     elif best == "status" and near >= SERVICE_CERTAIN and muster(_FIRST_TIME).search(text):
         best, chance = "antrag", near
@@ -136,6 +145,20 @@ def _guess(text: str, werte: list[Wert], chancen: dict[str, float], leistungen: 
         best = _wish_or_question(best, text, chancen, near, werte)
         chance = max(chance, chancen.get(best, 0.0))
     return Lesart(best, round(chance, 3), werte=_kept(best, werte))
+
+
+def _only_asks_for_it(text: str, chance: float) -> bool:
+    """No withdrawal: no word speaks of one, and it isn't likely either or something is wished for."""
+    return (chance < WITHDRAWN or bool(muster(_FIRST_PERSON).search(text))) and not _of_a_case(text)
+
+
+def _rather_about_the_service(best: str, chance: float, near: float) -> bool:
+    """Whether a service as near as that is meant rather than what is likeliest and seldom is about one."""
+    if best not in _NOT_ABOUT_SERVICES:
+        return False
+    certain, otherwise = _NOT_ABOUT_SERVICES[best]
+    least = SERVICE_PLAIN if best == "ausserhalb" else SERVICE_CERTAIN
+    return chance < (certain if near >= least else otherwise)
 
 
 def _outside_a_form(text: str, chancen: dict[str, float]) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 from bot.nlu import antworten, korrektur
 from bot.nlu.felder import answered, named, place_values
-from bot.nlu.gelernt import FIGURES, POINTS_BACK, YES_NO_TYPES, says_what_was_asked
+from bot.nlu.gelernt import FIGURES, POINTS_BACK, YES_NO_TYPES, corrects, says_what_was_asked
 from bot.nlu.korrektur_listen import Fund
 from bot.nlu.lage import Lage
 from bot.nlu.lesart import Korrektur, Lesart, Wert
@@ -75,6 +75,8 @@ def _answer_beside(lage: Lage, fund: Fund) -> list[Wert]:
     """Values for the open question that stand outside of the correction."""
     if fund.gezeigt or not fund.werte or lage.umfeld.typ in (*FREE_TYPES, *YES_NO_TYPES) or fund.korrektur.verneint:
         return []
+    if lage.umfeld.typ in FIGURES and corrects(lage):
+        return []  # "die Mail: mit zwei n" says no number of persons
     taken = [(wert.start, wert.ende) for wert in fund.werte]
     old = fund.korrektur.alt or ""
     free = [w for w in lage.werte if w.text not in old and all(w.ende <= a or b <= w.start for a, b in taken)]

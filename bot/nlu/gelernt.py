@@ -25,6 +25,12 @@ BAR = 0.45
 CANCEL = 0.15  # added for giving up: it costs the most
 FRAGMENT = 0.1  # added for a few words, which tell less of what they are
 CHANGES = 0.6  # chance of a correction from which it is one
+CORRECTS = 0.8  # chance of a correction from which a number beside it answers nothing
+UNREAD = 0.28  # bar of a turn where nothing of the asked kind was said
+READABLE = (
+    *("adresse", "datum", "uhrzeit", "zahl", "betrag", "gegenstaende"),
+    *("email", "telefon", "iban", "kennzeichen", "termin"),
+)
 PLAIN = 0.9  # chance of a turn from which a value beside it is none
 CHOICES, SENTENCE = ("auswahl", "mehrfachauswahl", "fahrzeughalter"), 5
 PROPOSED = 0.5  # chance of a yes or no to a value that is proposed
@@ -91,24 +97,42 @@ def _turn(lage: Lage) -> Lesart | None:
     best = max(chancen, key=lambda name: chancen[name])
     chance = chancen[best]
     bar = BARS.get(lage.umfeld.typ or "", BAR) + (CANCEL if best == "abbruch" else 0.0)
-    bar += FRAGMENT if len(lage.text.split()) < SENTENCE else 0.0
+    if len(lage.text.split()) < SENTENCE:
+        bar += FRAGMENT
+    elif _nothing_given(lage):
+        bar = min(bar, UNREAD)
     if best not in TURNS or chance < (max(bar, CHANGES) if best == "korrektur" else bar):
         return None
-    if (chance < PLAIN or best == "warum" or _may_pick(lage)) and firm(lage, NOWHERE):
+    rewrites = best == "korrektur" and lage.umfeld.typ in (*FIGURES, "gegenstaende") and corrects(lage)
+    if not rewrites and (chance < PLAIN or best == "warum" or _may_pick(lage)) and firm(lage, NOWHERE):
         return None
     if best == "warum" and lage.teile.frage and lage.states:
         return None  # "Boxer, aber warum wollen Sie das wissen?" answers, too
     if best == "korrektur":
-        facts = with_new_counts(lage.umfeld, lage.werte) or [w for w in lage.werte if w.typ not in VAGUE]
-        if says_what_was_asked(lage) or (_name_is_open(lage) and _answers(lage)):
+        facts = with_new_counts(lage.umfeld, lage.werte) or [
+            w for w in lage.werte if w.typ not in VAGUE and not (rewrites and w.typ == lage.umfeld.typ)
+        ]
+        if not rewrites and (says_what_was_asked(lage) or (_name_is_open(lage) and _answers(lage))):
             return None
         answered = [entry for entry in lage.umfeld.felder if entry.get("beantwortet")]
         feld = next((str(name.feld["feld"]) for name in named(lage.text, answered)), None) if not facts else None
-        if feld is None and not facts and _answers(lage):
+        if feld is None and not facts and not rewrites and _answers(lage):
             return None
         correction = Lesart("korrektur", round(chance, 3), werte=facts, korrektur=Korrektur(feld))
         return correction if _about_the_form(lage) else None
     return Lesart(best, round(chance, 3))
+
+
+def _nothing_given(lage: Lage) -> bool:
+    """Neither a figure nor a value of the asked kind, where one can be told by its words."""
+    typ = lage.umfeld.typ
+    return typ in READABLE and not any(map(str.isdigit, lage.text)) and not lage.aussage.of(str(typ))
+
+
+def corrects(lage: Lage) -> bool:
+    """Whether the chances leave next to no doubt that something said before was wrong, other than what is asked."""
+    asked = [e for e in lage.umfeld.felder if e["feld"] == lage.umfeld.gefragt and not e.get("beantwortet")]
+    return in_form(lage.chancen).get("korrektur", 0.0) >= CORRECTS and not named(lage.text, asked)
 
 
 def _answers(lage: Lage) -> bool:
