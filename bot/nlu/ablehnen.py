@@ -7,7 +7,7 @@ _DECLINE = (
     r"^\s*(?:(?:ach|na|also|oh|hm|nein|ne+|nee+|nö+|danke|bitte)[\s,.!-]+)*"
     r"(?:nein|ne+|nee+|nö+|kein(?:e|en|er|s|es)?(?:\s+[\w-]+){0,2}|ohne(?:\s+[\w-]+){0,2}|(?:nichts|nix)(?:\s+(?:mehr|weiter|sonst))?|weiter|weglassen|auslassen|"
     r"(?:geht|klappt)\s+(?:(?:grad|gerade|jetzt|leider|hier|so|das|auch|bei\s+mir)\s+)*nicht|"
-    r"(?:lieber\s+|bitte\s+|ich\s+(?:bleib(?:e)?|will|möchte)\s+|möchte\s+)*anonym(?:\s+bleiben)?|"
+    r"(?:(?:lieber|bitte|gerne?|ich|bleibe?|will|würde|möchte)\s+)*anonym(?:\s+bleiben)?|"
     r"lieber\s+nicht|gibt'?s\s+nicht|(?:das\s+)?(?:hab|habe|haben|gibt|brauch|brauche|brauchen|will|möchte|wollen|mag)"
     r"(?:\s+(?:ich|wir|es|sie|das))*(?:\s+(?:leider|gerade|hier|da))*"
     r"\s+(?:nicht|kein(?:e|en|s)?)(?:\s+(?:angeben|sagen|nennen|dabei|da|zur\s+hand|[\w-]+))?|"

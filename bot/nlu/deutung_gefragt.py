@@ -35,6 +35,7 @@ ASKING = (
     *("ausserhalb", "smalltalk", "zurueck", "ueberspringen", "abbruch", "pause"),
 )
 TURNS = ("ueberspringen", "zurueck", "wiederholen", "warum", "abbruch", "pause", "mensch", "beschwerde", "datenschutz")
+FEW, FRAGMENT = 3, 0.15  # words too few to tell much, and how much surer a turn of so few must be
 CANCEL = 0.85  # losing a form by a misreading costs more than asking again
 
 
@@ -215,6 +216,7 @@ def _wish(lage: Lage) -> Lesart | None:
     }
     best = max(candidates, key=lambda name: candidates[name])
     bar = CANCEL if best == "abbruch" else 0.4 if best in (*TURNS, "korrektur") else 0.55
+    bar += FRAGMENT if len(lage.text.split()) < FEW else 0.0
     figures = ("zahl", "tageszeit", "datum", "uhrzeit", *(("betrag",) if lage.umfeld.typ == "betrag" else ()))
     facts = [w for w in lage.werte if w.typ not in figures]
     if lage.text.strip().isdigit():

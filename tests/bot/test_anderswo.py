@@ -141,3 +141,48 @@ def test_the_name_asked_for_is_no_correction() -> None:
 def test_what_happened_is_told_by_its_verb(text: str, wert: str | None) -> None:
     said = [found.wert["wert"] for found in mitgesagt.lies(text, FELDER[:1], [])]
     assert said == ([wert] if wert else [])
+
+
+MEHR = [
+    *FELDER,
+    field("adresse", "adresse", "Adresse", stichworte=["anschrift"]),
+    field("email", "email", "E-Mail", stichworte=["mail"]),
+    field("telefon", "telefon", "Telefon", stichworte=["nummer"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "feld", "wert"),
+    [
+        ("Birkenstr 3", "adresse", {"strasse": "Birkenstraße", "hausnummer": "3"}),
+        ("jonas@beck.de", "email", "jonas@beck.de"),
+        ("doch Freitag", "tag", "2026-11-20"),
+    ],
+)
+def test_a_value_of_another_kind_is_no_free_text(text: str, feld: str, wert: Any) -> None:
+    lesart = read(text, "text", "heimat", felder=MEHR, titel="Heimat", beispiel="Kamerun")
+    assert [(found.feld, found.wert) for found in lesart.werte] == [(feld, wert)]
+
+
+@pytest.mark.parametrize(
+    ("text", "feld", "titel", "beispiel"),
+    [
+        ("Lange Straße 5", "besitzer", "Neuer Besitzer", "Karl Müller, Lange Straße 5"),
+        ("Freitag", "boot_name", "Name des Bootes", "Wotan"),
+        ("0385 998877", "nummer", "Registernummer", "276098106123456"),
+        ("Lange Straße 5, hinter dem Hof", "lage", "Lage", "am Steg"),
+    ],
+)
+def test_what_the_asked_text_may_hold_is_its_answer(text: str, feld: str, titel: str, beispiel: str) -> None:
+    assert next(w.feld for w in read(text, "text", feld, felder=MEHR, titel=titel, beispiel=beispiel).werte) == feld
+
+
+@pytest.mark.parametrize("text", ["will anonym bleiben", "ich würde gern anonym bleiben", "anonym bitte"])
+def test_anonymous_in_any_words(text: str) -> None:
+    assert deute(text, metadata("name", pflicht=False), {"datenschutz": 0.98}, []).absicht == "ueberspringen"
+
+
+def test_a_single_word_is_hardly_a_step_back() -> None:
+    chancen = {"zurueck": 0.44, "angabe": 0.3, "info": 0.26}
+    assert deute("eine", metadata("name"), chancen, []).absicht == "angabe"
+    assert deute("zurück bitte", metadata("name"), chancen, []).absicht == "zurueck"
