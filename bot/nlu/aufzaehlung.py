@@ -10,9 +10,11 @@ from typing import Any
 
 from bot.nlu import aufzaehlung_worte as worte
 from bot.nlu.aufzaehlung_nomen import TOKEN, Wortlaut
+from bot.nlu.aufzaehlung_satz import without_courtesy
 from bot.nlu.aufzaehlung_schluss import settle
 from bot.nlu.aufzaehlung_zeile import FREE, Zeile
-from bot.nlu.hausrat import Nomen, bundles, kind_of, known_noun, listed_kind
+from bot.nlu.gegenstandsart import kind_of, listed_kind
+from bot.nlu.hausrat import Nomen, bundles
 from bot.nlu.text import fold
 from bot.nlu.zahlwoerter import as_number
 
@@ -34,12 +36,14 @@ class Leser:
     each: int | None = None  # "jeweils zwei …": the count of all that follows
     behind: bool = False  # "tisch 1 stuhl 4": every count stands behind its thing
     carried: int = 0  # "zwei kleine und ein großes Regal": counts that wait for their thing
+    named: Zeile | None = None  # the last thing, maybe for the second time
     laut: Wortlaut = field(init=False)
 
     def read(self) -> list[Zeile]:
+        self.text = without_courtesy(self.text) if self.frei else self.text
         tokens = list(TOKEN.finditer(self.text))
         self.laut = Wortlaut(self.text, self.frei, tokens)
-        self.behind = _counts_behind(tokens)
+        self.behind = self.laut.counts_behind()
         index = 0
         while index < len(tokens):
             index += self._step(tokens, index)
@@ -81,18 +85,18 @@ class Leser:
             return int(word) if word.isdigit() else None
         if fold(word) in worte.ARTICLES or word == "a":
             return None
-        if fold(word) in ("halbes", "dutzend"):
+        if fold(word) in ("halbes", "halbs", "halwes", "dutzend"):
             return self._dozen(fold(word), tokens, i)
         number = as_number(word.removesuffix("x")) if len(word) > 2 else None
         return int(number) if number is not None and number >= 1 and number == int(number) else None
 
     def _dozen(self, word: str, tokens: list[re.Match[str]], i: int) -> int | None:
         following = fold(tokens[i + 1].group()) if i + 1 < len(tokens) else ""
-        if word == "halbes":
+        if word != "dutzend":
             return 6 if following == "dutzend" else None
         before = self.count or 1
         self.count = None
-        return before if before == 6 and fold(tokens[i - 1].group()) == "halbes" else before * 12
+        return before if before == 6 and fold(tokens[i - 1].group()) in ("halbes", "halbs", "halwes") else before * 12
 
     def _counted(self, number: int, tokens: list[re.Match[str]], i: int) -> int:
         last = self.zeilen[-1] if self.zeilen else None
@@ -106,19 +110,42 @@ class Leser:
         if (
             last is not None
             and closes
+            and (self.count is None or self.article)
+            and self._said_of_all(number, tokens[i].start(), end)
+        ):
+            return took
+        if (
+            last is not None
+            and closes
             and self.count is None
             and worte.AGAIN.search(self.text[last.ende : tokens[i].start()])
         ):
             last.anzahl, last.offen = None, False  # "zwei Sofas, nee, nur eins"
         if last is not None and closes and (last.anzahl is None or last.offen) and self.count is None:
             return self._after(number, took, tokens[i].start(), end)
-        if self.several and self.article:
-            self.several = False  # "ein Paar, also zwei Stühle"
+        if self.several and (self.article or worte.ALL_OF.search(self.text[: tokens[i].start()])):
+            self.several = False  # "ein Paar, also zwei Stühle", "alle vier Stühle"
         if self.count is not None and self.count != number and not self.article:
             self.several = True  # "zwei, drei Stühle", "zwei bis drei"
         self.count, self.article = number, False
         self.begin = self.begin if self.begin is not None else tokens[i].start()
         return took
+
+    def _said_of_all(self, number: int, start: int, end: int) -> bool:
+        """ "eine Couch und noch eine Couch, also zwei", "nur die zwei": what was counted one by one. A last number
+        behind a no counts the last thing anew: "zehn Paletten, ach nee, da ist noch eine, elf".
+        """
+        last = self.zeilen[-1]
+        if worte.THE.search(self.text[:start]):
+            return True
+        if worte.NO_BEFORE.search(self.text[last.ende : start]) and not self.text[end:].strip(" .!"):
+            last.anzahl = number
+            return True
+        if not worte.ALTOGETHER.search(self.text[last.ende : start]):
+            return False
+        same = [row for row in self.zeilen if row.nomen.einzahl == last.nomen.einzahl]
+        counted = (sum(row.anzahl or 1 for row in rows) for rows in (same, self.zeilen))
+        return len(self.zeilen) > 1 and number in counted
 
     def _after(self, number: int, took: int, start: int, end: int) -> int:
         """ "Stühle (4)", "Schrank, Tisch – je eins": the number behind the thing, or behind all of them."""
@@ -140,8 +167,8 @@ class Leser:
             self._negated(folded, tokens, i)
         elif self._is_several(word, folded, tokens, i):
             self.several, self.begin = True, token.start() if self.begin is None else self.begin
-        elif folded in worte.ARTICLES or word == "a" or self._is_southern(folded, i):
-            self._article(token)
+        elif folded in worte.ARTICLES or word == "a" or (self.count is None and self.laut.southern(i)):
+            self._article(token, tokens, i)
         elif folded in worte.DETERMINERS:
             self.known = self.known or folded in worte.DEFINITE
             self.begin = token.start() if self.begin is None else self.begin
@@ -153,18 +180,23 @@ class Leser:
             return self._noun(token, tokens, i)
         return 1
 
-    def _is_southern(self, folded: str, i: int) -> bool:
-        """ "an Kasten" for "einen Kasten"."""
-        noun = known_noun(self.laut.word(i + 1)) if folded == "an" and self.frei and self.count is None else None
-        return noun is not None and noun.zahl != "mehrzahl"
-
     def _is_several(self, word: str, folded: str, tokens: list[re.Match[str]], i: int) -> bool:
         if folded != "paar":
             return folded in worte.SEVERAL
         following = fold(tokens[i + 1].group()) if i + 1 < len(tokens) else ""
         return not (word == "Paar" and following in worte.PAIRS)
 
-    def _article(self, token: re.Match[str]) -> None:
+    def _article(self, token: re.Match[str], tokens: list[re.Match[str]], i: int) -> None:
+        if (
+            self.count is None
+            and self.zeilen
+            and (
+                worte.PART_ENDS.match(self.text, token.end())
+                or (self.behind and worte.AFTER_COUNT.match(self.text, token.end()))
+            )
+        ):
+            self._after(1, 1, token.start(), token.end())  # "Bügelmaschine, eine"
+            return
         if self.count is None:
             self.count, self.article = 1, True
         self.begin = token.start() if self.begin is None else self.begin
@@ -194,7 +226,7 @@ class Leser:
             not following or not following[0].isalnum() or fold(following) in worte.JOINTS
         )
         if backwards and self.zeilen and fold(following) != "mehr":
-            self.zeilen[-1].verneint = True
+            (self.named or self.zeilen[-1]).verneint = True
         elif folded != "nicht" or fold(following) in worte.DETERMINERS | worte.ARTICLES or following[:1].isupper():
             self.negated = True
 
@@ -245,31 +277,16 @@ class Leser:
     def _take(self, noun: Nomen, start: int, end: int) -> None:
         again = next((row for row in self.zeilen if row.nomen.einzahl == noun.einzahl), None)
         if self.known and self.count is None and again is not None:
+            self.named = again
             again.noch.append(start)  # "ein Bett. Das Bett ist zerlegt"
             return
         kind = kind_of(noun.einzahl.split()[-1]) or kind_of(self.text[start:end].split()[-1])
         begin = start if self.begin is None else self.begin
-        said = self._said(begin, start, end)
+        said = self.laut.said(begin, start, end)
         count = self.each if self.count is None and not self.article else self.count
         count = count + self.carried if count is not None else None
-        self.zeilen.append(Zeile(noun, kind or FREE, count, self.several, begin, end, self.negated, said))
-
-    def _said(self, begin: int, start: int, end: int) -> str:
-        """The words from the first adjective before the noun on: "die 2 alten Stühle" → "alten Stühle"."""
-        first = start
-        for match in reversed(list(TOKEN.finditer(self.text[begin:start]))):
-            word = match.group()
-            glued = match.start() and not self.text[begin + match.start() - 1].isspace()  # "90er"
-            if glued or not match.group("wort") or fold(word) in worte.BEFORE_A_NOUN or as_number(word) is not None:
-                break
-            first = begin + match.start()
-        return self.text[first:end]
-
-
-def _counts_behind(tokens: list[re.Match[str]]) -> bool:
-    """Whether things and counts take turns and a thing comes first: "tisch 1 stuhl 4"."""
-    kinds = [token.lastgroup == "zahl" for token in tokens if token.lastgroup != "zeichen"]
-    return len(kinds) > 2 and kinds == [at % 2 == 1 for at in range(len(kinds))] and kinds[-1]
+        self.named = Zeile(noun, kind or FREE, count, self.several, begin, end, self.negated, said)
+        self.zeilen.append(self.named)
 
 
 def rows(text: str, frei: bool = False) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """The words between the things of an enumeration."""
 
+from bot.nlu.keine_dinge import names_no_thing
 from bot.nlu.text import fold, muster, similar
 
 
@@ -30,7 +31,7 @@ JOINTS = _words(
 NEGATIONS = _words("kein keine keinen keiner keines nicht ohne außer statt anstatt net nich nit")
 PREPOSITIONS = _words(
     "aus von vom für im in auf am unter bei beim zum zur nach über neben hinter vor wegen an ins durch um ab gegen "
-    "zwischen per zu vonne ausm fürs aufm"
+    "zwischen per zu vum vun us uss usm uff ufm uffm inne vonne ausm fürs aufm"
 )
 PARTICLES = _words(
     "äh ähm öh hm halt so etwa ca circa ungefähr rund nur bloß sehr ganz total uralt alt groß klein lila rosa super "
@@ -67,7 +68,7 @@ _COLLECTIVE = ("kram", "gerumpel", "krempel", "plunder", "sachen", "mull", "aufl
 
 def no_thing(word: str) -> bool:
     """Whether a folded word is none of the things: a word of the sentence, or too vague to be fetched."""
-    return word in NO_THINGS or word in PARTICLES or word.endswith(_COLLECTIVE)
+    return word in NO_THINGS or word in PARTICLES or word.endswith(_COLLECTIVE) or names_no_thing(word)
 
 
 BEFORE_A_NOUN = ARTICLES | DETERMINERS | SEVERAL | NEGATIONS | PARTICLES | _words("a x mal stück stk je")
@@ -84,7 +85,7 @@ SIZE = muster(  # measures of a thing are no counts
     r"\s*(?:cm|mm|m|zentimeter|meter)?\b|"
     r"\d+(?:[.,]\d+)?\s*(?:cm|mm|m|m²|m³|qm|cbm|kg|l|zoll|watt|zentimeter|metern?|quadratmetern?|kubikmetern?|litern?|kilo|"
     r"jahren?|jahr|euro|€|uhr|grad|prozent|%)(?!\w)|"
-    r"\d{1,2}\s*-?\s*(?:er|türig\w*|sitzig\w*|teilig\w*|sitzer)\b|"
+    r"\d{1,3}(?:[.,]\d+)?\s*-?\s*(?:er|türig\w*|sitzig\w*|teilig\w*|sitzer)\b|"
     r"(?:19|20)\d\d(?!\s*(?:x|stück))\b|\d{1,2}\.\s?\d{1,2}\.(?:\d{2,4})?"
 )
 AFTER_COUNT = muster(
@@ -95,7 +96,8 @@ PART_ENDS = muster(
 )
 EACH = muster(r"\b(?:je|jeweils|von\s+jedem|jedes)\s*$")
 _CONSISTS = muster(
-    r"\b(?:besteh\w*\s+aus|handelt\s+sich\s+um|gehts?\s+um|\w*(?:sperrmüll|abholung|entsorgung|abholtermin)\s+für)$"
+    r"\b(?:bleib\w*\s+(?:es\s+)?bei|besteh\w*\s+aus|handelt\s+sich\s+um|gehts?\s+um|"
+    r"\w*(?:sperrmüll|abholung|entsorgung|abholtermin)\s+für)$"
 )
 _COLLECTION_FOR = muster(r"(?P<wort>[^\W\d_]{7,})\s+für$")
 _COLLECTIONS = _words("abholung entsorgung sperrmüll")
@@ -103,18 +105,32 @@ COLLECTIVE = _words("möbel möbelstück möbelstücke gegenstände teile einric
 """Words for all there is: what is named afterwards is what they stood for."""
 MEASURED = muster(r"(?:sitzig|türig|teilig|beinig|flammig|stufig)(?:e[nrsm]?)?$")
 AGAIN = muster(r"\b(?:nur|nee?|nein|doch|sondern|quatsch|äh|moment|warte)\b[\s,]*(?:nur\s+|bloß\s+|doch\s+)*$")
-PARTICIPLE = muster(r"\w*ge\w{3,}(?:t|en)|(?:be|ver|zer|ent|er)\w{2,}(?:t|en)")
+MORE = muster(r"\bnoch\b|\bnochmal\b|\bweitere\w*\b|\bauch\b")
+ALL_OF = muster(r"\b(?:alle|allen|sämtliche|sämtlichen)\s+$")
+SO_MANY = muster(
+    r"[\s,.–-]*\b(?:also|sind|macht|das\s+(?:sind|macht|wären)|insgesamt|zusammen)\b[\s,]*(?:(?:also|insgesamt|zusammen|dann|sind)\s+)*"
+)
+NO_BEFORE = muster(r"\b(?:nein|nee+|nö|quatsch)\b")
+THE = muster(r"\b(?:die|diese|den)\s+$")
+ALTOGETHER = muster(r"\b(?:also|macht|zusammen|insgesamt|sind)\b[\s,]*(?:also\s+|zusammen\s+|insgesamt\s+)*$")
+INFLECTED = muster(r"(?:e[nrsm]?|ig|lich|isch|sam|bar|los|t)$")
+PARTICIPLE = muster(r"\w+(?:er|el)t|\w*ge\w{3,}(?:t|en)|(?:be|ver|zer|ent|er)\w{2,}(?:t|en)")
 ANEW = muster(r"\b(?:aber|sondern|eigentlich|genauer|besser|nein|nee|doch|vielmehr|quatsch|bzw|stimmt)\b")
 KEPT = muster(  # a clause that says of a thing that it is not to be fetched
-    r"\b(?:behalt\w*|behält|behol\w*|bleib\w*|verschenk\w*|verkauf\w*|vererb\w*|"
+    r"\b(?:behalt\w*|behält|behol\w*|bleib\w*(?!\s+(?:also|dann|noch|nur|übrig|uns|mir|dabei|(?:es\s+)?bei)\b)|(?:schon|bereits|selbst|selber)\s+(?:weg\b(?!\s+(?:soll|muss|kann))|weggebracht|entsorgt|abgeholt|verkauft|verschenkt|weggeworfen|vergeben)|verschenk\w*|verkauf\w*|vererb\w*|"
     r"(?:brauch\w*|benutz\w*|nutz\w*|woll\w*|möcht\w*|nehm\w*|geb\w*)\s+(?:ich|wir|mer|mir|i|se|sie)\s+(?:ja\s+|doch\s+|selber\s+|selbst\s+)*"
     r"(?:noch|selber|selbst|weiter|mit(?!\s+\w+\s+ab)|weg|ab)|"
-    r"(?:noch|selber|selbst)\s+(?:gebraucht|benutzt|genutzt)|nehm\w*\s+sie\s+(?:\w+\s+)?nicht|"
+    r"(?:noch|selber|selbst)\s+(?:gebraucht|benutzt|genutzt)|nehm\w*\s+(?:sie|ihr|se)\s+(?:\w+\s+)?(?:nicht|nich|net|ned)|"
+    r"(?:den|die|das)\s+(?:nimmt|kriegt|bekommt|holt|will|übernimmt)\s+(?!keiner|niemand|sie\b|ihr\b|man\b)\w+|"
     r"(?:ist|sind|geht|gehen|kommt|kommen)\s+(?:\w+\s+){0,2}(?:für|an|zu)\s+(?:mein|unser|die\s+nachbar|den\s+nachbar)\w*|"
     r"nicht\s+(?:mit(?:nehmen)?|weg|dabei|abholen|abgeholt|mehr\s+weg|anfassen)|soll\w*\s+nicht|"
     r"lass\w*\s+(?:sie\s+)?(?:bitte\s+)?(?:hier|da|stehen))\b"
 )
-CLAUSE_END = muster(r"[,;.!\n]|\s+aber\s+|\s+nur\s+|\s+(?:und|sowie)\s+(?=(?:der|die|das|den)\s)")
+OTHERS = muster(r"\bgehör\w*(?!\s+(?:weg|raus|entsorgt|dazu|zu|zum|zur)\b)")
+OF_THEM = muster(r"\b(?P<zahl>\d+|[a-zäöüß]+)\s+(?:davon|von\s+denen)\b")
+CLAUSE_END = muster(
+    r"[,;.!\n]|\s+(?=(?:ach|nee|nein|na\s+dann|quatsch)\s)|\s+aber\s+|\s+nur\s+|\s+(?:und|sowie)\s+(?=(?:der|die|das|den)\s)"
+)
 POINTS_BACK = muster(r"^\W*(?:(?:nein|nee|ach|halt|doch|aber|stopp|moment|also)\W+)*(?:das|den|die|der|dies\w*|es)\b")
 DEFINITE_AT = muster(r"\b(?:der|die|das|den|mein\w*|unser\w*)\s+(?:\S+\s+)?$")
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.nlu.hausrat import Nomen
+from bot.nlu.hausrat import MEHRZAHL, Nomen
 
 FREE = "sonstiges"  # kind of an item that no list knows
 
@@ -22,8 +22,13 @@ class Zeile:
     gesagt: str = ""  # in the citizen's words, without count and article: "alte Holzstühle"
     noch: list[int] = field(default_factory=list)  # where it is named again
 
+    @property
+    def unzaehlbar(self) -> bool:
+        """Whether neither the words nor the noun itself say how many."""
+        return self.offen or (self.anzahl is None and self.nomen.zahl == MEHRZAHL)
+
     def as_row(self) -> dict[str, Any]:
-        count = None if self.offen else self.anzahl or (None if self.nomen.zahl == "mehrzahl" else 1)
+        count = None if self.offen else self.anzahl or (None if self.nomen.zahl == MEHRZAHL else 1)
         return {
             "art": self.art,
             "anzahl": count,

@@ -3,9 +3,11 @@
 A text becomes persons or animals with their counts. Words are compared folded.
 """
 
+import functools
 import re
 from typing import NamedTuple
 
+from bot.nlu.lautung import sound
 from bot.nlu.personenname import is_first
 from bot.nlu.text import fold
 from bot.nlu.zahlwoerter import number_word
@@ -14,13 +16,13 @@ _RELATED = r"(?:schwieger|stief|pflege|adoptiv|gross|ur|halb|ehe|lebens|haupt|un
 _ONE = re.compile(
     rf"{_RELATED}(?:frau|mann|gatt(?:e|in)|partner(?:in)?|gefahrt(?:e|in)|freund(?:in)?|kumpel|verlobte[nr]?|sohn(?:em\w*)?|tochter|"
     r"kind(?:chen)?|baby|saugling|kleinkind|mutter|mutti|mama|mudder|mudda|vater|vati|papa|vadder|vadda|bruder|schwester|oma|"
-    r"opa|enkel(?:in|kind|sohn|tochter)?|mieter(?:in)?|bewohner(?:in)?|mensch|person|erwachsene[rn]?|jugendliche[rn]?|madchen|"
+    r"opa|omi|opi|omma|oppa|muttern|vatern|mudding|vadding|tantchen|brudi|kleinkind|enkel(?:in|kind|sohn|tochter)?|mieter(?:in)?|bewohner(?:in)?|mensch|person|erwachsene[rn]?|jugendliche[rn]?|madchen|"
     r"junge|bub|bua|nichte|neffe|tante|onkel|cousin(?:e)?|schwager(?:in)?|rentner(?:in)?|pfleger(?:in)?|azubi|student(?:in)?|"
-    r"fru|oide[rn]?|alte[rn]?|kleine[rn]?|grosse[rn]?|lutte[rn]?|jungste[rn]?|alteste[rn]?|nachwuchs|dochter|madel|madle|dirndl|gor)"
+    r"fru|oide[rn]?|alte[rn]?|kleine[rn]?|grosse[rn]?|lutte[rn]?|jungste[rn]?|alteste[rn]?|kloane[rsn]?|kleene[rsn]?|kloa|kleines|butje|bangert|nachwuchs|dochter|madel|madle|dirndl|gor)"
 )
 _SEVERAL = re.compile(
     rf"{_RELATED}(?:frauen|manner[n]?|partner|freunden?|freundinnen|kumpels|sohnen?|sohne[n]?|tochtern?|kindern?|kinners?|kids|babys|"
-    r"geschwistern?|brudern?|schwestern|enkeln?|enkelkindern?|mietern?|bewohnern?|menschen|personen|pers|erwachsenen?|erw|jugendlichen|"
+    r"geschwistern?|brudern?|schwestern|enkeln?|enkelkindern?|mietern?|bewohnern?|menschen|personen|pers|persohnen|erwachsenen?|erw|ki|kd|jugendlichen|"
     r"madchen|jungen?|jungs|buben|buam|nichten|neffen|tanten|mann|leuten?|luden?|kopfen?|nasen|hanseln?|seelen|rentnern?|studenten|"
     r"erben|damen|herren|lutten|kleinen|grossen|goren|blagen|zwergen?|gasten?|besuchern?|teilnehmern?|kollegen)"
 )
@@ -32,7 +34,7 @@ _DOG = re.compile(
 )
 _PET = re.compile(
     r"(?:\w*katze[n]?|kater[n]?|hamster[n]?|vogel[n]?|wellensittich(?:e|en)?|papagei(?:en)?|kaninchen|hase[n]?|"
-    r"meerschweinchen|pferd(?:e|en)?|pony[s]?|huhn(?:er|ern)?|ziege[n]?|schaf(?:e|en)?|fisch(?:e|en)?|schildkrote[n]?|\w*tier(?:e|en)?)"
+    r"meerschweinchen|hahn|hahne[n]?|ganse?|enten?|kuhe?|pferd(?:e|en)?|pony[s]?|huhn(?:er|ern)?|ziege[n]?|schaf(?:e|en)?|fisch(?:e|en)?|schildkrote[n]?|\w*tier(?:e|en)?)"
 )
 _ONESELF = frozenset(
     fold("ich mich mir ick ik isch ig wenigkeit alleinerziehend alleinerziehende alleinerziehender i").split()
@@ -59,6 +61,11 @@ GAP = 2  # adjectives between a number and its noun
 UNKNOWN = -1
 _OWN = re.compile(r"\b(?:ich\s+hab\w?|hab\w?\s+ich)\b", re.IGNORECASE)
 _CHILD = re.compile(r"\w*(?:kind(?:ern?|chen)?|sohne?n?|tochtern?|enkeln?|jungs?|madchen|kids|zwillinge?n?)$")
+_WE = re.compile(r"(?:s[aiy]nn?|sind|hamm?|hemm?|hend|han|hobn|hawe|wohne?n?|lebe?n?)\b")
+_NOT = re.compile(r"(?:selbst |selber )?(?:nicht|nich|net|ned|nit)\b(?! mehr| allein| nur)")
+_US = re.compile(
+    r"\b(?:und|plus|mit)\s+wir\s+(?P<a>\w+)\s*(?=$|[,.])|\bwir\s+(?P<b>\w+)\s+(?:und|plus)\b", re.IGNORECASE
+)
 PETS = ("hund", "tier")
 _OURS = re.compile(r"\b(?:unsere|unsre|meine|die)\s+(?P<zahl>\d+|[^\W\d_]+)(?=\s*(?:$|[,.;]|und\b))", re.IGNORECASE)
 
@@ -84,7 +91,7 @@ def groups(text: str) -> list[Gruppe]:
         couple = word == "paar" and words[index + 1 : index + 2] == ["mit"]
         if word in _ADJECTIVES and tokens[index].group().islower() and not _stands_alone(words, index):
             continue
-        if word in _ONESELF and _thinks(words, index):
+        if word in _ONESELF and (_thinks(words, index) or _not_oneself(words, index)):
             continue
         art, each, plural = _kind("ehepaar" if couple else word, tokens[index].group())
         if not art or (art == "name" and not _listed(words, index)):
@@ -100,6 +107,7 @@ def _kind(word: str, said: str) -> tuple[str, int, bool]:
     """Kind of what a word names ("" for anything else), how many one of it are, whether it is a plural."""
     if word in _ONESELF:
         return "selbst", 1, False
+    word = _heard().get(sound(word), word) if len(word) > 3 and not is_person(word) else word
     if _PAIRS.fullmatch(word):
         return "person", 2, False
     if word.startswith("drilling"):
@@ -109,6 +117,20 @@ def _kind(word: str, said: str) -> tuple[str, int, bool]:
     if _DOG.fullmatch(word) or _PET.fullmatch(word):
         return "hund" if _DOG.fullmatch(word) else "tier", 1, False
     return ("name", 1, False) if said[0].isupper() and is_first(said) else ("", 0, False)
+
+
+@functools.lru_cache(maxsize=1)
+def _heard() -> dict[str, str]:
+    """Words for persons by their sound: "erwaksene", "kint"."""
+    words = (
+        "erwachsene erwachsener erwachsenen kind kinder kindern person personen mutter vater tochter bruder schwester"
+    )
+    return {sound(word): word for word in words.split()}
+
+
+def is_person(word: str) -> bool:
+    """Whether a folded word names persons: "schwiegermutter", "zwillinge"."""
+    return any(kind.fullmatch(word) for kind in (_PAIRS, _ONE, _SEVERAL))
 
 
 def _stands_alone(words: list[str], index: int) -> bool:
@@ -123,6 +145,13 @@ def _thinks(words: list[str], index: int) -> bool:
     """Whether "ich" only says what somebody thinks: "sieben, glaube ich", "ich weiß, das ist eng"."""
     beside = [*words[index + 1 : index + 2], *words[max(index - 1, 0) : index]]
     return any(_THINKING.match(word) for word in beside)
+
+
+def _not_oneself(words: list[str], index: int) -> bool:
+    """ "ich selbst nicht", "ohne mich"; "mir ham" is "wir haben"."""
+    following = " ".join(words[index + 1 : index + 3])
+    wir = words[index] in ("mir", "mia") and _WE.match(following)
+    return bool(wir) or words[index - 1 : index] == ["ohne"] or bool(_NOT.match(following))
 
 
 def _listed(words: list[str], index: int) -> bool:
@@ -164,6 +193,8 @@ def persons(text: str) -> int | None:
     if oneself:  # "mein Mann, ich und unsere vier"
         ours = [(match, _number(match["zahl"])) for match in _OURS.finditer(text)]
         others += [Gruppe("person", number, True, *match.span()) for match, number in ours if number]
+    if not oneself and others and (two := _US.search(text)) and (we := _number(two["a"] or two["b"])):
+        others.append(Gruppe("person", we, True, *two.span()))  # "das Pärchen von oben und wir beide"
     if not _numbers_beside(text, others):
         others += [group for group in said if group.art == "name"]
     if not others or len(others) + oneself < 2:

@@ -10,16 +10,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from bot.nlu.keine_dinge import is_ordinary
 from bot.nlu.lautung import sound
 from bot.nlu.mandantendaten import items
 from bot.nlu.text import distance, fold, similar
 from bot.nlu.yaml_datei import read_yaml
 
 EINZAHL, MEHRZAHL, BEIDES = "einzahl", "mehrzahl", "beides"
+LONG = 9  # letters of a word that more than one slip still leaves the same
 LEAST_FUZZY = 5  # letters of a head that may be misspelled
 _UMLAUT = str.maketrans("äöüÄÖÜ", "aouAOU")
+_UNROUNDED = {0xFC: "ie", 0xF6: "e"}  # "Stiehle", "Schrebett": as in Saxony and the south
 _STRONG = ("ungen", "heiten", "keiten", "schaften", "ionen", "eien", "uren", "täten")
-_SUFFIXES = ("", "e", "n", "s", "en", "er", "es")
 
 
 @dataclass(frozen=True)
@@ -44,29 +46,36 @@ def _data() -> dict[str, Any]:
 def _forms() -> dict[str, Nomen]:
     """Folded form → noun, singular before plural before dative plural."""
     forms: dict[str, Nomen] = {}
-    pairs = {**_data()["gebinde"], **_data()["dinge"]}
+    pairs = {**_data()["gebinde"], **_data()["dinge"], **_data()["allein"]}
     for one, many in pairs.items():
-        forms.setdefault(_key(one), Nomen(one, BEIDES if one == many else EINZAHL))
+        forms.setdefault(joined_key(one), Nomen(one, BEIDES if one == many else EINZAHL))
     for word in _data()["ohne_zahl"]:
-        forms.setdefault(_key(word), Nomen(word, MEHRZAHL if word in ("Möbel", "Altkleider") else BEIDES))
+        forms.setdefault(joined_key(word), Nomen(word, MEHRZAHL if word in ("Möbel", "Altkleider") else BEIDES))
     for one, many in pairs.items():
-        forms.setdefault(_key(many), Nomen(one, MEHRZAHL))
+        forms.setdefault(joined_key(many), Nomen(one, MEHRZAHL))
         if not many.endswith(("n", "s")):
-            forms.setdefault(_key(many) + "n", Nomen(one, MEHRZAHL))
+            forms.setdefault(joined_key(many) + "n", Nomen(one, MEHRZAHL))
     return forms
+
+
+@functools.lru_cache(maxsize=1)
+def _heads() -> dict[str, Nomen]:
+    """Forms that are the last part of compounds; "Netz" and "Bar" are none, for so end too many other words."""
+    alone = set(_data()["allein"])
+    return {form: noun for form, noun in _forms().items() if noun.einzahl not in alone}
 
 
 @functools.lru_cache(maxsize=1)
 def _dialect() -> dict[str, str]:
     """Folded word of dialect → what it means; of two alike the first."""
-    return {_key(said): meant for said, meant in reversed(_data()["mundart"].items())}
+    return {joined_key(said): meant for said, meant in reversed(_data()["mundart"].items())}
 
 
 @functools.lru_cache(maxsize=1)
 def _dialect_forms() -> dict[str, Nomen]:
     """Longer words of dialect as ends of compounds: "Nachtkastl"."""
     forms = _forms()
-    return {said: forms[_key(meant)] for said, meant in _dialect().items() if len(said) >= LEAST_FUZZY}
+    return {said: forms[joined_key(meant)] for said, meant in _dialect().items() if len(said) >= LEAST_FUZZY}
 
 
 @functools.lru_cache(maxsize=1)
@@ -75,14 +84,14 @@ def bundles() -> frozenset[str]:
     return frozenset(_data()["gebinde"])
 
 
-def _key(word: str) -> str:
+def joined_key(word: str) -> str:
     return fold(word).replace(" ", "")
 
 
 @functools.lru_cache(maxsize=20_000)
 def known_noun(word: str) -> Nomen | None:
     """The noun a word is: as listed, as a compound, then with a typing error; None where no list knows it."""
-    key = _key(word)
+    key = joined_key(word)
     if len(key) < 2:
         return None
     forms = _forms()
@@ -91,27 +100,57 @@ def known_noun(word: str) -> Nomen | None:
     if key in _dialect():
         return known_noun(_dialect()[key])
     found = None if _slip(key) else _listed(word, key) or _compound(word, key) or _small(word)
-    if found is not None:
+    if found is not None or is_ordinary(key):
         return found
-    guessed = _slip(key) or _heard(word, key) or _misspelled(key) or _misspelled_compound(word, key)
+    guessed = (
+        _slip(key) or _heard(word, key) or _cut_short(word, key) or _misspelled(key) or _misspelled_compound(word, key)
+    )
     return replace(guessed, nah=True) if guessed else None
 
 
 def is_form(word: str) -> bool:
     """Whether a word stands in the list as it is."""
-    return _key(word) in _forms() or _key(word) in _dialect()
+    return joined_key(word) in _forms() or joined_key(word) in _dialect()
 
 
 def _slip(key: str) -> Nomen | None:
     """A long listed word with one slip, which its end alone would hide: "Latenrost"."""
-    close = next((form for form in _forms() if len(form) >= 8 and distance(form, key, 1) <= 1), None)
+    near = (form for length in range(max(len(key) - 1, 8), len(key) + 2) for form in _long_forms().get(length, ()))
+    close = next((form for form in near if distance(form, key, 1) <= 1), None)
     return _forms()[close] if close else None
+
+
+@functools.lru_cache(maxsize=1)
+def _long_forms() -> dict[int, list[str]]:
+    """The listed forms by their number of letters."""
+    by_length: dict[int, list[str]] = {}
+    for form in _forms():
+        by_length.setdefault(len(form), []).append(form)
+    return by_length
 
 
 def _listed(word: str, key: str) -> Nomen | None:
     """A word of a town's list that is none of ours; its number is told by its ending."""
     compound = _compound(word, key)
-    return compound if compound else _by_rule(word) if key in items() else None
+    return compound if compound else _small(word) or _by_rule(word) if key in items() else None
+
+
+def _cut_short(word: str, key: str) -> Nomen | None:
+    """Without its last sounds, or with j for g, as along the Rhine: "Truh", "Bilderrahme", "Jarderob"."""
+    if key.startswith("j"):
+        key, word = f"g{key[1:]}", f"g{word[1:]}"
+        if key in _forms():
+            return _forms()[key]
+    if len(key) < 4:
+        return None
+    whole = next((key + ending for ending in ("e", "n") if key + ending in _forms()), None)
+    return (
+        _forms()[whole]
+        if whole
+        else _compound(word + "n", key + "n")
+        if key.endswith("e")
+        else _compound(word + "e", key + "e")
+    )
 
 
 def _small(word: str) -> Nomen | None:
@@ -120,7 +159,7 @@ def _small(word: str) -> Nomen | None:
     if not match:
         return None
     for ding in (match["ding"], match["ding"] + "e"):
-        key = _key(ding)
+        key = joined_key(ding)
         noun = _forms().get(key) or (_compound(ding, key) if len(key) > LEAST_FUZZY else None)
         if noun is not None and noun.zahl != MEHRZAHL:
             return Nomen(noun.einzahl, BEIDES)
@@ -132,6 +171,9 @@ def _sounds() -> dict[str, Nomen]:
     heard: dict[str, Nomen] = {}
     for form, noun in _forms().items():
         heard.setdefault(sound(form), noun)
+    for one, many in {**_data()["gebinde"], **_data()["dinge"]}.items():
+        for form in (one, many):
+            heard.setdefault(sound(fold(form.lower().translate(_UNROUNDED))), _forms()[joined_key(form)])
     return heard
 
 
@@ -151,8 +193,8 @@ def _heard(word: str, key: str) -> Nomen | None:
 
 def _compound(word: str, key: str) -> Nomen | None:
     """The longest known end with at least two letters before it, four where the end is short ("Uhr")."""
-    for cut in range(2, len(key) - 2):
-        head = _forms().get(key[cut:]) or _dialect_forms().get(key[cut:])
+    for cut in range(1 if word[1:2] == "-" else 2, len(key) - 2):
+        head = _heads().get(key[cut:]) or _dialect_forms().get(key[cut:])
         if head is None or (len(key) - cut == 3 and cut < 4):
             continue
         return Nomen(_joined(word, len(key) - cut, head.einzahl), head.zahl)
@@ -162,7 +204,7 @@ def _compound(word: str, key: str) -> Nomen | None:
 def _joined(word: str, length: int, head: str) -> str:
     """The word with its last `length` folded letters replaced: umlauts written with two letters count once."""
     for at in range(len(word) - 1, 0, -1):
-        if len(_key(word[at:])) == length:
+        if len(joined_key(word[at:])) == length:
             front = word[:at]
             end = head if front.endswith("-") else head[:1].lower() + head[1:]
             return front[:1].upper() + front[1:] + end
@@ -172,11 +214,15 @@ def _joined(word: str, length: int, head: str) -> str:
 def _misspelled(key: str) -> Nomen | None:
     if len(key) < LEAST_FUZZY:
         return None
-    close = [form for form in _forms() if len(form) >= LEAST_FUZZY and form[:1] == key[:1] and similar(form, key)]
+    close = [form for form in _forms() if len(form) >= LEAST_FUZZY and form[:1] == key[:1] and _alike(form, key)]
     if close:
         best = min(close, key=lambda form: (distance(form, key), abs(len(form) - len(key))))
         return _forms()[best]
     return None
+
+
+def _alike(form: str, key: str) -> bool:
+    return similar(form, key) or (len(form) > LONG and distance(form, key, 2) <= 2)
 
 
 def _misspelled_compound(word: str, key: str) -> Nomen | None:
@@ -184,10 +230,20 @@ def _misspelled_compound(word: str, key: str) -> Nomen | None:
     for cut in range(3, len(key) - LEAST_FUZZY + 1):
         tail = key[cut:]
         for form in _forms():
-            if len(form) >= LEAST_FUZZY and form[0] == tail[0] and distance(form, tail, 1) <= 1:
+            if (
+                len(form) >= LEAST_FUZZY
+                and form[0] == tail[0]
+                and distance(form, tail, 1) <= 1
+                and _slipped(form, tail)
+            ):
                 head = _forms()[form]
                 return Nomen(_joined(word, len(tail), head.einzahl), head.zahl)
     return None
+
+
+def _slipped(form: str, tail: str) -> bool:
+    """Whether a short end is sure to be a slip: another letter makes another word of it ("Tonne", "Tanne")."""
+    return len(form) > LEAST_FUZZY or len(form) != len(tail) or sorted(form) == sorted(tail)
 
 
 def any_noun(word: str, several: bool) -> Nomen:
@@ -208,44 +264,16 @@ def _by_rule(word: str) -> Nomen:
         return Nomen(one[:-3], MEHRZAHL, sicher=False)
     if re.search(r"[aiouy]s$|[bdfgklmnprt]s$", one) and len(one) > 4:
         return Nomen(one[:-1], MEHRZAHL, sicher=False)
+    if one.endswith(("eln", "ern")) and len(one) > 5:
+        return Nomen(one[:-1], MEHRZAHL, sicher=False)
     if one.endswith("en") and len(one) > 5 and not one.endswith(("chen", "eisen", "becken", "kissen", "wagen")):
         return Nomen(one[:-1], MEHRZAHL, sicher=False)
-    if re.search(r"[^aeiou]e$", one) and len(one) > 4 and not one.endswith("ge"):
+    if (
+        re.search(r"[^aeiou]e$", one)
+        and len(one) > 4
+        and not re.search(r"(?:^|[a-zäöü])[Gg]e[a-zäöü]{2,4}ge$|ge(?<=age)$", one)
+    ):
         return Nomen(
             re.sub(r"[äöüÄÖÜ](?=[^aeiouäöü]+$)", lambda m: m.group().translate(_UMLAUT), one[:-1]), MEHRZAHL, False
         )
     return Nomen(one, BEIDES, sicher=False)
-
-
-@functools.lru_cache(maxsize=20_000)
-def kind_of(word: str) -> str | None:
-    """Kind of item a word names, by the lists of the towns: as listed, in dialect, or with a typing error."""
-    kind = listed_kind(word)
-    if kind is None and (noun := known_noun(word)) is not None and not noun.nah and _key(noun.einzahl) != _key(word):
-        kind = listed_kind(noun.einzahl)
-    return kind or _kind_nearby(_key(word))
-
-
-@functools.lru_cache(maxsize=20_000)
-def listed_kind(word: str) -> str | None:
-    """Kind of item of a word as listed, inflected, or as the end of a compound."""
-    folded = _key(word)
-    known = items()
-    if len(folded) < 3 or not known:
-        return None
-    for suffix in _SUFFIXES:
-        stem = folded.removesuffix(suffix) if folded.endswith(suffix) else ""
-        if len(stem) >= 3 and stem in known:
-            return known[stem]
-    if word[:1].isupper() or len(folded) > 8:
-        ends = [name for name in known if len(name) >= 4 and folded.endswith(name) and len(folded) - len(name) >= 3]
-        if ends:
-            return known[max(ends, key=len)]
-    return None
-
-
-def _kind_nearby(folded: str) -> str | None:
-    if len(folded) < 6:
-        return None
-    close = [name for name in items() if name[:1] == folded[:1] and len(name) >= 5 and distance(name, folded, 1) <= 1]
-    return items()[min(close, key=lambda name: abs(len(name) - len(folded)))] if close else None

@@ -9,11 +9,11 @@ from bot.nlu.lesart import Wert
 from bot.nlu.text import muster
 from bot.nlu.zahlwoerter import as_number
 
-_CLAUSE = r"(?:(?!\s(?:aber|und\s+(?:bald|eins|das))\s)[^,.;:])+"
+_CLAUSE = r"(?:(?!\s(?:aber|und\s+(?:bald|eins|das|ab))\s)[^,.;:])+"
 _GONE = (
     r"\b(?:ausgezogen|aus\s+de[mn]\s+haus|nicht\s+mehr|weggezogen|verstorben|gestorben|tot|früher|damals|ehemals|ursprünglich|"
     r"letztes\s+jahr|bis\s+vor|zähl(?:t|en)\s+(?:\w+\s+)?nicht|woanders|wohn(?:t|en)\s+(?:schon\s+)?(?:selbst|selber|in)|"
-    r"unterwegs|bald|demnächst|schwanger|es\s+war(?:en)?\s+mal|ohne)\b"
+    r"ab\s+(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|nächste\w*|morgen|sommer|dem)|unterwegs|bald|demnächst|schwanger|es\s+war(?:en)?\s+mal|ohne)\b"
 )
 _TOTAL_BEFORE = (
     r"(?:\b(?:wir\s+(?:sind|wären|waren|wohnen|leben)|sind\s+wir|si?n[dt]?\s+(?:mer|mir|mia|wi)|insgesamt|zusammen|macht|ergibt|"
@@ -25,13 +25,19 @@ _TOTAL_BEHIND = (
     r"\s*(?:(?:person(?:en)?|leute|mensch(?:en)?|stück|köpfe)\b)?[\s,:–-]*(?:nämlich|und\s+zwar|insgesamt|zusammen|sind\s+wir|im\s+ganzen|alles\s+in\s+allem|"
     r"mit\s+(?:mir|uns|mich))\b"
 )
+_AT_LAST = r"[,:–-]\s[\wäöüß]+\W*"
+_COMMA_COUNT = r"\b(?:kind\w*|sohn|söhne|tochter|töchter|jungs?|mädchen)\s*\d+,\s*$"
 _EACH = r"\s*(?:person(?:en)?|leuten?|mensch(?:en)?|mann|köpfen?|bewohner|mitglieder|stück|erwachsene\b(?!.*\bkind))\b"
-_TOGETHER = r"z[ue]\s+"
+_TOGETHER = r"(?:z[ue]|to|zo)\s+|z'?(?=[dvfs])(?!siebz)"
 _FAMILY = r"\bfamilie\s+mit\b"
+_GENERIC = r"\b(?:hunde?n?|tiere?n?|person(?:en)?|leute|menschen|köpfe|kinder)$"
+_ANEW = r"[.!?]\s+\S|\b(?:nein|nee|nö|weg|quatsch|krank)\b"
+_APART = r"[,:(=–-]|\balso\b|\bmacht\b"
+_ALONE = r"\ball?(?:ei|oi|oa|ee|ai)n(?:e|i|ig)?\b|\bnur\s+ich\b"
 _ADD = r"\s*(?:plus|\+)\s*"
 _AND_I = r"\s*(?:plus|\+|und|un|u\.?)\s+(?:noch\s+)?(?:ich|meine\s+wenigkeit)\b"
 _ONE_MORE = r"\bund\s+(?P<zahl>\d+|[a-zäöüß]+)\s+[a-zäöüß]+e[rsn]?\W*$"  # "zwei große Hunde und ein kleiner"
-_AND = r"\s*,?\s*(?:plus|\+|und|sowie)\s+(?:noch\s+|die\s+|das\s+|den\s+)*"
+_AND = r"\s*,?\s*(?:plus|\+|und|sowie)\s+(?:(?:noch|die|das|den|'?s|de|dat|unser\w*|mein\w*|ein\w*|a)\s+)*"
 _BESIDE_ME = r"\b(?:(?:außer|neben)\s+(?:mir|uns)|ich\s+(?:und|plus|mit))\s+(?:noch\s+)?$"
 _NO_NOUN = r"\s*(?:andere\w*|weitere\w*|mehr|personen|leute)?\W*$"
 _FOR_WHOM = r"\b(?P<zahl>\d+|[a-zäöüß]+)\s+(?:für|fürs|fürn)\b"
@@ -55,7 +61,37 @@ def relevant(text: str, numbers: Sequence[Wert]) -> tuple[str, list[Wert]]:
     clauses = [match.span() for match in muster(_CLAUSE).finditer(text)]
     gone = [(start, end) for start, end in clauses if muster(_GONE).search(text[start:end])]
     left, kept = blank(text, gone), _outside(numbers, gone)
-    return (left, kept) if gone and (kept or persons(left)) else (text, list(numbers))
+    told = kept or persons(left) or muster(_ALONE).search(left)
+    return (left, kept) if gone and told else (text, list(numbers))
+
+
+def with_me(text: str) -> int | None:
+    """How many persons somebody who lives alone lives with: "allein mit zwei Kindern"; None where it stays open."""
+    beside = muster(r"\bmit\b").search(text)
+    others = [group for group in groups(text) if beside and group.art == "person" and group.start > beside.start()]
+    return None if any(group.anzahl < 0 for group in others) else sum(group.anzahl for group in others)
+
+
+def told_apart(text: str, numbers: Sequence[Wert]) -> int | None:
+    """A number that the others explain: "drei Hunde, zwei Dackel und ein Pudel"; "zwei Gänse, eine Ente, drei Tiere"
+    too.
+    """
+    said = groups(text)
+    bare = [Gruppe("", int(w.wert), True, w.start, w.ende) for w in numbers if w.wert == int(w.wert)]
+    alone = [number for number in bare if not any(group.start <= number.start < group.ende for group in said)]
+    counted = sorted([*said, *alone], key=lambda group: group.start)
+    if len(counted) < 3 or muster(_ANEW).search(text) or any(group.anzahl < 1 for group in counted):
+        return None
+    first, last = counted[0], counted[-1]
+    parts = (
+        (first, counted[1:], text[first.ende : counted[1].start]),
+        (last, counted[:-1], text[counted[-2].ende : last.start]),
+    )
+    for whole, rest, between in parts:
+        generic = not whole.art or muster(_GENERIC).search(text[whole.start : whole.ende])
+        if generic and muster(_APART).search(between) and whole.anzahl == sum(part.anzahl for part in rest):
+            return whole.anzahl
+    return None
 
 
 def _outside(numbers: Sequence[Wert], spans: Sequence[tuple[int, int]]) -> list[Wert]:
@@ -74,6 +110,11 @@ def _is_total(text: str, wert: Wert, said: Sequence[Gruppe]) -> bool:
         return True
     if muster(_TOTAL_BEHIND).match(text[wert.ende :]):
         return True
+    if muster(_AT_LAST).fullmatch(text[max(wert.start - 2, 0) :]) and not muster(_COMMA_COUNT).search(
+        text[: wert.start]
+    ):
+        people = [group for group in said if group.art in ("person", "selbst") and group.ende < wert.start]
+        return len(people) > 1 and wert.wert >= len(people)  # "ich, der Klaus, die Sabine und die Mädchen, fünf"
     counted = any(group.gezaehlt and group.start <= wert.start < group.ende for group in said)
     if counted and not muster(_EACH).match(text[wert.ende :]):
         return False  # "wir sind zwei Erwachsene und drei Kinder"

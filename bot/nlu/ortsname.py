@@ -3,7 +3,7 @@
 import re
 
 from bot.nlu.bekannt import common_words
-from bot.nlu.hausrat import kind_of
+from bot.nlu.gegenstandsart import kind_of
 from bot.nlu.mandantendaten import towns
 from bot.nlu.nummernschild import district_towns
 from bot.nlu.personenname import is_first

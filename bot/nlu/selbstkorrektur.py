@@ -146,7 +146,7 @@ def _replaced(before: str, after: str, umfeld: Umfeld) -> str | None:
         or _typed(before, after, old, new)
         or reasoned(before, after, old, new, umfeld)
         or full_hour(before, after, old, umfeld)
-        or _number(before, after)
+        or (_number(before, after) if umfeld.typ != "gegenstaende" or not spans(after, True) else None)
         or _said_again(before, after, old, umfeld)
     )
 

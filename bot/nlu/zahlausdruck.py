@@ -60,12 +60,15 @@ def is_range(text: str) -> bool:
 
 def ranges(text: str) -> list[tuple[int, int]]:
     """Where two different numbers stand of which either may be meant."""
-    found = []
-    for match in muster(_RANGE).finditer(text):
+    found, at = [], 0
+    while match := muster(_RANGE).search(text, at):
         ends = [part.strip(".,") for part in match.groups() if part]
         numbers = [as_number(part) if fold(part) not in _ONE else None for part in ends]
         if len(numbers) == 2 and None not in numbers and numbers[0] != numbers[1]:
             found.append(match.span())
+            at = match.end()
+        else:  # the word before may be none of the range: "schwer zu sagen, drei bis fünf"
+            at = match.start() + len(re.match(r"\W*\w*", text[match.start() :]).group())  # type: ignore[union-attr]
     return found
 
 

@@ -37,6 +37,23 @@ _SPOKEN.update(
 )
 _SPOKEN.update({"zehne": 10, "teihn": 10, "tein": 10, "olben": 11, "olven": 11, "twolf": 12, "twolven": 12})
 _SPOKEN.update({"elfe": 11, "elwe": 11, "zwolfe": 12, "zwolwe": 12, "neine": 9, "funwe": 5})
+_SPOKEN.update(
+    {
+        "neine": 9,
+        "fumwe": 5,
+        "fumfe": 5,
+        "fumf": 5,
+        "viare": 4,
+        "sechsi": 6,
+        "zwoe": 2,
+        "zwoje": 2,
+        "dree": 3,
+        "achde": 8,
+    }
+)
+_SPOKEN.update(
+    {"zwaa": 2, "zwai": 2, "zwoo": 2, "finf": 5, "fimf": 5, "funnef": 5, "fonnef": 5, "sibbe": 7, "nung": 9, "zeh": 10}
+)
 _SPOKEN.update({"oans": 1, "oa": 1, "oan": 1, "oane": 1, "eene": 1, "eenen": 1, "ees": 1, "eens": 1})
 _SPOKEN_PARTS = (  # dialect inside of a word: said, meant
     ("hunnert", "hundert"),
@@ -137,13 +154,16 @@ def _standard(word: str) -> str:
     word = re.sub(r"(?<=nz|ss|rz|fz|hz|bz|tz)(?:ich|isch|ech|g|sch|ik|k)$", "ig", word)
     word = re.sub(r"(?:ich|isch|ech)$", "ig", word)
     word = re.sub(
-        r"(?<=\w)un(?=(?:twintig|dortig|veertig|fofftig|sosstig|zwanzig|dreissig|vierzig|funfzig))", "und", word
+        r"(?<=\w)un(?=(?:twintig|dortig|veertig|fofftig|sosstig|sobentig|tachentig|negentig|sechzig|siebzig|achtzig|neunzig|zwanzig|dreissig|vierzig|funfzig))",
+        "und",
+        word,
     )
     word = re.sub(r"hun+(?:d?[eai]r[dt]?|d+r[eai]?[dt]|d?[eai][dt])(?!e)", "hundert", word)
     word = re.sub(r"[td](?:au|ou|u|uu|oa)s[eai]?n+(?:[dt]+a?|$)", "tausend", word)
     word = re.sub(
         r"(?<=\w)(?:an|en|n)(?=zwanzig|dreissig|vierzig|funfzig|sechzig|siebzig|achtzig|neunzig)", "und", word
     )
+    word = re.sub(r"^(?:een|oan|oin|ein|ian)(?=und)", "ein", word)
     for said, meant in _SPOKEN_PARTS:
         word = word.replace(said, meant)
     return word

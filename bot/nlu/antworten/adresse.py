@@ -5,7 +5,7 @@ import re
 from bot.nlu.anschrift import normalised
 from bot.nlu.antworten_basis import Antwort, Aussage, bare
 from bot.nlu.bekannt import common_words
-from bot.nlu.hausrat import kind_of
+from bot.nlu.gegenstandsart import kind_of
 from bot.nlu.lesart import Wert
 from bot.nlu.mandantendaten import streets, towns
 from bot.nlu.ortsname import TOWN, is_known, tidy_place, town_apart

@@ -6,6 +6,7 @@ from bot.nlu.antworten_basis import Antwort, Aussage
 from bot.nlu.aufzaehlung import rows
 from bot.nlu.aufzaehlung_worte import COLLECTIVE
 from bot.nlu.aufzaehlung_zeile import FREE
+from bot.nlu.hausrat import is_form
 from bot.nlu.text import fold, muster
 from bot.nlu.zahlwoerter import as_number
 
@@ -24,7 +25,7 @@ def lies(aussage: Aussage) -> Antwort | None:
     found = rows(aussage.text, frei=True)
     if not found:
         return None
-    known = [row for row in found if row["art"] != FREE]
+    known = [row for row in found if row["art"] != FREE or is_form(row["einzahl"].split()[-1])]
     if not known and muster(_WISH).match(aussage.text):
         return None
     answer = aussage.whole(_with(open_rows, found))

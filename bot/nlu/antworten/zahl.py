@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 
 from bot.nlu.antworten_basis import Antwort, Aussage
-from bot.nlu.haushalt import persons
+from bot.nlu.haushalt import groups, persons
 from bot.nlu.lautschrift import number_by_sound
 from bot.nlu.lesart import Wert
-from bot.nlu.mengenangabe import counting, left_open, of_persons, relevant, summed, total
+from bot.nlu.mengenangabe import counting, left_open, of_persons, relevant, summed, told_apart, total, with_me
 from bot.nlu.text import fold, muster
 from bot.nlu.werte.zahl import negated
-from bot.nlu.zahlausdruck import is_range
+from bot.nlu.zahlausdruck import is_range, ranges
 from bot.nlu.zahlwoerter import as_number, ordinal_word, plain
 
 _VAGUE = (
@@ -28,10 +28,10 @@ _ONLY_I = (
 )
 _ALONE = (
     rf"{_ONLY_I}|\b(?:nur\s+(?:noch\s+)?ich|blo(?:ß|s)\s+ich|allein(?:stehend|lebend)\w*|"
-    r"(?:nur|blo(?:ß|s))\s+(?:de[rn]\s+|die\s+)?(?:ee?ne[rns]?|eine[rns]?|oan[aer]*|oine[rn]?|een|eens|oans)|single\w*|meine\s+wenigkeit|(?:sonst\s+)?(?:keiner|niemand)\s+(?:außer|sonst)|(?<!kein\s)(?<!keine\s)(?<!keinen\s)(?<!keiner\s)einzig\w*)\b|"
-    r"^\W*(?:ich|eine[rs]?|eins)\W*$"
+    r"(?:nur|blo(?:ß|s))\s+(?:de[rn]\s+|die\s+)?(?:ee?ne[rns]?|eine[rns]?|oan[aer]*|oine[rn]?|een|eens|oans)|single\w*|einzelperson(?:en)?|meine\s+wenigkeit|(?:sonst\s+)?(?:keiner|niemand)\s+(?:außer|sonst)|(?<!kein\s)(?<!keine\s)(?<!keinen\s)(?<!keiner\s)(?:ein|oin|oan|een|on)zig\w*|ein\w*\s+\w+\s+(?:langt|reicht|genügt))\b|"
+    r"^\W*(?:ich|eine[rs]?|eins|(?-i:(?:nur\s+)?[eE]inen?\s+[a-zäöüß]{3,}e[nrs]?))\W*$"
 )
-_TWO = r"\b(?:ehepaar|pärchen|wir\s+beide[n]?|alle\s+beide)\b"
+_TWO = r"\b(?:ehepaar|paarhaushalt|pärchen|wir\s+beide[n]?|alle\s+beide)\b"
 _NONE = r"\b(?:kein(?:e|en|er|s)?|gar\s+nicht|nichts|nix|niemand)\b"
 _GLUED = r"^(?:x|mal)?(\d+(?:[.,]\d+)?)(?:x|mal|er|m|t|l)?$"
 _MADE = (
@@ -39,9 +39,14 @@ _MADE = (
     r"mal(?=\W*$|\s+bitte)|fach\w*|t(?<=doppelt)\w*)(?!\w)"
 )
 _AMONG_THEM = (
-    r",?\s*\b(?:davon|darunter|einschließlich|inklusive|inkl\.?|wovon|mich\s+eingeschlossen|mitgezählt|mitgerechnet)\b"
+    r",?\s*\b(?:davon|darunter|einschließlich|inklusive|inkl\.?|wovon|"
+    r"(?:mich\s+(?:(?:selbst|selber|schon)\s+)?)?(?:eingeschlossen|mitgezählt|mitgerechnet|inbegriffen))\b"
 )
 _AGE = r"\s*-?\s*(?:jahre?n?\b|jährig\w*|j\.|monate?n?\b|wochen?\b|uhr\b|€|euro)"
+_CERTAIN = (
+    r"\b(?:verbindlich|genau|sicher|endgültig|letztlich|tatsächlich|definitiv|"
+    r"sind\s+es|sinds|waren\s+es|jetzt|nun|also)\b"
+)
 _PERCENT = r"\s*(?:prozent|%)"
 _ASK_THEM = r"\b(?:frage?n?|fragt|weiß|wissen|anrufen|rufe?n?|sagen|sagt|reden|sprechen|besprechen|hilft|helfen)\b"
 _NO = (
@@ -51,6 +56,7 @@ _NO = (
 _NTH = r"\b(?:unser|mein)e?\s+(?P<nth>[a-zäöüß]+)\b"
 _PETS = r"\b(?:hund|tier|katze)"
 _TIMES = {"doppel": 2}
+GROWN_UP = 18  # years
 MOST_WORDS = 4  # of an answer whose number may be written as it sounds
 
 
@@ -59,24 +65,48 @@ def lies(aussage: Aussage) -> Antwort | None:
     if re.search(r"(?<![\d.,])0\d", text):
         return None  # a telephone number, a code
     numbers = [wert for wert in aussage.of("zahl") if wert.ende <= len(text) and not negated(text, wert)]
+    text, numbers = _decided(text, numbers)
     if is_range(text) or (numbers and muster(_OPEN_END).search(text)):
         return None
     numbers = [wert for wert in numbers if not muster(_PERCENT).match(text[wert.ende :])]
-    numbers = [wert for wert in numbers if not muster(_AGE).match(text[wert.ende :])] or numbers
+    counts = [wert for wert in numbers if not _is_age(text, wert)]
+    numbers = counts or numbers
     text, numbers = relevant(text, numbers)
     anew = _said_anew(text, numbers)
     whole = anew or total(text, numbers)
     if whole is not None:
         return aussage.whole(whole.wert)  # the other words say how it came about
     alone = muster(_ONLY_I).search(text)
-    if alone and not of_persons(text, numbers) and not muster(r"\bmit\b").search(text):
-        return aussage.whole(1)
+    beside = with_me(text) if alone else 0
+    if alone and (beside or not counts or not of_persons(text, numbers)):
+        return aussage.whole(1 + beside) if beside is not None else None
+    apart = told_apart(text, numbers)
+    if apart is not None:
+        return aussage.whole(apart)
     if left_open(text, numbers):
         return None
     listed = None if not numbers and muster(_ASK_THEM).search(text) else persons(text)
     if listed is not None:
         return aussage.whole(listed) if listed else None
+    said = [group for group in groups(text) if group.gezaehlt and group.anzahl > 0]
+    if said and not counts and numbers:
+        return aussage.whole(sum(group.anzahl for group in said))  # "einen Hund, 4 Jahre alt"
     return _of_numbers(aussage, text, numbers) if numbers else _in_words(aussage, text)
+
+
+def _decided(text: str, numbers: list[Wert]) -> tuple[str, list[Wert]]:
+    """Without a range that a certain number follows: "angekündigt 12 bis 14, verbindlich sind es 13"."""
+    open_until = max((end for _, end in ranges(text)), default=0)
+    certain = [wert for wert in numbers if wert.start >= open_until]
+    if not open_until or not certain or not muster(_CERTAIN).search(text[open_until : certain[-1].start]):
+        return text, numbers
+    return " " * open_until + text[open_until:], certain
+
+
+def _is_age(text: str, wert: Wert) -> bool:
+    """ "42 Jahre alt", "ich bin 83"."""
+    old = float(wert.wert) >= GROWN_UP and muster(r"\bich\s+bin\s+(?:schon\s+|jetzt\s+)?$").search(text[: wert.start])
+    return bool(old or muster(_AGE).match(text[wert.ende :]))
 
 
 def _without_parts(aussage: Aussage) -> str:

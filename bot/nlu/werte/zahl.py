@@ -11,7 +11,9 @@ _DIGITS = (
     r"(?<![\w.,:/-])(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)(?=\s|$|[.,;!?)](?:\s|$)|[²³%€]|m³|qm|"
     r"m2|cbm|kg|stück|\s?[-+]|/\s?(?:std|h\b|stunde|monat|tag|woche|jahr|nacht|qm|m²))"
 )
-_TOGETHER = r"\bz[ue]\s+([a-zäöüß]{4,}?(?:t|en))\b"
+_TOGETHER = r"\b(?:(?:z[ue]|to|zo)\s+|z'?(?=[dvfsan]))([a-zäöüß]{4,}?(?:t|d|en))\b"
+_DIALECT = {"tweet": 2, "tweit": 2, "zweet": 2, "drutt": 3, "drudd": 3, "dridd": 3, "veert": 4, "fieft": 5, "sosst": 6}
+_DIALECT |= {"sobent": 7, "negent": 9, "teihnt": 10, "zwoat": 2, "fimft": 5, "fumft": 5, "sieme": 7}
 _ARTICLES = {"ein", "eine", "einen", "einem", "einer", "eines", "n", "ne", "nen", "nem"}
 
 
@@ -34,6 +36,8 @@ def finde(text: str, umfeld: Umfeld) -> list[Wert]:
 
 def _together(word: str) -> float | None:
     """ "zu dritt" → 3, "zu zwölft" → 12, "zu vieren" → 4."""
+    if fold(word) in _DIALECT:
+        return _DIALECT[fold(word)]
     number = ordinal_word(f"{word}e") if word.endswith("t") else number_word(word[:-2])
     return number if number and 1 < number == int(number) else None
 
