@@ -40,7 +40,7 @@ _NOISE = (
     r"obergeschoss)|\bganz\s+oben|\bim\s+(?:hinter|vorder)haus|\b(?:hinterhaus|vorderhaus|gartenhaus|seitenflügel|souterrain|"
     r"hochparterre|parterre|erdgeschoss|dachgeschoss|untergeschoss|eg|dg|ug|og|hh|vh)\b|"
     r"\b(?:wohnung|whg|app|apartment|appartement|zimmer|eingang|aufgang|stiege|tür)(?:\.\s*|\s+)(?:nr\.?|nummer)?\s*[a-z0-9]{1,3}\b|"
-    r"\bc/o\s+(?:familie\s+|frau\s+|herrn?\s+)?[^\W\d_]+(?:\s+[A-ZÄÖÜ][^\W\d_]+)?|\bbei\s+(?:familie|frau|herrn)\s+[^\W\d_]+|"
+    r"\bc/o\s+(?:familie\s+|frau\s+|herrn?\s+)?[^\W\d_]+(?:\s+[A-ZÄÖÜ][^\W\d_]+)?|\bbei\s+(?:familie|frau|herrn)\s+[^\W\d_]+(?:\s+(?:bitte\s+)?klingeln)?|"
     r"\bklingeln?\s+(?:ist\s+|bei\s+|an\s+|steht\s+)*[^\W\d_]+)"
     r"(?:[,\s]*\b(?:links|rechts|mitte|mittig|oben|unten|li|re)\b\.?)?\)?"
 )

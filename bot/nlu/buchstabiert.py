@@ -2,7 +2,7 @@
 
 import re
 
-from bot.nlu.buchstaben import SPELLED
+from bot.nlu.buchstaben import SPELLED, letter
 from bot.nlu.personenname import is_first
 from bot.nlu.text import distance, fold, muster
 
@@ -15,6 +15,7 @@ _RUN = rf"(?<![^\W\d_]){_SAID}(?:(?:\s?[,–-]\s?|\s){_SAID}){{2,}}(?!\.)"
 _WORD = r"[^\W\d_]{2,}"
 _HYPHENED = r"[\s,(]+mit\s+(?:binde-?)?strich(?:\s+(?:dazwischen|geschrieben))?\)?"
 _TOGETHER = r"[\s,(]+(?:alles\s+|wird\s+)?(?:zusammen(?:geschrieben)?|(?:in\s+|als\s+)?ein(?:em)?\s+wort)\)?"
+_NAMED = r"(?:[a-zäöü]|be|ce|de|ef|ge|ha|jot|ka|el|em|en|pe|ku|er|es|te|vau|we|ix|ypsilon|zett?)"
 _MEANS = {"scharfes s": "ß", "eszett": "ß", "ypsilon": "y", "bindestrich": "-"}
 _REMARK = (
     r"[\s,;:.(–-]*\b(?:(?:ich|das|wird|das\s+wird|ich\s+tu\w*)\s+)?buchstabier\w*(?:\s+(?:ich|mal|es|das|"
@@ -45,7 +46,7 @@ def in_words(text: str) -> str:
     """The text with what is spelled in it as words; a word that was said before it is spelled is left out."""
     text = muster(_REMARK).sub(", ", text)
     spelled = [(match.start(), match.end(), _letters(match.group())) for match in muster(_RUN).finditer(text)]
-    for start, end, word in reversed([*spelled, *_alphabets(text)]):
+    for start, end, word in sorted([*spelled, *_alphabets(text), *_letter_names(text)], reverse=True):
         text = _without_said(text[:start], word) + word + text[end:]
     return text
 
@@ -74,6 +75,16 @@ def _alphabets(text: str) -> list[tuple[int, int, str]]:
                 letters = "".join(SPELLED[fold(part.group())] for part in run).capitalize()
                 found.append((match.start() + run[0].start(), match.start() + run[-1].end(), letters))
             run = []
+    return found
+
+
+def _letter_names(text: str) -> list[tuple[int, int, str]]:
+    """Begin, end and word of what is spelled by the names of the letters: "be er u en en e er"."""
+    found = []
+    for match in muster(rf"\b{_NAMED}(?:[\s,-]+{_NAMED}){{{LEAST_WORDS},}}\b").finditer(text):
+        letters = [letter(word) or "" for word in re.findall(r"[^\W\d_]+", match.group())]
+        if all(letters):
+            found.append((match.start(), match.end(), "".join(letters).capitalize()))
     return found
 
 

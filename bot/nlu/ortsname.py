@@ -69,7 +69,11 @@ def place_around(text: str, start: int, end: int, asked: bool) -> tuple[dict[str
 def _behind(text: str, asked: bool) -> tuple[dict[str, str], int] | None:
     """The town right behind the street, and where it ends."""
     known = "|".join(map(re.escape, towns())) or "(?!)"
-    anywhere = rf"|(?-i:in\s+(?=[A-ZÄÖÜ]))(?P<nah>{TOWN})(?=\s*(?:$|[,;.]|\d{{5}}|und\b))" if asked else ""
+    anywhere = (
+        rf"|(?:(?:das|es|und|die)\s+)?(?:(?:ist|is|liegt)\s+)?(?-i:in\s+(?=[A-ZÄÖÜ]))(?P<nah>{TOWN})(?=\s*(?:$|[,;.]|\d{{5}}|und\b))"
+        if asked
+        else ""
+    )
     bare = "" if text.islower() else "(?-i:(?=[A-ZÄÖÜ]))"
     after = rf"|(?:,\s*|{bare})(?:in\s+)?(?P<fern>{TOWN})(?:{_PLZ_AFTER})?\W*$" if asked else ""
     label = muster(_LABELLED).match(text) if asked else None

@@ -43,6 +43,10 @@ MARKERS = ("entschuldigung", "verzeihung", "verschrieben", "vertippt")
 OF_COURSE = (fold("natürlich"), "selbstverstandlich")
 DICTATED = ("telefon", "iban", "aktenzeichen", "abrufcode")  # said figure by figure, with pauses
 _LAST = r"(?:hinten|am\s+ende|zum\s+schluss|zuletzt|die\s+letzten(?:\s+\w+)?|(?:es\s+)?endet)"
+_POLITE = r"[\s,]+(?:sorry|entschuldigung|tschuldigung|pardon|verzeihung)\W*$"
+_REMARK = (
+    r"\s*(?P<name>[^,;.]{2,40})[,;.]\s*(?:ich|das|die|es|mein\w*|wie|so|schreib\w*|immer|passiert|man)\b(?!\s+hei).*"
+)
 _AT_LAST = rf"\s*[,;…-]+\s*(?:ach|oh|moment|halt|stopp|warte)[\s,…]+(?={_LAST}\b)"
 _AT_THE_END = (
     rf"\W*{_LAST}\s*(?:ist|sind|auf|mit|steht|kommt|:)?\s*(?P<hinten>\d{{2,5}})"
@@ -90,7 +94,8 @@ def settled(text: str, umfeld: Umfeld) -> str:
 
 
 def _without_of_course(text: str) -> str:
-    """ "Mandy Behrens natürlich" without its last word, however that is spelled."""
+    """ "Mandy Behrens natürlich", "17 sorry" without their last word, however that is spelled."""
+    text = muster(_POLITE).sub("", text)
     match = re.search(r"\s+([^\W\d_]{7,})\W*$", text)
     return text[: match.start()] if match and any(similar(fold(match[1]), word) for word in OF_COURSE) else text
 
@@ -216,6 +221,8 @@ def _number(before: str, after: str) -> str | None:
 def _said_again(before: str, after: str, old: Sequence[Wert], umfeld: Umfeld) -> str | None:
     """A few words for a few words: "Bello, äh nee, Balu", "ich heiße Anna Müller, nein, Anna Möller"."""
     short = NAME if umfeld.typ == "name" else SHORT
+    remark = muster(_REMARK).fullmatch(after) if umfeld.typ == "name" else None
+    after = remark["name"] if remark else after
     if len(after.split()) > short or all(fold(word) in FILLERS for word in after.split()):
         return None
     if named(before, [entry for entry in answered(umfeld) if entry.get("typ") != umfeld.typ]):

@@ -24,7 +24,7 @@ CONTRACTED = (  # said short or in pieces → written out
     (r"\b(?:hinter'm)(?=\s)", "hinter dem"),
     (r"\b(?:unter'm)(?=\s)", "unter dem"),
     (
-        r"\b(?:in'?ne[rn]?|in'?na|in\s+da|in\s+dor|in'?r|in\s+de)(?=\s+[^\W\d_]+(?:stra|str\b|gass|allee|chaussee))",
+        r"\b(?:in'?ne[rn]?|in'?na|in\s+da|in\s+dor|in'?r|in\s+de)(?=\s+(?:[^\W\d_]+er\s+)?[^\W\d_]*(?:stra|str\b|gass|allee|chaussee))",
         "in der",
     ),
     (r"(?<=[a-zäöüß])(?:alee|allé)(?!\w)", "allee"),

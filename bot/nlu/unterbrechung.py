@@ -92,7 +92,7 @@ def _wishes_for_a_service(lage: Lage) -> bool:
 def _speaks(text: str, language: str, typ: str | None) -> bool:
     """A sentence in another language rather than a foreign name or a loan word."""
     least = 3 if typ == "name" or language == "en" else 2
-    return len(text.split()) >= least
+    return sum(len(word.strip(".,")) > 1 for word in text.split()) >= least  # "i. A." says nothing
 
 
 def _scolds(lage: Lage) -> bool:

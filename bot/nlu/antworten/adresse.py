@@ -31,6 +31,10 @@ _NUMBER_BEHIND = (
 _NUMBER_NOW = (  # "das war mal die Nummer 4, ist jetzt aber die 6"
     rf"\b(?:jetzt|nun|inzwischen|heute|neuerdings|mittlerweile)\s+(?:(?:aber|die|der|das|nummer|nr\.?|ist|haus)\s+)*(?P<hausnummer>{NUMBER})(?=\s*(?:$|[.,;!]))"
 )
+_IN_THE_END = rf"(?:…|\.\.\.|[,:-])\s*(?P<hausnummer>{NUMBER})\W*$"
+_STREET_IS = (
+    rf"\bstraße\s+(?:heißt|heisst|ist|lautet|nennt\s+sich)\s+(?P<strasse>{LEAD}?[^\W\d_]{{4,}})(?=\s*(?:$|[,.;]))"
+)
 _THE = rf",\s*(?:das\s+ist\s+|da\s+|dort\s+|haus\s+)?die\s+(?P<hausnummer>{NUMBER})(?=\s*(?:$|[.,;!]))"
 _SAME_AS = (
     r"^\W*(?:(?:das|die|es|ist|na|ja|auch|genau|wohne?|ich|wir|an|in|unter|der|immer|noch)\W+)*(?:(?:gleiche?n?|selbe?n?|dieselbe|derselben)"
@@ -55,6 +59,9 @@ def lies(aussage: Aussage) -> Antwort | None:
     parts = aussage.of("strasse", "hausnummer", "plz", "ort_name")
     if muster(_CORNER).search(aussage.text):
         return None
+    said = muster(_STREET_IS).search(aussage.text)
+    if said and not aussage.of("strasse") and not _is_talk(said["strasse"]):
+        parts.append(Wert("strasse", tidy_street(said["strasse"]), said["strasse"], *said.span("strasse")))
     if [wert.typ for wert in parts].count("strasse") == 1:
         street = next(wert for wert in parts if wert.typ == "strasse")
         parts += [] if aussage.of("hausnummer") else _number_apart(street, aussage)
@@ -77,7 +84,10 @@ def _said_before(aussage: Aussage) -> Antwort | None:
 def _number_apart(street: Wert, aussage: Aussage) -> list[Wert]:
     """The house number that stands before its street or at a distance: "die 12 in der Feldstraße", "7 Birkenweg"."""
     before = muster(_NUMBER_BEFORE).search(aussage.text[: street.start])
-    behind = (muster(pattern).search(aussage.text, street.ende) for pattern in (_NUMBER_NOW, _NUMBER_BEHIND, _THE))
+    behind = (
+        muster(pattern).search(aussage.text, street.ende)
+        for pattern in (_NUMBER_NOW, _NUMBER_BEHIND, _THE, _IN_THE_END)
+    )
     match = before or next(filter(None, behind), None)
     if match is None:
         return []

@@ -34,7 +34,7 @@ _SAY = (
     r"(?:\s+(?:mich|mir|mal|einfach|ruhig|halt|bitte|nur|doch))*"
 )
 _LEAD = (
-    rf"^\W*(?:(?:{I_AM_CALLED}|mein\s+(?:name|nam)|{_SAY}|ausgeschrieben|offiziell|amtlich|korrekt|richtig|eigentlich|"
+    rf"^\W*(?:(?:{I_AM_CALLED}|mein\s+(?:name|nam)|{_SAY}|gestatten|ausgeschrieben|offiziell|amtlich|korrekt|richtig|eigentlich|"
     r"(?:der|mein|ihr|sein|unser)\s+name\s+(?:ist|lautet|wäre)|"
     r"(?:er|sie|es|das\s+kind|mein\s+\w+|meine\s+\w+)\s+"
     r"(?:heißt|hieß)|ich\s+bin|ick\s+bün|isch\s+bin|'?sch\s+bin|i\s+bin|heiße|name|namens|das\s+(?:bin\s+ich|ist|wäre)|auf(?:\s+den\s+namen)?|für|"
@@ -59,7 +59,7 @@ _OTHERS = ("adresse", "plz", "ort_name", "strasse", "hausnummer", "telefon", "em
 _ON_BEHALF = r"\b(?:für|auf|um|wegen|namens)\s+$"  # "für meine Mutter, die heißt …": she is the one who asks
 _OWN_AGAIN = (
     r"[,;.]\s*(?:und\s+)?(?=ich\b(?!\s+\w+e\b)|(?:aber\s+|doch\s+)?(?:richtig|eigentlich|offiziell|amtlich)\b|"
-    r"selbst\b|mein\s+name)"
+    r"selbst\b|mein\s+name|[^,;.]*\bauf\s+mich\b)"
 )
 _APPLICANT = "name"  # field of the one who asks; a relative's name is none of his
 MAX_WORDS = 6
@@ -104,7 +104,7 @@ def _place(aussage: Aussage, value: dict[str, str]) -> tuple[str, int, int]:
 
 
 def _without_others(aussage: Aussage) -> str:
-    text = re.sub(r"\b(?:a\.\s?D\.|i\.\s?[RAVG]\.|z\.\s?Hd\.)", " ", aussage.text)
+    text = re.sub(r"\b(?:a\.\s?D\.|i\.\s?[RAVG]\.|z\.\s?Hd\.)", lambda match: " " * len(match[0]), aussage.text)
     relative = relative_at(text, own=True) if aussage.gefragt == _APPLICANT else None
     if relative is not None and not muster(_ON_BEHALF).search(text[:relative]):
         own = muster(_OWN_AGAIN).search(text, relative)

@@ -59,7 +59,7 @@ _OF_TWO_WORDS = (
     r"(?:straße|str\.|allee|gasse|chaussee|damm|weg|platz|ring|ufer)(?!\w)"
 )
 _NUMBER_ALONE = (
-    rf"\b(?:haus-?nummer|hausnr\.?|haus-?nr\.?)\s*(?:ist|lautet|wäre|heißt|war|:)?\s*(?:doch|aber|"
+    rf"\b(?:haus[\s-]?nummer|hausnr\.?|haus-?nr\.?)\s*(?:ist|lautet|wäre|heißt|war|:)?\s*(?:doch|aber|"
     rf"eigentlich|jetzt|nicht\s+\d+\w?\s*,?\s*sondern|richtig)?\s*(?:die\s+)?(?P<hausnummer>{NUMBER})(?!\d)"
 )
 _ANYWHERE = (  # any words before a number are a street when a PLZ follows: "Reeperbahn 1, 20359 Hamburg"
