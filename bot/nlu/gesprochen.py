@@ -35,8 +35,8 @@ _JOINERS = frozenset(
     fold(
         "strich bindestrich minus schrägstrich slash punkt leerzeichen pause und un dann danach hinten vorne jahr die "
         "der das eine nochmal wieder äh ähm öh ehm hm also komma weiter vorwahl durchwahl nummer kontonummer "
-        "bankleitzahl blz prüfziffer unterstrich am ende anfang zum schluss noch mal im aus dem kommt kommen groß klein "
-        "halt moment sekunde warte warten laufende fortlaufende lfd ziffern zahlen dahinter zuerst"
+        "bankleitzahl blz prüfziffer unterstrich am ende anfang zum schluss noch mal im aus dem kommt kommen groß "
+        "klein halt moment sekunde warte warten laufende fortlaufende lfd ziffern zahlen dahinter zuerst"
     ).split()
 )
 _SIGNS = frozenset("-–—/.,_()[]:;|·\\'\"\u2060…")

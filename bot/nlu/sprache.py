@@ -41,8 +41,12 @@ _SETS = {language: frozenset(fold(words).split()) for language, words in _WORDS.
 _CYRILLIC, _UKRAINIAN, _ARABIC, _PERSIAN = r"[а-яёіїєґА-ЯЁІЇЄҐ]", r"[іїєґІЇЄҐ]", r"[\u0600-\u06FF]", r"[پچژگ]"
 
 
+_BY_ORDER = re.compile(r"\bi\.\s?[AVR]\.", re.IGNORECASE)  # "i. A." before a signature
+
+
 def foreign(text: str) -> str | None:
     """Code of the language (ISO 639-1) when the text isn't German."""
+    text = re.sub(_BY_ORDER, "", text)
     letters = [char for char in text if char.isalpha()]
     if not letters:
         return None
