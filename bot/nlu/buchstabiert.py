@@ -46,7 +46,9 @@ def in_words(text: str) -> str:
     """The text with what is spelled in it as words; a word that was said before it is spelled is left out."""
     text = muster(_REMARK).sub(", ", text)
     spelled = [(match.start(), match.end(), _letters(match.group())) for match in muster(_RUN).finditer(text)]
-    for start, end, word in sorted([*spelled, *_alphabets(text), *_letter_names(text)], reverse=True):
+    found = [*spelled, *_alphabets(text)]
+    found += [named for named in _letter_names(text) if all(named[1] <= a or b <= named[0] for a, b, _ in found)]
+    for start, end, word in sorted(found, reverse=True):
         text = _without_said(text[:start], word) + word + text[end:]
     return text
 

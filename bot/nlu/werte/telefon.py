@@ -12,7 +12,7 @@ _LABEL = r"(?:\b(?:tele?fon|tel|handy|mobil|fon|festnetz)(?:nummer|nr)?\.?\s*:?\
 _WRITTEN = rf"(?i:{_LABEL})(?<![\w.,])(?P<nummer>(?:\+|00|\(?0)[\d][\d\s/().-]{{4,}}\d)"
 _DAY = r"0?[1-9]\.(?:0?\d|1[0-2])\.(?:19|20)\d\d"
 _WRITTEN_APART = (
-    r"(?:[\d\s+/().-]|halt|moment|sekunde|warten?(?:\s+sie)?|durchwahl|nebenstelle|hinten|und|dann|vorwahl|nummer|rufnummer|"
+    r"(?:[\d\s+/().-]|halt|moment|sekunde|warten?(?:\s+sie)?|durchwahl|nebenstelle|und\s+hinten|und|dann|vorwahl|nummer|rufnummer|"
     r",\s*(?=dann|und|die|nummer|rufnummer|durchwahl)|die)+"
 )
 _LOOKS_ALIKE = r"(?<!\w)[0oO](?=[lIoO\d]*\d)[lIoO\d]{2,}(?!\w)"  # "0l71", "O171"
