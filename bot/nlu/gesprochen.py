@@ -48,6 +48,7 @@ _NO_DIGITS = frozenset(
 )
 _PLURALS = {"nullen": "0", "nuller": "0", "einsen": "1", "zweien": "2", "dreien": "3", "vieren": "4", "funfen": "5"}
 _PLURALS |= {"sechsen": "6", "siebenen": "7", "achten": "8", "neunen": "9", "einser": "1", "zweier": "2"}
+_SINGLE = re.compile(r"null|eins|zwei|zwo|drei|vier|funf|sechs|sieben|acht|neun")
 _COUNTRIES = {"deutschland": "DE", "osterreich": "AT", "frankreich": "FR", "niederlande": "NL", "holland": "NL"}
 _COUNTRIES |= {"polen": "PL", "italien": "IT", "spanien": "ES", "schweiz": "CH", "belgien": "BE", "luxemburg": "LU"}
 MOST_JOINERS = 5
@@ -173,6 +174,9 @@ def _glued(word: str) -> str | None:
         return "0" * (len(word) // 4)
     if _SINGLY.fullmatch(fold(word)):
         return "".join(str(_MORE.get(part, int(number_word(part) or 0))) for part in _FIGURE.findall(fold(word)))
+    single = _SINGLE.findall(fold(word))
+    if len(single) > 2 and "".join(single) == fold(word):
+        return "".join(str(int(number_word(digit) or 0)) for digit in single)
     for cut in range(4, len(word) - 2):
         left, right = number_word(word[:cut]), number_word(word[cut:])
         if (

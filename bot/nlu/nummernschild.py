@@ -239,7 +239,9 @@ def _glued(text: str, letters: list[Glied], whole: int) -> bool:
 def _by_pause(text: str, run: list[Glied]) -> tuple[str, str, int] | None:
     """Letters said one by one with one pause among them: "K, M P"."""
     gaps = [
-        i for i in range(1, len(run)) if re.search(r"(?i)[,–-]|strich|minus|dann", text[run[i - 1].ende : run[i].start])
+        i
+        for i in range(1, len(run))
+        if re.search(r"(?i)[,–-]|strich|minus|dann|\bwie\s", text[run[i - 1].ende : run[i].start])
     ]
     if len(gaps) != 1:
         return None

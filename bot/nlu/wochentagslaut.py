@@ -16,6 +16,9 @@ _SOUNDS = {
     "sonntag": rf"s(?:o|u|oa|ue)n+{_OPEN_END}",
 }
 _OTHERS = frozenset(("sonda", "sund", "sont", "sonnt", "sunt", "sond", "sonnet", "sonat", "dingsda"))
+_FEASTS = re.compile(
+    r"(?P<fest>(?P<rosen>r[ou]s[ae]n?)|(?P<oster>oo?s(?:t|ch[td])[ea]r?)|(?P<pfingst>p?f?ings(?:ch)?[td])|(?P<kar>kar))(?P<tag>\w{4,})"
+)
 SHORTEST = 4
 
 
@@ -31,3 +34,12 @@ def weekday_by_sound(folded: str) -> str | None:
         return None
     match = _pattern().fullmatch(folded)
     return match.lastgroup if match else None
+
+
+@functools.lru_cache(maxsize=5_000)
+def feast_by_sound(folded: str) -> str | None:
+    """ "Rusemondach" → "rosenmontag", "karfreitach" → "karfreitag"."""
+    match = _FEASTS.fullmatch(folded)
+    day = weekday_by_sound(match["tag"]) if match else None
+    name = next((name for name in ("rosen", "oster", "pfingst", "kar") if match and match[name]), "")
+    return f"{name}{day}" if day else None

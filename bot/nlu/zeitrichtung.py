@@ -12,7 +12,8 @@ from bot.nlu.umfeld import Umfeld
 
 _TOLD = re.compile(
     r"\b(?:seit(?:dem)?|letzte[nrms]?|vergangene[nrms]?|vorige[nrms]?|war|waren|wurde|wurden|hatte[n]?|kam|kamen|gab|fand|"
-    r"ging|starb|verstorben|gestorben|geboren|passiert|geschah|geschehen|gewesen|damals|ruckwirkend|neulich|kurzlich|schon\s+am)\b"
+    r"ging|starb|verstorben|gestorben|geboren|passiert|geschah|geschehen|gewesen|damals|ereignet\w*|passiert\w*|bassiert|verlor\w*|bemerkte\w*|merkte|erhielt\w*|bekam\w*|begann\w*|kaufte\w*|"
+    r"meldete\w*|stahl\w*|klaute\w*|fiel\w*|zog|zogen|ruckwirkend|neulich|kurzlich|schon\s+am)\b"
 )
 # "ich habe ihn am 3. Mai gefunden", "eingezogen sind wir am 1."; but "ich habe an Dienstag gedacht" looks ahead
 _AUXILIARY = r"\b(?:hab|habe|haben|hat|bin|ist|sind|is|ham|han)\b"

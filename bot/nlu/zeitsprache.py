@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.nlu.gesprochen import digits
 from bot.nlu.lautschrift import number_by_sound
 from bot.nlu.text import distance, fold
-from bot.nlu.wochentagslaut import weekday_by_sound
+from bot.nlu.wochentagslaut import feast_by_sound, weekday_by_sound
 from bot.nlu.zahlwoerter import ordinal_word
 
 _MEANT = {
@@ -50,7 +50,8 @@ _MEANT = {
     "nachsten": "nexten nagsten nachstn nasten neksten nahsten nachtsen nechsten nachschten nachsde negsten",
     "kommenden": "tokamen tokommen kommnden komenden kommendn",
     "uhr": "uah uhre klock_ ur uhrn urr",
-    "um": "klock kloeck klocke umma umara ummara",
+    "letzten": "letschda letschdn letschden letschte letzden letztn letsten leschten lessten",
+    "um": "om klock kloeck klocke umma umara ummara",
     "halb": "half halp hallp halber halwer hoib halwa hallb halbe_ halvig halwig holba hoiba",
     "viertel": "fiertel firtel viertl vertel viadl veertel virtel vierdl vierdel verdel",
     "dreiviertel": "dreiviertl dreivertel dreiviadl dreiverdel dreeveertel drivierdl",
@@ -206,7 +207,7 @@ def _meant(word: str) -> str:
         return WISHED
     if folded in _table():
         return _table()[folded]
-    day = weekday_by_sound(folded)
+    day = weekday_by_sound(folded) or feast_by_sound(folded)
     if day or len(folded) < SHORTEST_SLIP or folded.endswith(_PLACE):
         return day or folded
     return next((right for right in _SLIPS if _slip_of(right, folded)), folded)

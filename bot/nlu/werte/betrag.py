@@ -12,7 +12,7 @@ from bot.nlu.zahlausdruck import composed, grouped, ranges
 from bot.nlu.zahlwoerter import as_number
 
 CURRENCY = (
-    r"(?:euro[s]?|eur|€|tacken|mäuse|öcken|ocken|kröten|piepen|flocken|taler|teuro|eus|euronen|oiro|eiro|euor|uero|öro|eier)"
+    r"(?:euro[s]?|eur|€|tacken|mäuse|öcken|ocken|kröten|piepen|flocken|taler|teuro|eus|euronen|oiro|eiro|euor|eruo|uero|öro|eier)"
     r"(?![a-zäöüß])"
 )
 _NUMBER = r"(?P<zahl>\d{1,3}(?:[. ]\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?)"

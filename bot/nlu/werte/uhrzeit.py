@@ -188,9 +188,9 @@ _SURE: list[Rule] = [
     (r"(?<![\d.,:])(\d{1,2})\s?(?:uhr|h)(\d{2})\b", _clock),
     (r"(?<![\d.,:])([01]\d|2[0-3])([0-5]\d)\s*(?:uhr|h)\b", _glued),
     (
-        r"(?<![\d.,:])(\d{1,2})\s*(?:uhr|h)\b(?:\s*(?:und\s+)?(\d{1,2})\b(?:\s*min\w*)?"
+        r"(?<![\d.,:])(\d{1,2})\s*(?:uhr|h)\b(?:\s*(?:und\s+)?(\d{1,2})\b(?:\s*min\w*\b|"
         r"(?=\s*(?:$|[.,;!?)]|morgens|fruh|am\s|vor|nach|abend|nacht|mittag|passt|ging|war|bitte|ware|wars|kann|ist|in\s|oder|und|"
-        r"wenn|dann|geht|hat|da\b|sag|so|ist|vielleicht|lieber|ungefahr|etwa|circa|ca\b|rum|herum|oda|gell|wurd|konnt|mocht|hab|bin)))?",
+        r"wenn|dann|geht|hat|da\b|sag|so|ist|vielleicht|lieber|ungefahr|etwa|circa|ca\b|rum|herum|oda|gell|wurd|konnt|mocht|hab|bin))))?",
         _spoken,
     ),
     (rf"\bum\s+(?:um\s+|die\s+|circa\s+|ca\.?\s+|etwa\s+|ungefahr\s+|punkt\s+|schlag\s+)*{_HOUR}{_NO_HOUR}", _at),
@@ -200,7 +200,7 @@ _ASKED: list[Rule] = [
     (_LOOSE, _at),
     (rf"{_HOUR}(?=\s*(?:oder|bis|-)\s*(?:um\s+|so\s+)?\d)", _at),
     (rf"(?:{_PART})\b{_AROUND}{_HOUR}{_NO_HOUR}", _at),
-    (rf"{_HOUR}\s+(?=(?:so\s+)?(?:am\s+)?(?:{_PART})\b)", _at),
+    (rf"{_HOUR}[.,]?\s+(?=(?:so\s+)?(?:am\s+)?(?:{_PART})\b)", _at),
 ]
 _ONLY: list[Rule] = [
     (r"^\W*(?:um\s+|so\s+|gegen\s+)*([01]?\d|2[0-3])\s+(?:0\s+(?=[1-9]\b))?([0-5]\d|(?<=0 )[1-9])\W*$", _clock),
