@@ -45,12 +45,13 @@ def word_counts() -> Counter[str]:
 
 
 @functools.lru_cache(maxsize=1)
-def _by_length() -> dict[int, tuple[tuple[str, str], ...]]:
-    grouped: dict[int, tuple[tuple[str, str], ...]] = {}
-    for phrase, intent in phrases().items():
+def _by_beginning() -> dict[int, dict[str, list[tuple[int, list[str], str]]]]:
+    """Number of words → first word → place among all phrases, further words and intent of each phrase."""
+    grouped: dict[int, dict[str, list[tuple[int, list[str], str]]]] = {}
+    for place, (phrase, intent) in enumerate(phrases().items()):
         if intent in WENDUNGEN:
-            length = len(phrase.split())
-            grouped[length] = (*grouped.get(length, ()), (phrase, intent))
+            first, *rest = phrase.split() or [""]
+            grouped.setdefault(1 + len(rest), {}).setdefault(first, []).append((place, rest, intent))
     return grouped
 
 
@@ -66,8 +67,19 @@ def known_turn(text: str) -> str | None:
         if intent in WENDUNGEN:
             return intent
     for candidate in candidates:
-        parts = candidate.split()
-        for phrase, intent in _by_length().get(len(parts), ()):
-            if all(similar(a, b) for a, b in zip(parts, phrase.split(), strict=False)):
-                return intent
+        intent = _misspelled(candidate.split())
+        if intent is not None:
+            return intent
     return None
+
+
+def _misspelled(parts: list[str]) -> str | None:
+    """The intent of the first phrase that has these words up to typing errors."""
+    hits = [
+        (place, intent)
+        for first, group in _by_beginning().get(len(parts), {}).items()
+        if similar(parts[0], first)
+        for place, rest, intent in group
+        if all(map(similar, parts[1:], rest))
+    ]
+    return min(hits)[1] if hits else None

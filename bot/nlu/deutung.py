@@ -4,7 +4,7 @@ What was asked decides: the same words are an answer to one question and a wish 
 reads a message while a question is open, `bot.nlu.deutung_frei` one without.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,12 +13,15 @@ from bot.nlu.angebot import taken_up
 from bot.nlu.deutung_frei import read_free
 from bot.nlu.deutung_gefragt import read_asked
 from bot.nlu.felder import named
+from bot.nlu.ja_nein import yes_or_no
 from bot.nlu.korrektur_muster import MOVE, MOVED_BOOKED
 from bot.nlu.leistungsfelder import fields_of
 from bot.nlu.lesart import Lesart
 from bot.nlu.nochmal import read_again
 from bot.nlu.notfall import emergency, figurative
+from bot.nlu.personenname import is_plain
 from bot.nlu.selbstkorrektur import settled
+from bot.nlu.spaet import SpaeteZuordnung
 from bot.nlu.sprache import foreign
 from bot.nlu.text import clean, fold, muster
 from bot.nlu.umfeld import Umfeld
@@ -64,7 +67,7 @@ _WISHES = (
 def deute(
     text: str,
     metadata: dict[str, Any],
-    chancen: dict[str, float],
+    chancen: Mapping[str, float],
     leistungen: Sequence[tuple[str, float]],
     wuensche: Sequence[Wunsch] = (),
 ) -> Lesart:
@@ -74,21 +77,20 @@ def deute(
     text = clean(text)
     umfeld = Umfeld.from_metadata(metadata)
     kind = emergency(text)
-    alarm = chancen.get("notfall", 0.0)
-    if kind is not None and not _harmless(alarm, chancen, leistungen):
+    if kind is not None and not _harmless(chancen, leistungen):
         return Lesart("notfall", 1.0, thema=kind or None)
-    ringing = alarm >= (CERTAIN_ALARM if figurative(text) or _asks_for_facts(umfeld) else ALARM)
+    bar = CERTAIN_ALARM if figurative(text) or _asks_for_facts(umfeld) else ALARM
     text = settled(text, umfeld)
-    chancen = {name: chance for name, chance in chancen.items() if name != "notfall"}
+    others = SpaeteZuordnung(lambda: {name: chance for name, chance in chancen.items() if name != "notfall"})
 
     def read(words: str) -> Lesart:
         if umfeld.frage:
-            return read_asked(words, umfeld, chancen, leistungen, (metadata.get("zustand") or {}).get("zuletzt") or ())
-        return taken_up(words, metadata, leistungen) or read_free(words, umfeld, chancen, leistungen)
+            return read_asked(words, umfeld, others, leistungen, (metadata.get("zustand") or {}).get("zuletzt") or ())
+        return taken_up(words, metadata, leistungen) or read_free(words, umfeld, others, leistungen)
 
     lesart = read_again(read(text), text, umfeld, read)
-    if ringing and not _answers(lesart, umfeld):
-        return Lesart("notfall", alarm)
+    if not _answers(lesart, text, umfeld) and chancen.get("notfall", 0.0) >= bar:
+        return Lesart("notfall", chancen["notfall"])
     lesart = _in_turn(_with_topic(lesart, text, leistungen, bool(umfeld.felder)), wuensche)
     return _with_fields(_with_named(lesart, text, umfeld), wuensche[0].text if lesart.danach else text)
 
@@ -106,9 +108,9 @@ def _with_named(lesart: Lesart, text: str, umfeld: Umfeld) -> Lesart:
     return replace(lesart, feld_genannt=str(names[0]))
 
 
-def _harmless(alarm: float, chancen: dict[str, float], leistungen: Sequence[tuple[str, float]]) -> bool:
+def _harmless(chancen: Mapping[str, float], leistungen: Sequence[tuple[str, float]]) -> bool:
     """ "Seit dem Schlaganfall …, ich brauche den Parkausweis": a word of danger in what plainly is about a service."""
-    return bool(chancen) and alarm < NO_ALARM and bool(leistungen) and leistungen[0][1] >= PLAIN
+    return bool(chancen) and chancen.get("notfall", 0.0) < NO_ALARM and bool(leistungen) and leistungen[0][1] >= PLAIN
 
 
 def _asks_for_facts(umfeld: Umfeld) -> bool:
@@ -116,8 +118,14 @@ def _asks_for_facts(umfeld: Umfeld) -> bool:
     return umfeld.gefragt is not None and any(entry["feld"] == umfeld.gefragt for entry in umfeld.felder)
 
 
-def _answers(lesart: Lesart, umfeld: Umfeld) -> bool:
-    """A number, a day or a choice that was asked for is no alarm: "ich lebe allein" says how many."""
+def _answers(lesart: Lesart, text: str, umfeld: Umfeld) -> bool:
+    """A number, a day or a choice that was asked for is no alarm: "ich lebe allein" says how many; nor is a yes or a
+    name.
+    """
+    if lesart.absicht in ("bestaetigung", "ablehnung") and yes_or_no(text):
+        return True
+    if lesart.absicht == "angabe" and umfeld.typ == "name" and is_plain(text):
+        return True
     firm = umfeld.typ not in (None, "text", "ort", "name") and lesart.absicht == "angabe"
     return firm and any(wert.feld == umfeld.gefragt for wert in lesart.werte)
 

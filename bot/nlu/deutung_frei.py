@@ -1,6 +1,6 @@
 """A message while no question is open: a wish, a question, a turn of phrase, or several facts at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.nlu import themen
 from bot.nlu.anliegen import asked, asks, asks_for_a_time, kind_of_example
@@ -91,7 +91,9 @@ _VISIT = (
 _FACTS = ("name", "adresse", "datum", "telefon", "email", "iban", "kennzeichen", "gegenstaende", "plz", "strasse")
 
 
-def read_free(text: str, umfeld: Umfeld, chancen: dict[str, float], leistungen: Sequence[tuple[str, float]]) -> Lesart:
+def read_free(
+    text: str, umfeld: Umfeld, chancen: Mapping[str, float], leistungen: Sequence[tuple[str, float]]
+) -> Lesart:
     werte = of_oneself(finde(text, umfeld), text)
     if not any(char.isalnum() for char in text) or is_nonsense(text):
         return Lesart("angabe", 0.3)
@@ -114,7 +116,9 @@ def read_free(text: str, umfeld: Umfeld, chancen: dict[str, float], leistungen: 
     return Lesart("status", SURE, werte=_kept("status", werte)) if asks_after else guess
 
 
-def _guess(text: str, werte: list[Wert], chancen: dict[str, float], leistungen: Sequence[tuple[str, float]]) -> Lesart:
+def _guess(
+    text: str, werte: list[Wert], chancen: Mapping[str, float], leistungen: Sequence[tuple[str, float]]
+) -> Lesart:
     if any(wert.typ in ("aktenzeichen", "abrufcode") for wert in werte):
         best = max(_ABOUT_A_CASE, key=lambda name: chancen.get(name, 0.0))
         best = best if chancen.get(best, 0.0) >= UNCLEAR else "status"
@@ -161,7 +165,7 @@ def _rather_about_the_service(best: str, chance: float, near: float) -> bool:
     return chance < (certain if near >= least else otherwise)
 
 
-def _outside_a_form(text: str, chancen: dict[str, float]) -> dict[str, float]:
+def _outside_a_form(text: str, chancen: Mapping[str, float]) -> dict[str, float]:
     """The chances without what can only be said to a question, unless nothing else is likely."""
     least = SURE if themen.is_question(text) else LIKELY
     kept = {name: chance for name, chance in chancen.items() if name not in _FORM_WORDS or chance >= least}
@@ -176,13 +180,13 @@ def _of_a_case(text: str) -> bool:
     return bool(muster(_CASE).search(text)) and not muster(_FIRST_PERSON).search(text)
 
 
-def _about_the_service(text: str, chancen: dict[str, float]) -> str:
+def _about_the_service(text: str, chancen: Mapping[str, float]) -> str:
     """What is wanted of a service that is named: the likeliest of the three, by the words where none is."""
     best, chance = _best({name: chancen.get(name, 0.0) for name in ("antrag", "info", "termin")})
     return best if chance >= FAINT else kind_of_example(text) or ("info" if themen.is_question(text) else "antrag")
 
 
-def _wish_or_question(best: str, text: str, chancen: dict[str, float], near: float, werte: list[Wert]) -> str:
+def _wish_or_question(best: str, text: str, chancen: Mapping[str, float], near: float, werte: list[Wert]) -> str:
     """Borders of docs/absichten.md that stand in so many words: a day, circumstances told, a fact asked for."""
     if chancen.get("termin", 0.0) > chancen.get("termin_absagen", 0.0) and asks_for_a_time(text):
         return "termin" if best != "info" or not _topic_named(text) or chancen["termin"] >= FAINT else best
@@ -213,14 +217,14 @@ def _gives_a_day(text: str, werte: list[Wert]) -> bool:
     return any(wert.typ in ("datum", "uhrzeit", "tageszeit") for wert in werte) and bool(muster(_VISIT).search(text))
 
 
-def _best(chancen: dict[str, float]) -> tuple[str, float]:
+def _best(chancen: Mapping[str, float]) -> tuple[str, float]:
     if not chancen:
         return "angabe", 0.0
     best = max(chancen, key=lambda name: chancen[name])
     return best, chancen[best]
 
 
-def _unclear(text: str, chancen: dict[str, float], near: float) -> tuple[str, float]:
+def _unclear(text: str, chancen: Mapping[str, float], near: float) -> tuple[str, float]:
     """Nothing stands out: a service that is near, a question, a wish in so many words; else what is likeliest, or
     something said to no question.
     """

@@ -1,6 +1,6 @@
 """A message while a question is open: an answer, a correction, or an interruption."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.nlu import antworten, korrektur, themen, vorab
@@ -42,7 +42,7 @@ CANCEL = 0.85  # losing a form by a misreading costs more than asking again
 def read_asked(
     text: str,
     umfeld: Umfeld,
-    chancen: dict[str, float],
+    chancen: Mapping[str, float],
     leistungen: Sequence[tuple[str, float]],
     zuletzt: Sequence[str],
 ) -> Lesart:

@@ -8,6 +8,7 @@ from bot.nlu.korrektur_listen import with_new_counts
 from bot.nlu.korrektur_muster import CHANGE
 from bot.nlu.lage import Lage
 from bot.nlu.lesart import Korrektur, Lesart, Wert
+from bot.nlu.personenname import is_plain
 from bot.nlu.text import muster
 from bot.nlu.unterbrechung import firm
 from bot.nlu.vorab import changed_beside
@@ -70,9 +71,11 @@ def _to_a_proposal(lage: Lage) -> Lesart | None:
 
 def likelier(turn: str, lage: Lage) -> str:
     """The turn found by its words, or another that is beyond doubt by the chances."""
+    if turn not in UNSURE:
+        return turn
     chancen = in_form(lage.chancen)
     best = max(chancen, key=lambda name: chancen[name], default=turn)
-    return best if turn in UNSURE and best in UNSURE and chancen.get(best, 0.0) >= PLAIN else turn
+    return best if best in UNSURE and chancen.get(best, 0.0) >= PLAIN else turn
 
 
 def side(said: str, lage: Lage) -> Lesart:
@@ -91,7 +94,7 @@ def in_form(chancen: Mapping[str, float]) -> dict[str, float]:
 
 
 def _turn(lage: Lage) -> Lesart | None:
-    if not lage.chancen:
+    if _answers_plainly(lage) or not lage.chancen:
         return None
     chancen = in_form(lage.chancen)
     best = max(chancen, key=lambda name: chancen[name])
@@ -133,6 +136,14 @@ def corrects(lage: Lage) -> bool:
     """Whether the chances leave next to no doubt that something said before was wrong, other than what is asked."""
     asked = [e for e in lage.umfeld.felder if e["feld"] == lage.umfeld.gefragt and not e.get("beantwortet")]
     return in_form(lage.chancen).get("korrektur", 0.0) >= CORRECTS and not named(lage.text, asked)
+
+
+def _answers_plainly(lage: Lage) -> bool:
+    """Looked at before the chances, which take longer than all else: whatever they say, this is an answer."""
+    if lage.umfeld.typ == "name" and is_plain(lage.text):
+        return True
+    rewritable = lage.umfeld.typ in (*FIGURES, "gegenstaende")
+    return not rewritable and _may_pick(lage) and firm(lage, NOWHERE) is not None
 
 
 def _answers(lage: Lage) -> bool:

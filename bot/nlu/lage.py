@@ -1,6 +1,6 @@
 """A message and everything a step of its reading may look at, while a question is open."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.nlu import themen
@@ -15,7 +15,7 @@ class Lage:
 
     text: str
     umfeld: Umfeld
-    chancen: dict[str, float]
+    chancen: Mapping[str, float]
     leistungen: Sequence[tuple[str, float]]
     zuletzt: Sequence[str]
     teile: themen.Teile

@@ -28,6 +28,7 @@ TITLES = frozenset(
 NOBLE = frozenset(words("graf gräfin freiherr freifrau baron baronin fürst fürstin herzog herzogin ritter edler"))
 _SIR = frozenset(("herr", "frau", "herrn", "hr", "fr", "familie", "fam", "eheleute", "ehepaar"))
 PART = r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?"
+_PLAIN = re.compile(r"[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)?(?: [A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)?){1,2}")
 _AFTER_FATHER = re.compile(
     r"[a-z]{2,}(?:ivna|ovna|evna|iwna|owna|ewna|ovych|ovich|ovyc|evych|evich|owitsch|ewitsch|iyovych)"
 )
@@ -64,6 +65,11 @@ def is_first(word: str) -> bool:
     """Whether a word, or the first half of a double one, is a known first name, or one after the father's name."""
     folded = fold(re.split(r"[-’']", word)[0].translate(_STROKES))
     return folded in _data()["vornamen"] or bool(_AFTER_FATHER.fullmatch(folded))
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is a known first name and one or two further names, as names are written, and nothing else."""
+    return bool(_PLAIN.fullmatch(text)) and is_first(text.split()[0])
 
 
 def split_name(text: str) -> dict[str, str] | None:

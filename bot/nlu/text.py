@@ -77,4 +77,4 @@ def similar(a: str, b: str) -> bool:
         return True
     length = min(len(a), len(b))
     allowed = 0 if length < 5 else 1 if length < 9 else 2
-    return allowed > 0 and distance(a, b, allowed) <= allowed
+    return allowed > 0 and abs(len(a) - len(b)) <= allowed and distance(a, b, allowed) <= allowed

@@ -34,24 +34,27 @@ THIN, GOOD = 0.34, 0.6  # coverage below which a value alone doesn't make an ans
 
 def is_wish(lage: Lage, answer: Antwort) -> bool:
     """Whether the words are a wish of their own rather than the answer they could be taken for."""
-    best = max(WISHES, key=lambda name: lage.chancen.get(name, 0.0))
-    chance = lage.chancen.get(best, 0.0)
     if lage.umfeld.gefragt == "leistung":
         return False
     wishing = bool(muster(_WISH_VERB).search(lage.teile.aussage)) or _wishes_for_a_service(lage)
     if lage.umfeld.typ in FREE_TYPES or answer.deckung < THIN:
         language = foreign(lage.text)
         return (
-            (wishing and chance >= GOOD and len(lage.text.split()) >= 3)
+            (wishing and len(lage.text.split()) >= 3 and _chance(lage) >= GOOD)
             or _scolds(lage)
             or bool(language and _speaks(lage.text, language, lage.umfeld.typ))
         )
     return (
         wishing
-        and chance >= 0.75
         and answer.deckung < 0.5
         and lage.umfeld.typ not in ("gegenstaende", "auswahl", "termin", "ja_nein")
+        and _chance(lage) >= 0.75
     )
+
+
+def _chance(lage: Lage) -> float:
+    """Chance of the likeliest wish."""
+    return max(lage.chancen.get(name, 0.0) for name in WISHES)
 
 
 def another_wish(lage: Lage) -> Lesart | None:
@@ -99,4 +102,4 @@ def _scolds(lage: Lage) -> bool:
     """Abuse in so many words; the learned chance alone takes too many answers for scolding."""
     if lage.umfeld.typ in ("text", "ort") and len(lage.text.split()) > 3:
         return False  # strong words about what is described
-    return lage.chancen.get("beschwerde", 0.0) >= THIN and bool(muster(_ABUSE).search(lage.text))
+    return bool(muster(_ABUSE).search(lage.text)) and lage.chancen.get("beschwerde", 0.0) >= THIN

@@ -62,11 +62,9 @@ def wishes(text: str, rank: Callable[[str], Ranked], names: Callable[[str], str 
     names the service: "Sofa und Kühlschrank im Wald" is one wish.
     """
     found: list[Wunsch] = []
-    for part in split(text):
-        named = names(part)
+    wanted = [(part, named) for part in split(text) if (named := names(part)) or muster(_WISH).search(part)]
+    for part, named in wanted if len(wanted) > 1 else ():
         if found and muster(_PURPOSE).match(part):
-            continue
-        if not named and not muster(_WISH).search(part):
             continue
         ranked = rank(part)
         if not ranked or ranked[0][1] < SURE or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < LEAD):

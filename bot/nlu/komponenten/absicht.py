@@ -3,6 +3,7 @@
 Rasa's own logistic regression is stored with a package whose import alone takes seconds, and needs its n-grams pickled.
 """
 
+import functools
 import json
 from typing import Any
 
@@ -20,6 +21,7 @@ from bot.nlu.kern import Kern, learn_kern
 from bot.nlu.komponenten.satzvektor import sentence_vector
 from bot.nlu.komponenten.schreibfehler import readable
 from bot.nlu.merkmale import encode
+from bot.nlu.spaet import SpaeteZuordnung
 from bot.nlu.text import clean
 
 TEMPERATURE = 0.1  # the lower, the surer a small lead; at this one nine of ten readings with chance 0.9 are right
@@ -79,13 +81,16 @@ class AbsichtKlassifikator(GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
-            text = readable(message, clean(message.get(TEXT) or ""))
-            if self._kern is not None and text:
-                chances = self._kern.chances(
-                    self._kern.similarity(emphasised(text), sentence_vector(message)), TEMPERATURE
-                )
-                message.set(CHANCEN, dict(zip(self._intents, map(float, chances), strict=True)))
+            if self._kern is not None:
+                message.set(CHANCEN, SpaeteZuordnung(functools.partial(self._chances, message, self._kern)))
         return messages
+
+    def _chances(self, message: Message, kern: Kern) -> dict[str, float]:
+        text = readable(message, clean(message.get(TEXT) or ""))
+        if not text:
+            return {}
+        chances = kern.chances(kern.similarity(emphasised(text), sentence_vector(message)), TEMPERATURE)
+        return dict(zip(self._intents, map(float, chances), strict=True))
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         return training_data

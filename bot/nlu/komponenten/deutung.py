@@ -31,7 +31,7 @@ class Deutung(GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
-            chances = message.get(CHANCEN) or {}
+            chances = message.get(CHANCEN, default={})
             ranked, wishes = message.get(KANDIDATEN, default=[]), message.get(WUENSCHE, default=[])
             lesart = deute(message.get(TEXT) or "", message.get(METADATA) or {}, chances, ranked, wishes)
             message.set(INTENT, {"name": lesart.absicht, "confidence": lesart.sicherheit}, add_to_output=True)

@@ -2,6 +2,7 @@
 phrases change.
 """
 
+import functools
 import json
 from collections.abc import Sequence
 from typing import Any
@@ -110,11 +111,14 @@ class LeistungRanker(GraphComponent):
         text = clean(message.get(TEXT))
         metadata = message.get(METADATA) or {}
         umfeld = Umfeld.from_metadata(metadata)
-        masked = without_persons(text, umfeld)
+
+        @functools.cache
+        def masked() -> str:
+            return without_persons(text, umfeld)
 
         def rank() -> Sequence[tuple[str, float]]:
-            said = readable(message, masked)
-            ranked = ranking.rank(said, sentence_vector(message) if masked == text else encode([said])[0])
+            said = readable(message, masked())
+            ranked = ranking.rank(said, sentence_vector(message) if masked() == text else encode([said])[0])
             asked = words_asked_about(metadata)
             if asked is None or leads(ranked):
                 return ranked
@@ -123,7 +127,7 @@ class LeistungRanker(GraphComponent):
 
         ranked = Spaet(rank)
         message.set(KANDIDATEN, Spaet(lambda: with_named(ranking.lange_namen, text, ranked)))
-        message.set(WUENSCHE, Spaet(lambda: self._wishes(message, masked, ranking) if ranked else []))
+        message.set(WUENSCHE, Spaet(lambda: self._wishes(message, masked(), ranking) if ranked else []))
 
     @staticmethod
     def _wishes(message: Message, text: str, ranking: Ranking) -> list[Wunsch]:

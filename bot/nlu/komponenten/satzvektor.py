@@ -1,8 +1,10 @@
-"""Dense sentence features from `bot.nlu.satzvektor`. Without the encoder the features are left out, and training
-still works.
+"""The sentence vector of a message, from `bot.nlu.satzvektor`. Without the encoder it is nought, and training still
+works.
 """
 
+import functools
 import logging
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -23,9 +25,12 @@ from bot.nlu.text import clean
 logger = logging.getLogger(__name__)
 
 
+_VECTOR = "satzvektor"  # key of the message under which the function stands
+
+
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class SatzvektorFeaturizer(DenseFeaturizer, GraphComponent):
-    """Adds the sentence vector of a text as dense sentence feature."""
+    """Has the sentence vector of a text at hand, encoded at the first look: a plain answer is read without."""
 
     def __init__(self, config: dict[str, Any], name: str) -> None:
         super().__init__(name, config)
@@ -56,16 +61,14 @@ class SatzvektorFeaturizer(DenseFeaturizer, GraphComponent):
         """Any configuration is fine."""
 
     def process(self, messages: list[Message]) -> list[Message]:
-        vectors = self._encode([readable(message, clean(message.get(TEXT) or "")) for message in messages])
-        for message, vector in zip(messages, vectors, strict=True):
-            # Rasa wants word vectors beside the sentence vector; nothing here reads them.
-            self.add_features_to_message(np.zeros((1, DIMENSIONS), np.float32), vector[None, :], TEXT, message)
+        for message in messages:
+            message.set(_VECTOR, functools.cache(functools.partial(self._encode, message)))
         return messages
 
-    def _encode(self, texts: list[str]) -> np.ndarray:
+    def _encode(self, message: Message) -> np.ndarray:
         if self._encoder is None:
-            return np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
-        return self._encoder.encode(texts)
+            return np.zeros(DIMENSIONS, dtype=np.float32)
+        return np.asarray(self._encoder.encode([readable(message, clean(message.get(TEXT) or ""))])[0])
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """What learns encodes its texts itself; on 15,000 messages Rasa's hashing of vectors takes seconds."""
@@ -74,7 +77,5 @@ class SatzvektorFeaturizer(DenseFeaturizer, GraphComponent):
 
 def sentence_vector(message: Message) -> np.ndarray:
     """The sentence vector of a message that went through `SatzvektorFeaturizer`; zeros where it didn't."""
-    _, sentence = message.get_dense_features(TEXT, [])
-    if sentence is None:
-        return np.zeros(DIMENSIONS, dtype=np.float32)
-    return np.asarray(sentence.features, dtype=np.float32).ravel()
+    encoded: Callable[[], np.ndarray] | None = message.get(_VECTOR)
+    return np.zeros(DIMENSIONS, dtype=np.float32) if encoded is None else encoded()
