@@ -18,7 +18,7 @@ from bot.nlu.korrektur_muster import MOVE, MOVED_BOOKED
 from bot.nlu.leistungsfelder import fields_of
 from bot.nlu.lesart import Lesart
 from bot.nlu.nochmal import read_again
-from bot.nlu.notfall import emergency, figurative
+from bot.nlu.notfall import emergency, figurative, only_light
 from bot.nlu.personenname import is_plain
 from bot.nlu.selbstkorrektur import settled
 from bot.nlu.spaet import SpaeteZuordnung
@@ -89,7 +89,7 @@ def deute(
         return taken_up(words, metadata, leistungen) or read_free(words, umfeld, others, leistungen)
 
     lesart = read_again(read(text), text, umfeld, read)
-    if not _answers(lesart, text, umfeld) and chancen.get("notfall", 0.0) >= bar:
+    if not _answers(lesart, text, umfeld) and chancen.get("notfall", 0.0) >= bar and not only_light(text):
         return Lesart("notfall", chancen["notfall"])
     lesart = _in_turn(_with_topic(lesart, text, leistungen, bool(umfeld.felder)), wuensche)
     return _with_fields(_with_named(lesart, text, umfeld), wuensche[0].text if lesart.danach else text)

@@ -9,6 +9,11 @@ _FIGURATIVE = (
     r"brennt\s+(?:das\s+)?licht|sterbe(?:urkunde|fall|geld)|gasanschluss|gaszähler|gasherd|gasanbieter|gasrechnung|"
     r"abgas|zu\s+tode\s+(?:gelangweilt|geärgert)|zum\s+sterben\s+langweilig|lebensmüde\s+bin\s+ich\s+nicht"
 )
+_LIGHT = (
+    r"\bbrenn\w*\b[^.!?]{0,30}\b(?:kein\w*|nicht|nix)\b|"
+    r"(?:lampe|laterne|leuchte|licht|lücht)\w*\b[^.!?]{0,40}\bbrenn|\bbrenn\w*\b[^.!?]{0,30}(?:lampe|laterne|leuchte|licht)"
+)
+_FIRE = r"\b(?:feuer|flamm\w*|rauch\w*|qualm\w*|hilfe|funken|kabel)\b"
 KINDS = {
     "suizid": (
         r"\b(?:suizid\w*|selbstmord\w*|selbsttötung|(?:will|möchte|mag|"
@@ -58,6 +63,11 @@ KINDS = {
 def figurative(text: str) -> bool:
     """Whether words of danger stand for something harmless."""
     return muster(_FIGURATIVE).search(text) is not None
+
+
+def only_light(text: str) -> bool:
+    """Whether what burns or doesn't is a lamp: "da brennt seit Tagen keine Laterne"."""
+    return muster(_LIGHT).search(text) is not None and not muster(_FIRE).search(text)
 
 
 def emergency(text: str) -> str | None:

@@ -86,7 +86,7 @@ def _towns() -> dict[str, str]:
 
 
 def _from(town: str) -> str:
-    """ "schwerin" → "schweriner", "dresden" → "dresdner", "bremen" → "bremer"."""
+    """The adjective of a town: "…in" → "…iner", "…den" → "…dner", "…men" → "…mer"."""
     stem = town.removesuffix("en")
     return f"{town}er" if stem == town else f"{stem}{'n' if stem[-1] in 'dhsg' else ''}er"
 
