@@ -16,11 +16,15 @@ class ActionMensch(Aktion):
 
 
 class ActionBeschwerde(Aktion):
-    """Anger is answered calmly, with the way to a human."""
+    """Anger is answered calmly, with the way to a human; where one is about to call, the number is asked for again."""
 
     NAME = "action_beschwerde"
 
     async def answer(self, zug: Zug) -> None:
+        if zug.eingabe.zustand.get("rueckruf_telefon"):
+            (ergebnis,) = await zug.run({"befehl": "mensch", "grund": zug.eingabe.text[:500]})
+            zug.say("beschwerde_vor_dem_rueckruf", aktenzeichen=ergebnis["aktenzeichen"], karte=ergebnis["karte"])
+            return
         (ergebnis,) = await zug.run({"befehl": "kontakt"})
         zug.say("beschwerde", karte=ergebnis["karte"])
 

@@ -31,6 +31,7 @@ INPUTS = (
     "bot/nlu/merkmale.py",
     "bot/nlu/mundart.py",
     "bot/nlu/ranking.py",
+    "bot/nlu/satzbau.py",
     "bot/nlu/schreibfehler.py",
     "bot/nlu/satzvektor.py",
     "bot/nlu/text.py",

@@ -5,11 +5,13 @@ The solution is exact and takes one linear system instead of many rounds, which 
 texts and hundreds of classes. Plain arrays: nothing is pickled.
 """
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
+from threadpoolctl import threadpool_limits
 
 from bot.nlu.merkmale import FEATURES, learn_matrix, row
 from bot.nlu.satzbau import PLACES, Satzbau, learn_satzbau
@@ -140,8 +142,6 @@ def learn_kern(
 
     `balanced`: classes of few texts count as much as those of many. `build`: how the sentences are built counts, too.
     """
-    from scipy.linalg import cho_factor, cho_solve
-
     vectors = np.asarray(vectors, dtype=np.float32)
     rare, rows = learn_matrix(texts)
     satzbau = learn_satzbau(texts) if build else None
@@ -150,15 +150,25 @@ def learn_kern(
     else:
         of_ngrams, of_build = np.sqrt(NGRAMS_AND_BUILD).astype(np.float32)
         rows = hstack([rows * of_ngrams, satzbau.rows(texts) * of_build], format="csr")
-    likeness = _among_themselves(rows, vectors, _share_of_words(satzbau))
-    _fade(likeness, sharpness)
     sizes = np.bincount(labels, minlength=classes)[labels]
     share = sizes * np.count_nonzero(np.bincount(labels)) / len(texts)  # 1 for a class of mean size
-    likeness[np.diag_indices(len(texts))] += RIDGE * share if balanced else RIDGE
     wanted = np.zeros((len(texts), classes), dtype=np.float32)
     wanted[np.arange(len(texts)), labels] = 1.0
-    # The matrix is symmetric: its transpose is itself in the order LAPACK wants, so nothing is copied. What lies below
-    # the diagonal lies above it there.
-    factor = cho_factor(likeness.T, lower=False, overwrite_a=True, check_finite=False)
-    votes = cho_solve(factor, wanted, overwrite_b=True, check_finite=False)
+    with threadpool_limits(limits=os.cpu_count(), user_api="blas"):  # one sentence has one thread, learning has all
+        likeness = _among_themselves(rows, vectors, _share_of_words(satzbau))
+        _fade(likeness, sharpness)
+        likeness[np.diag_indices(len(texts))] += RIDGE * share if balanced else RIDGE
+        votes = _solved(likeness, wanted)
     return Kern(rows, vectors, votes, rare, sharpness, satzbau)
+
+
+def _solved(likeness: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """What times `likeness` is `wanted`; both are overwritten.
+
+    The matrix is symmetric: its transpose is itself in the order LAPACK wants, so nothing is copied. What lies below
+    the diagonal lies above it there.
+    """
+    from scipy.linalg import cho_factor, cho_solve
+
+    factor = cho_factor(likeness.T, lower=False, overwrite_a=True, check_finite=False)
+    return np.asarray(cho_solve(factor, wanted, overwrite_b=True, check_finite=False))

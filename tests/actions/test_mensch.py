@@ -66,6 +66,13 @@ async def test_anger_is_answered_calmly(buehne: Buehne) -> None:
     assert "!" not in gesagt.text
 
 
+async def test_anger_while_a_number_is_asked_for_keeps_the_call_back(buehne: Buehne) -> None:
+    await buehne.sage("mensch", "Mensch")
+    gesagt = await buehne.sage("beschwerde", "das ist ja wie bei Kafka")
+    assert (gesagt.stand["phase"], gesagt.feld) == ("warten_auf_mensch", "telefon")
+    assert len(rueckrufe(buehne)) == 1
+
+
 @pytest.mark.parametrize(
     ("thema", "nummer"), [(None, "112"), ("feuer", "112"), ("gas", "112"), ("gewalt", "110"), ("suizid", "116 123")]
 )

@@ -54,13 +54,13 @@ def option_for(gespraech: Gespraech, fakt: Fakt) -> str | None:
     if fakt.typ == "mehrfachauswahl" and len(fakt.wert) > 1:
         return None
     gesucht = [fold(wort) for wort in fakt.worte]
-    for titel in gespraech.titel:
-        gefaltet = fold(titel.removeprefix("Ja, "))
-        if any(
-            wort == gefaltet or (len(wort) > 3 and (_holds(gefaltet, wort) or gefaltet in wort)) for wort in gesucht
-        ):
-            return titel
-    return None
+    titel = {fold(titel.removeprefix("Ja, ")): titel for titel in gespraech.titel}
+    genau = next((titel[wort] for wort in gesucht if wort in titel), None)
+    return genau or next((wahl for gefaltet, wahl in titel.items() if _likely(gefaltet, gesucht)), None)
+
+
+def _likely(titel: str, gesucht: list[str]) -> bool:
+    return any(len(wort) > 3 and (_holds(titel, wort) or titel in wort) for wort in gesucht)
 
 
 def _holds(titel: str, wort: str) -> bool:
