@@ -192,7 +192,7 @@ def test_question_of_an_answered_field(fuhre: Formular) -> None:
     stand = fuhre.stand(VOLL)
     frage = question(fuhre.leistung, fuhre.mandant, "menge", stand, fuhre.umfeld)
     assert frage is not None
-    assert "3 m³" in frage.text
+    assert frage.vorschlag is None, "no proposal beside an answer"
     for unerreichbar in ("zone", "unsinn"):
         assert question(fuhre.leistung, fuhre.mandant, unerreichbar, stand, fuhre.umfeld) is None
 
