@@ -19,7 +19,6 @@ from api.clock import BERLIN
 from api.crypto import Cipher
 from api.errors import LotseError
 from api.gedaechtnis import forget
-from api.schreiben import write_changes
 
 WAIT_SECONDS = 30
 DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg"}
@@ -102,7 +101,6 @@ class Database:
                 if error.keeps_changes:
                     session.commit()
                 raise
-            write_changes(session)
             session.commit()
 
     @contextmanager

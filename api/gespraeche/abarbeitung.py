@@ -17,7 +17,6 @@ from api.gespraeche.models import Gespraech, Nachricht
 from api.gespraeche.optionen import resolve
 from api.gespraeche.schemas import Abschluss, Annahme, Antwort, Auftrag, Ausgang, Eingang, NachrichtAnsicht
 from api.gespraeche.service import GespraechService
-from api.schreiben import insert_rows
 
 PACHT = timedelta(seconds=10)
 """How long a server that died keeps a conversation waiting. A living one renews its leases well before."""
@@ -58,14 +57,12 @@ class Abarbeitung:
         offen = list(rows)
         neu = row is None
         if row is None:
-            row = self._receive_new(gespraech, eingang, len(offen))
+            row = self._store(gespraech, eingang, len(offen))
             offen.append(row)
         eingegangen = NachrichtAnsicht.of(row) if neu else None
-        auftrag = None
-        if self._take_lease(gespraech):
-            auftrag = self._next(gespraech, offen, allein=neu and len(offen) == 1)
-        if neu:
-            insert_rows(self.session, [row])  # with what came of it, where its turn has come already
+        if not self._take_lease(gespraech):
+            return Annahme(nr=row.nr, neu=neu, eingegangen=eingegangen)
+        auftrag = self._next(gespraech, offen, allein=neu and len(offen) == 1)
         return Annahme(nr=row.nr, neu=neu, auftrag=auftrag, eingegangen=eingegangen)
 
     def take(self, gespraech: Gespraech) -> Auftrag | None:
@@ -75,15 +72,14 @@ class Abarbeitung:
             return None
         return self._next(gespraech, offen)
 
-    def _receive_new(self, gespraech: Gespraech, eingang: Eingang, wartend: int) -> Nachricht:
-        """The row of a new message, not stored yet."""
+    def _store(self, gespraech: Gespraech, eingang: Eingang, wartend: int) -> Nachricht:
         if wartend >= WARTEND_MAX:
             raise ZuVieleNachrichten
         now = self.context.clock.now()
         gespraech.letzte_nr += 1
         gespraech.geaendert = now
         gespraech.ablauf = now + self.context.settings.aufbewahrung
-        return Nachricht(
+        row = Nachricht(
             gespraech=gespraech.id,
             nr=gespraech.letzte_nr,
             nachricht=eingang.id,
@@ -96,6 +92,8 @@ class Abarbeitung:
             versuche=0,
             zeit=now,
         )
+        self.session.add(row)
+        return row
 
     def _title(self, gespraech: Gespraech, wert: str | None) -> str:
         """The words on the pressed button, as the journal knows them."""
@@ -146,7 +144,7 @@ class Abarbeitung:
             if row.wahl is None:
                 return
             row.text = row.wahl.get("titel") or row.text
-        with self.session.no_autoflush:  # one UPDATE with everything
+        with self.session.no_autoflush:  # one INSERT with everything, not an UPDATE on top
             row.kontext = turn_metadata(self.context, self.session, gespraech, row)
 
     # -- out ------------------------------------------------------------------------------------------------------

@@ -16,7 +16,6 @@ from api.gespraeche.models import Gespraech, Nachricht
 from api.gespraeche.repository import GespraechRepository
 from api.gespraeche.schemas import Ausgang, NachrichtAnsicht
 from api.gespraeche.stand import build_stand
-from api.schreiben import insert_rows
 from api.unterlagen.service import DateiService
 from api.vorgaenge.service import VorgangService
 
@@ -108,7 +107,7 @@ class GespraechService:
                 )
             )
         if rows:
-            insert_rows(self.session, rows)
+            self.session.add_all(rows)
             gespraech.geaendert = now
         return [NachrichtAnsicht.of(row) for row in rows]
 

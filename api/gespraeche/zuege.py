@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.context import ApiContext
@@ -20,14 +20,9 @@ from api.gespraeche.lauf import Lauf, load_befehle
 from api.gespraeche.models import Gespraech, Zug
 from api.gespraeche.offene_frage import OffeneFrage
 from api.gespraeche.optionen import answer_options, offer_options, render
-from api.gespraeche.repository import GespraechRepository
 from api.gespraeche.stand import frage_of, stand_of
 from api.gespraeche.uebersicht import summary_of
 from api.gespraeche.zustand import Zustand
-from api.schreiben import insert_rows
-
-KEY = ("gespraech", "nachricht", "schritt")
-_RESULT = select(Zug.ergebnis).where(*(getattr(Zug, name) == bindparam(name) for name in KEY))
 
 
 class ZugAnfrage(BaseModel):
@@ -63,9 +58,9 @@ class ZugService:
         """Raises `NichtGefunden` for an unknown conversation, `UngueltigeEingabe` for an unknown or wrong command."""
         gespraech = self._lock(gespraech_id)
         schluessel = (gespraech.id, anfrage.nachricht, anfrage.schritt)
-        vorhanden = self.session.scalar(_RESULT, dict(zip(KEY, schluessel, strict=True)))
+        vorhanden = self.session.get(Zug, schluessel)
         if vorhanden is not None:
-            return ZugErgebnis.model_validate(vorhanden)
+            return ZugErgebnis.model_validate(vorhanden.ergebnis)
         lauf = Lauf(self.context, self.session, gespraech, anfrage.nachricht, self._begin(gespraech, anfrage.schritt))
         ergebnisse = [self._execute(lauf, daten) for daten in anfrage.befehle]
         ergebnis = self._finish(lauf, ergebnisse)
@@ -73,7 +68,8 @@ class ZugService:
         return ergebnis
 
     def _lock(self, gespraech_id: str) -> Gespraech:
-        gespraech = GespraechRepository(self.session).get(gespraech_id, lock=True)
+        anfrage = select(Gespraech).where(Gespraech.id == gespraech_id).with_for_update()
+        gespraech = self.session.scalar(anfrage)
         if gespraech is None:
             raise NichtGefunden
         return gespraech
@@ -128,9 +124,16 @@ class ZugService:
         return ergebnis
 
     def _store(self, schluessel: tuple[str, str, int], ergebnis: ZugErgebnis) -> None:
-        key = dict(zip(KEY, schluessel, strict=True))
-        row = Zug(**key, ergebnis=ergebnis.model_dump(mode="json"), erstellt=self.context.clock.now())
-        insert_rows(self.session, [row])
+        gespraech, nachricht, schritt = schluessel
+        self.session.add(
+            Zug(
+                gespraech=gespraech,
+                nachricht=nachricht,
+                schritt=schritt,
+                ergebnis=ergebnis.model_dump(mode="json"),
+                erstellt=self.context.clock.now(),
+            )
+        )
 
 
 def _wording(lage: Lage, frage: OffeneFrage) -> dict[str, Any]:

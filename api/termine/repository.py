@@ -1,11 +1,10 @@
 """Queries on taken places."""
 
 from collections import Counter
-from collections.abc import Mapping
 from datetime import datetime
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, CursorResult, UpdateBase, and_, bindparam, delete, not_, or_, select, update
+from sqlalchemy import ColumnElement, CursorResult, and_, delete, not_, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
@@ -16,17 +15,6 @@ from api.termine.raster import Slot
 
 RESERVIERT, GEBUCHT = "reserviert", "gebucht"
 Key = tuple[str, datetime]
-# What nearly every turn asks, built once and on the table: the mapper would write the draft before each of them.
-_ROWS = Buchung.metadata.tables[Buchung.__tablename__]
-_TAKEN = select(_ROWS.c.standort, _ROWS.c.beginn).where(
-    _ROWS.c.mandant == bindparam("mandant"),
-    _ROWS.c.kalender == bindparam("kalender"),
-    _ROWS.c.beginn >= bindparam("jetzt"),
-    or_(_ROWS.c.zustand == GEBUCHT, _ROWS.c.ablauf > bindparam("jetzt")),
-)
-_TAKEN_BY_OTHERS = _TAKEN.where(or_(_ROWS.c.antrag.is_(None), _ROWS.c.antrag != bindparam("antrag")))
-_RESERVED = and_(_ROWS.c.antrag == bindparam("fuer"), _ROWS.c.zustand == RESERVIERT)
-_EXTEND, _RELEASE = update(_ROWS).where(_RESERVED), delete(_ROWS).where(_RESERVED)
 
 
 class BuchungRepository:
@@ -35,18 +23,21 @@ class BuchungRepository:
 
     def taken(self, mandant: str, kalender: str, jetzt: datetime, but: str | None = None) -> Counter[Key]:
         """Places taken per Standort and beginning from now on; what the Antrag ``but`` holds counts as free."""
-        asked = {"mandant": mandant, "kalender": kalender, "jetzt": jetzt}
-        if but is None:
-            rows = self.session.execute(_TAKEN, asked)
-        else:
-            rows = self.session.execute(_TAKEN_BY_OTHERS, {**asked, "antrag": but})
-        return Counter((standort, beginn) for standort, beginn in rows)
+        query = select(Buchung.standort, Buchung.beginn).where(
+            Buchung.mandant == mandant,
+            Buchung.kalender == kalender,
+            Buchung.beginn >= jetzt,
+            or_(Buchung.zustand == GEBUCHT, Buchung.ablauf > jetzt),
+        )
+        if but is not None:
+            query = query.where(or_(Buchung.antrag.is_(None), Buchung.antrag != but))
+        return Counter((standort, beginn) for standort, beginn in self.session.execute(query))
 
     def remove_expired(self, jetzt: datetime, slot: Slot | None = None, mandant: str | None = None) -> int:
         """Delete reservations whose time is up, of one slot or of all. Returns how many."""
-        query = delete(_ROWS).where(_ROWS.c.zustand == RESERVIERT, _ROWS.c.ablauf <= jetzt)
+        query = delete(Buchung).where(Buchung.zustand == RESERVIERT, Buchung.ablauf <= jetzt)
         if slot is not None:
-            query = query.where(_ROWS.c.mandant == mandant, _is(slot))
+            query = query.where(Buchung.mandant == mandant, _is(slot))
         return self._count(query)
 
     def take(self, mandant: str, slot: Slot, plaetze: int, antrag: str | None, ablauf: datetime) -> str | None:
@@ -69,36 +60,41 @@ class BuchungRepository:
 
     def extend(self, antrag: str, ablauf: datetime, slot: Slot | None = None) -> int:
         """Keep what a draft reserved until ``ablauf``; only the ``slot`` where one is named. Returns how many."""
-        query = _EXTEND if slot is None else _EXTEND.where(_is(slot))
-        return self._count(query, {"fuer": antrag, "ablauf": ablauf})
+        query = update(Buchung).where(Buchung.antrag == antrag, Buchung.zustand == RESERVIERT)
+        if slot is not None:
+            query = query.where(_is(slot))
+        return self._count(query.values(ablauf=ablauf))
 
     def of_vorgang(self, vorgang: str) -> Buchung | None:
         return self.session.scalars(select(Buchung).where(Buchung.vorgang == vorgang)).first()
 
     def confirm(self, antrag: str, slot: Slot, vorgang: str) -> bool:
         """Turn the reservation of a draft into the appointment of its case; False where it no longer exists."""
-        query = update(_ROWS).where(_ROWS.c.antrag == antrag, _is(slot), _ROWS.c.zustand == RESERVIERT)
+        query = update(Buchung).where(Buchung.antrag == antrag, _is(slot), Buchung.zustand == RESERVIERT)
         return self._count(query.values(zustand=GEBUCHT, ablauf=None, vorgang=vorgang)) > 0
 
     def move(self, buchung: str, vorgang: str) -> None:
         """Make a reservation the appointment of a case in place of the one it had."""
-        self._count(delete(_ROWS).where(_ROWS.c.vorgang == vorgang))
-        query = update(_ROWS).where(_ROWS.c.id == buchung)
+        self._count(delete(Buchung).where(Buchung.vorgang == vorgang))
+        query = update(Buchung).where(Buchung.id == buchung)
         self._count(query.values(zustand=GEBUCHT, ablauf=None, vorgang=vorgang))
 
     def release(self, antrag: str, keep: Slot | None = None) -> None:
         """Give back what a draft reserved, except ``keep``."""
-        self._count(_RELEASE if keep is None else _RELEASE.where(not_(_is(keep))), {"fuer": antrag})
+        query = delete(Buchung).where(Buchung.antrag == antrag, Buchung.zustand == RESERVIERT)
+        if keep is not None:
+            query = query.where(not_(_is(keep)))
+        self._count(query)
 
     def cancel(self, vorgang: str) -> int:
-        return self._count(delete(_ROWS).where(_ROWS.c.vorgang == vorgang))
+        return self._count(delete(Buchung).where(Buchung.vorgang == vorgang))
 
-    def _count(self, statement: UpdateBase, values: Mapping[str, object] | None = None) -> int:
+    def _count(self, statement: object) -> int:
         forget(self.session, Buchung.__tablename__)
-        result = self.session.connection().execute(statement, values)
+        result = self.session.execute(statement, execution_options={"synchronize_session": False})  # type: ignore[call-overload]
         assert isinstance(result, CursorResult)  # noqa: S101 - narrows the type of a DML result
         return int(result.rowcount)
 
 
 def _is(slot: Slot) -> ColumnElement[bool]:
-    return and_(_ROWS.c.kalender == slot.kalender, _ROWS.c.standort == slot.standort, _ROWS.c.beginn == slot.beginn)
+    return and_(Buchung.kalender == slot.kalender, Buchung.standort == slot.standort, Buchung.beginn == slot.beginn)
