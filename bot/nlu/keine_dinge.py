@@ -9,6 +9,7 @@ from bot.nlu.haushalt import is_person
 from bot.nlu.text import fold
 from bot.nlu.yaml_datei import read_yaml
 
+_FILE = Path(__file__).with_suffix(".yml")
 _ABSTRACT = ("heit", "keit", "ismus", "itat", "nis")  # of five letters and more before it
 
 
@@ -17,9 +18,6 @@ def _classes() -> tuple[frozenset[str], frozenset[str]]:
     data = {name: frozenset(map(fold, words.split())) for name, words in read_yaml(_FILE).items()}
     alike = data.pop("aehnlich")
     return frozenset().union(*data.values()), alike
-
-
-_FILE = Path(__file__).with_suffix(".yml")
 
 
 @functools.lru_cache(maxsize=20_000)

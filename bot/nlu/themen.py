@@ -155,9 +155,6 @@ def _sentences(text: str) -> list[str]:
 
 def _question_start(sentence: str) -> int | None:
     if muster(_START).search(sentence):
-        inner = muster(_INNER).search(sentence)
-        if sentence.rstrip().endswith("?") or not inner:
-            return 0
         return 0
     inner = muster(_INNER).search(sentence)
     if inner:

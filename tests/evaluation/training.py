@@ -1,17 +1,15 @@
 """What the model learns from: the phrases in `data/nlu`, and titles, names and examples of the services."""
 
-from pathlib import Path
-
 from bot.nlu.leistungsdateien import content_root, read_leistungen
 from bot.settings import ROOT
 
 
-def intent_pairs(root: Path = ROOT) -> list[tuple[str, str]]:
+def intent_pairs() -> list[tuple[str, str]]:
     """Phrase and intent, as the Lotse learns them: the phrases of `data/nlu` and some examples of each service."""
     from bot.nlu.komponenten.importer import examples_to_learn
     from rasa.shared.nlu.training_data.loading import load_data
 
-    data = load_data(str(root / "data/nlu"))
+    data = load_data(str(ROOT / "data/nlu"))
     return [(example.get("text"), example.get("intent")) for example in data.intent_examples] + examples_to_learn(data)
 
 
