@@ -12,7 +12,7 @@ export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup train test test-schnell dialoge wege e2e eval simulate bench check format lock clean clean-all
+.PHONY: help run setup train test test-schnell dialoge wege e2e eval simulate bench last check format lock clean clean-all
 
 help:
 	@$(PYTHON) -m tools.help Makefile
@@ -56,19 +56,24 @@ wege: setup ## Zufallswege durch alle Leistungen, nach jedem Zug geprüft; ZUEGE
 bench: setup ## misst das Tempo gegen ein gewöhnliches Rasa im selben Lauf
 	@exec $(APP) -m tests.bench
 
+last: setup ## 500 offene Chats, danach muss jede Nachricht genau einmal da sein; N=500 RATE=15 SEKUNDEN=60 URL=http://…
+	@exec $(APP) -m tests.last $(if $(N),--chats $(N)) $(if $(RATE),--rate $(RATE)) $(if $(SEKUNDEN),--sekunden $(SEKUNDEN)) \
+		$(if $(URL),--echt $(URL))
+
 check: setup ## Format, Stil, Typen, Importregeln, Katalog, eigene Prüfungen
 	@exec $(APP) -m tools.check
 
 ##@ Pflegen
 format: setup ## Code formatieren und einfache Fehler beheben
 	@$(APP) -m ruff check --fix-only --quiet .
-	@exec $(APP) -m ruff format --quiet .
+	@$(APP) -m ruff format --quiet .
+	@exec node_modules/@biomejs/cli-linux-*/biome check --write --log-level=error
 
 lock: ## Sperrdateien aus pyproject.toml und bot/pyproject.toml neu auflösen; U=1 holt neuere Fassungen
 	@exec $(PYTHON) -m tools.lock $(if $(U),--upgrade)
 
 clean: ## Modell und Zwischenspeicher löschen
-	@rm -rf models .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .rasa
+	@rm -rf models integrations/website/widget/dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .rasa
 	@find . -name __pycache__ -not -path './.venv-*' -not -path './node_modules/*' -prune -exec rm -rf {} +
 
 clean-all: clean ## dazu die Umgebungen und die Demodaten in var/

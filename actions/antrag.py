@@ -20,6 +20,8 @@ class ActionAntrag(Aktion):
         eingabe = zug.eingabe
         if eingabe.wahl:
             await answer_open_question(zug)
+        elif eingabe.ersetzt and stays(eingabe):
+            await feld.answer(zug)
         elif eingabe.deutung.get("thema") in NOCH_EINMAL and not eingabe.antrag_offen and repeatable(eingabe):
             await begin(zug, repeatable(eingabe), gleiche_daten=eingabe.deutung["thema"] == "gleiche_daten")
         elif eingabe.leistungen:
@@ -30,6 +32,14 @@ class ActionAntrag(Aktion):
             await answer_open_question(zug)
         else:
             await nichts.answer(zug)
+
+
+def stays(eingabe: Eingabe) -> bool:
+    """Does the later version of a message wish for what is open already?"""
+    offen = eingabe.zustand.get("leistung")
+    return bool(eingabe.werte) and (
+        not is_sure(eingabe.leistungen) or eingabe.leistungen[0].leistung in (offen, eingabe.zustand.get("thema"))
+    )
 
 
 def repeatable(eingabe: Eingabe) -> str:

@@ -56,6 +56,8 @@ class Eingabe:
     zustand: Mapping[str, Any] = field(default_factory=dict)
     phase: str = "frei"
     einfach: bool = False
+    ersetzt: bool = False
+    """A later version of a message: it corrects what that one said."""
     stille: int = 0
     """Minutes since the last turn."""
 
@@ -64,6 +66,8 @@ class Eingabe:
         nachricht: Mapping[str, Any] = tracker.latest_message or {}
         deutung = nachricht.get("deutung") or {}
         metadata = nachricht.get("metadata") or {}
+        ersetzt = bool(metadata.get("ersetzt"))
+        korrektur = deutung.get("korrektur")
         return cls(
             gespraech=tracker.sender_id,
             nachricht=str(metadata.get("nachricht") or ""),
@@ -74,7 +78,7 @@ class Eingabe:
                 Wert(w["typ"], w["wert"], str(w.get("text") or ""), w.get("feld"), w.get("leistung"))
                 for w in deutung.get("werte") or ()
             ),
-            korrektur=deutung.get("korrektur"),
+            korrektur={} if ersetzt and korrektur is None else korrektur,
             nebenfrage=deutung.get("nebenfrage"),
             feld_genannt=deutung.get("feld_genannt"),
             deutung=deutung,
@@ -84,6 +88,7 @@ class Eingabe:
             zustand=metadata.get("zustand") or {},
             phase=str(metadata.get("phase") or "frei"),
             einfach=bool(metadata.get("einfache_sprache")),
+            ersetzt=ersetzt,
             stille=int(metadata.get("stille") or 0),
         )
 

@@ -12,7 +12,7 @@ def question_message(zug: Zug) -> dict[str, Any]:
     """The open question as a message."""
     frage = zug.ergebnis.frage
     assert frage is not None  # noqa: S101 - called only while a question is open
-    karte = None
+    karte = frage.get("karte")
     if frage["feld"] == "bestaetigung" and zug.ergebnis.zusammenfassung and frage["mal"] == 0:
         text, karte = summary_text(zug, zug.ergebnis.zusammenfassung), summary_card(zug.ergebnis.zusammenfassung)
     else:

@@ -20,6 +20,9 @@ TOWN = "oeffnungszeiten"
 BEGRIFF = "begriff"
 """What a word means: the glossary tells, or the help of the open question; a service is told by its own file."""
 
+VERHINDERT = "verhindert"
+"""What to do when one can't come to an appointment that is being booked."""
+
 
 class ActionInfo(Aktion):
     """`THEMA` is what is asked when the message does not say; `WOZU` asks which service is meant."""
@@ -31,6 +34,10 @@ class ActionInfo(Aktion):
     async def answer(self, zug: Zug) -> None:
         thema = _topic(zug.eingabe, self.THEMA)
         leistung = subject(zug.eingabe)
+        if thema == VERHINDERT:
+            await zug.run()
+            zug.say("termin_verhindert")
+            return
         if thema == BEGRIFF and is_sure(zug.eingabe.leistungen):
             thema = self.THEMA
         elif thema == BEGRIFF:

@@ -76,7 +76,10 @@ class ActionZurueck(Aktion):
 
 
 class ActionWiederholen(Aktion):
-    """The open question in other words, or what was said so far (`thema` "angaben"), or plainer (`thema` "einfach")."""
+    """The open question in other words, or what was said so far (`thema` "angaben"), or plainer (`thema` "einfach").
+
+    `thema` "bot": the citizen comes back from a human.
+    """
 
     NAME = "action_wiederholen"
 
@@ -88,6 +91,9 @@ class ActionWiederholen(Aktion):
             zug.einfach = thema == "einfach"
             await zug.run({"befehl": "einfach", "an": zug.einfach})
             zug.say("einfach_an" if zug.einfach else "einfach_aus")
+        elif thema == "bot":
+            await zug.run()
+            zug.say("wieder_da" if zug.ergebnis.frage else "wieder_da_frei")
         else:
             await zug.run()
             zug.anders = zug.ergebnis.frage is not None

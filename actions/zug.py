@@ -127,13 +127,16 @@ def _remark(text: str) -> Botschaft:
 
 
 def _joined(botschaften: list[Botschaft]) -> list[Botschaft]:
-    """Short remarks without card or options become one message; the question stays a message of its own."""
+    """Short remarks without card or options become one message; after what has paragraphs comes a new one. The question
+    stays a message of its own.
+    """
     fertig: list[Botschaft] = []
     for botschaft in botschaften:
         vorige = fertig[-1] if fertig else None
         schlicht = botschaft["rolle"] == "antwort" and not botschaft["optionen"] and not botschaft["karte"]
         if vorige and schlicht and vorige["rolle"] == "antwort" and not vorige["optionen"] and not vorige["karte"]:
-            vorige["text"] = f"{vorige['text']} {botschaft['text']}"
+            abstand = "\n\n" if "\n" in vorige["text"] else " "
+            vorige["text"] = f"{vorige['text']}{abstand}{botschaft['text']}"
         else:
             fertig.append(dict(botschaft))
     return fertig

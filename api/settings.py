@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from api.settings_error import SettingsError
+from api.settings_telegram import TelegramSettings, load_telegram, web_address
+
+__all__ = ["Settings", "SettingsError", "load_settings"]
+
 WURZEL = Path(__file__).resolve().parent.parent
 KEY_BYTES = 32
-
-
-class SettingsError(Exception):
-    """The start is refused; the message is one German sentence for the person at the terminal."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,10 @@ class Settings:
     """A conversation and its drafts are forgotten so long after the last message, in whole days."""
     tracker_tage: int
     """Days after which the bot forgets a conversation by itself, should its deletion not have reached it."""
+    adresse: str
+    """Address of this server as citizens reach it, without a slash at its end; for links in messages."""
+    telegram: TelegramSettings | None
+    """None where no bot is to run."""
 
     def __repr__(self) -> str:
         return f"Settings(port={self.port}, daten={str(self.daten)!r}, demo={self.demo})"
@@ -69,7 +74,14 @@ def load_settings(env: Mapping[str, str] | None = None) -> Settings:
         proxy=_flag(env, "LOTSE_PROXY"),
         aufbewahrung=timedelta(days=tage),
         tracker_tage=_number(env, "LOTSE_TRACKER_TAGE", tage, "eine Zahl von Tagen", 2, 365),
+        adresse=_address(env),
+        telegram=load_telegram(env),
     )
+
+
+def _address(env: Mapping[str, str]) -> str:
+    port = _port(env, "LOTSE_PORT", 8000)
+    return web_address(env, "LOTSE_ADRESSE", f"http://127.0.0.1:{port}", ("http", "https"))
 
 
 def _port(env: Mapping[str, str], name: str, default: int) -> int:

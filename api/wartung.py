@@ -1,11 +1,21 @@
-"""Upkeep: deletes what has run out. The server calls it from time to time; calling it twice does no harm."""
+"""Upkeep: deletes what has run out and writes the reminders to come.
+
+The server calls it from time to time; calling it twice does no harm.
+"""
 
 import logging
 from dataclasses import dataclass
 
 from api.antraege.service import remove_expired_drafts
+from api.benachrichtigungen.service import keep_notifications
 from api.context import ApiContext
+from api.messenger.eingangspost import remove_old_post
+from api.messenger.knoepfe import remove_old_buttons
+from api.messenger.service import remove_idle_chats
 from api.termine.repository import BuchungRepository
+from api.uebergaenge.service import remove_expired_codes
+from api.unterlagen.ablage import remove_orphans
+from api.verbindungen.service import remove_expired_links
 from api.vorgaenge.drossel import remove_old_tries
 
 log = logging.getLogger("lotse.wartung")
@@ -13,22 +23,42 @@ log = logging.getLogger("lotse.wartung")
 
 @dataclass(frozen=True)
 class Wartung:
-    """How many rows went."""
+    """How many rows went, and files without a row."""
 
     entwuerfe: int
     reservierungen: int
     fehlversuche: int
+    codes: int = 0
+    dateien: int = 0
+    benachrichtigungen: int = 0
+    messenger: int = 0
+    """Updates dealt with, buttons and chats of messengers."""
 
 
 def run_maintenance(context: ApiContext) -> Wartung:
-    """Delete drafts, reservations and counted tries that have expired, each in a short transaction of its own."""
+    """Delete drafts, reservations, counted tries, codes, notifications and leftovers of messengers that have expired,
+    each in a short transaction of its own, and the files of uploads that broke off; write reminders.
+    """
     with context.db.transaction() as session:
         entwuerfe = remove_expired_drafts(context, session)
     with context.db.transaction() as session:
         reservierungen = BuchungRepository(session).remove_expired(context.clock.now())
     with context.db.transaction() as session:
         fehlversuche = remove_old_tries(context, session)
-    done = Wartung(entwuerfe, reservierungen, fehlversuche)
+    with context.db.transaction() as session:
+        codes = remove_expired_codes(context, session) + remove_expired_links(context, session)
+    with context.db.transaction() as session:
+        benachrichtigungen = keep_notifications(context, session)
+    messenger = 0
+    for remove in (remove_old_post, remove_old_buttons, remove_idle_chats):
+        with context.db.transaction() as session:
+            messenger += remove(context, session)
+    dateien = remove_orphans(context)
+    done = Wartung(entwuerfe, reservierungen, fehlversuche, codes, dateien, benachrichtigungen, messenger)
     if done != Wartung(0, 0, 0):
-        log.info("Aufgeräumt: %s Entwürfe, %s Reservierungen, %s Fehlversuche", entwuerfe, reservierungen, fehlversuche)
+        log.info(
+            "Aufgeräumt: %s Entwürfe, %s Reservierungen, %s Fehlversuche, %s Codes, %s abgebrochene Dateien, "
+            "%s Benachrichtigungen, %s Reste aus Messengern",
+            entwuerfe, reservierungen, fehlversuche, codes, dateien, benachrichtigungen, messenger,
+        )  # fmt: skip
     return done

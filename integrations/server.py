@@ -8,6 +8,7 @@ import importlib
 import importlib.util
 import logging
 import os
+import resource
 import signal
 import sys
 from collections.abc import AsyncIterator
@@ -24,16 +25,22 @@ from api.errors import describe, install_error_handlers
 from api.limits import BodyLimit
 from api.migrations.upgrade import upgrade
 from api.settings import Settings, SettingsError, load_settings
-from api.unterlagen.service import MAX_BYTES
+from api.unterlagen.formate import MAX_BYTES
+from api.unterlagen.pruefstelle import DateiZuGross
 from api.wartung import run_maintenance
+from integrations.gespraech import uebergabe_router
 from integrations.gespraech.dienst import GespraechDienst
 from integrations.sicherheit import SecurityHeaders
+from integrations.telegram.webhook import webhook_router
 from integrations.website import chat_router
+from integrations.website.herkunft import allow_origins
 
 log = logging.getLogger("lotse.server")
 
-BODY_MAX = {"/dateien": MAX_BYTES + 64 * 1024}
-"""Bytes a request may hold where it is more than the usual; the rest is room for the multipart frame."""
+BODY_MAX = {r".*/dateien": MAX_BYTES + 64 * 1024, r"/[^/]+/antrag/[^/]+/[^/]+": 3 * MAX_BYTES}
+"""Bytes a request may hold where it is more than the usual: room for the multipart frame; on pages also for a file that
+is too large, so that the page itself can say so.
+"""
 PFLEGE_SECONDS = 600
 GEDULD_SECONDS = 5
 """How long an orderly stop waits for running turns."""
@@ -49,12 +56,18 @@ def create_server(settings: Settings) -> FastAPI:
     app = FastAPI(title="Bürgerlotse", version="1", docs_url=None, redoc_url=None, lifespan=_lifespan)
     app.state.gespraech_dienst = GespraechDienst(context)
     install_error_handlers(app)
-    app.add_middleware(BodyLimit, ausnahmen=BODY_MAX)
+    app.add_middleware(BodyLimit, ausnahmen=BODY_MAX, worte={r".*/dateien": DateiZuGross})
     app.add_middleware(SecurityHeaders)
+    allow_origins(app, context)
     include_api(app, context)
     app.include_router(chat_router.router)
+    app.include_router(chat_router.uebergaenge)
+    app.include_router(uebergabe_router.router)
+    if settings.telegram is not None and settings.telegram.webhook is not None:
+        app.include_router(webhook_router(context, settings.telegram))
     app.add_api_route("/health", _health(context, app.state.gespraech_dienst), methods=["GET"], tags=["Betrieb"])
     if importlib.util.find_spec("integrations.website.pages") is not None:
+        app.include_router(importlib.import_module("integrations.website.seiten.router").router)
         # it takes every path of one segment, so it comes last
         app.include_router(importlib.import_module("integrations.website.pages").router)
     return app
@@ -114,6 +127,13 @@ async def _database_answers(context: ApiContext) -> bool:
     return True
 
 
+def raise_file_limit() -> None:
+    """Every open chat is an open file; as many as the machine allows, not the few it gives by default."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+
 def die_with_parent() -> None:
     """Asks the kernel for SIGTERM when the parent ends, so that no orphan keeps the port."""
     if sys.platform == "linux":
@@ -122,6 +142,7 @@ def die_with_parent() -> None:
 
 def main() -> int:
     die_with_parent()
+    raise_file_limit()
     logging.basicConfig(format="server %(levelname)s %(name)s: %(message)s", level=logging.INFO, force=True)
     for name in ("httpx", "httpcore", "sse_starlette", "alembic"):
         logging.getLogger(name).setLevel(logging.WARNING)

@@ -31,6 +31,7 @@ BEFEHLE: Mapping[str, list[str]] = {
     "actions": [str(WURZEL / ".venv-app/bin/python"), "-m", "actions.server"],
     "bot": [str(WURZEL / ".venv-bot/bin/python"), "-m", "bot.run"],
     "server": [str(WURZEL / ".venv-app/bin/python"), "-m", "integrations.server"],
+    "telegram": [str(WURZEL / ".venv-app/bin/python"), "-m", "integrations.telegram"],
 }
 UMGEBUNG = {
     "LOTSE_DEMO": "1",
@@ -55,10 +56,19 @@ def free_ports(count: int) -> list[int]:
 
 
 class System:
-    """`ersatz` replaces the command of a part, for tests that need no trained bot."""
+    """`ersatz` replaces the command of a part, for tests that need no trained bot. `mehr` are further settings; with
+    LOTSE_TELEGRAM_TOKEN among them the adapter runs, too.
+    """
 
-    def __init__(self, ordner: Path, datenbank: str, ersatz: Mapping[str, list[str]] | None = None) -> None:
+    def __init__(
+        self,
+        ordner: Path,
+        datenbank: str,
+        ersatz: Mapping[str, list[str]] | None = None,
+        mehr: Mapping[str, str] | None = None,
+    ) -> None:
         self.ordner = ordner
+        self.mehr = dict(mehr or {})
         self.datenbank = datenbank
         self.befehle = {**BEFEHLE, **(ersatz or {})}
         self.ports = dict(zip(("server", "bot", "actions"), free_ports(3), strict=True))
@@ -81,6 +91,7 @@ class System:
             "LOTSE_DATENBANK": self.datenbank,
             "LOTSE_DIENST_TOKEN": self.dienst_token,
             "LOTSE_SCHLUESSEL_DATEI": str(self.ordner / "schluessel"),
+            **self.mehr,
         }
 
     def start_another_server(self) -> str:
@@ -103,7 +114,8 @@ class System:
 
         Call it from the main thread: a part ends with the thread that started it.
         """
-        for name in namen or ("server", "actions", "bot"):
+        telegram = ("telegram",) if "LOTSE_TELEGRAM_TOKEN" in self.mehr else ()
+        for name in namen or ("server", "actions", "bot", *telegram):
             with self.log(name).open("ab") as log:
                 self.prozesse[name] = subprocess.Popen(
                     self.befehle[name], cwd=WURZEL, env=self.env, stdout=log, stderr=log, start_new_session=True
@@ -200,11 +212,13 @@ class System:
 
 
 @contextmanager
-def running_system(datenbanken: Datenbanken, ersatz: Mapping[str, list[str]] | None = None) -> Iterator[System]:
+def running_system(
+    datenbanken: Datenbanken, ersatz: Mapping[str, list[str]] | None = None, mehr: Mapping[str, str] | None = None
+) -> Iterator[System]:
     """A system on a fresh database, healthy when it is handed out, gone afterwards."""
     ordner = Path(tempfile.mkdtemp(prefix="lotse-system-"))
     datenbank = datenbanken.create()
-    system = System(ordner, datenbank, ersatz)
+    system = System(ordner, datenbank, ersatz, mehr)
     try:
         system.start()
         system.wait_healthy()

@@ -3,6 +3,7 @@
 Runs every step even if one fails, and shows what the failing ones said. ``--schnell`` is the half that pre-commit runs.
 """
 
+import platform
 import subprocess
 import sys
 import time
@@ -12,6 +13,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / ".venv-app/bin"
 BOT = ROOT / ".venv-bot/bin"
+NODE = APP / "node"
+MODULES = ROOT / "node_modules"
+CPU = "arm64" if platform.machine() in ("aarch64", "arm64") else "x64"
 
 
 @dataclass(frozen=True)
@@ -26,9 +30,11 @@ STEPS = (
     Step("Stil", (APP / "ruff", "check", "--quiet", "--output-format=concise", "."), fast=True),
     Step("Eigene Prüfungen", (APP / "python", "-m", "tools.pruefungen"), fast=True),
     Step("Importregeln", (APP / "lint-imports", "--no-logo"), fast=True),
+    Step("Stil im Widget", (MODULES / f"@biomejs/cli-linux-{CPU}/biome", "check", "--error-on-warnings"), fast=True),
     Step("Katalog", (APP / "python", "-m", "api.leistungen.check")),
     Step("Typen", (APP / "mypy",)),
     Step("Typen im Bot", (APP / "mypy", "--config-file", "bot/mypy.ini", "--python-executable", BOT / "python")),
+    Step("Typen im Widget", (NODE, MODULES / "typescript/bin/tsc", "--project", "integrations/website/widget")),
 )
 
 

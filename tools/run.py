@@ -49,7 +49,8 @@ def start(settings: Settings) -> str | None:
         ensure_model()
         file = settings.daten / "supervisord.conf"
         file.write_text(configuration.configuration(parts, settings.daten))
-        return manager.run(parts, file, address_of(parts[-1]))
+        server = next(part for part in parts if part.name == "server")
+        return manager.run(parts, file, address_of(server))
 
 
 def main() -> int:

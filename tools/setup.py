@@ -11,13 +11,13 @@ import time
 if sys.version_info < (3, 8):  # noqa: UP036 - whoever calls us brings the Python
     sys.exit("Die Einrichtung braucht Python 3.8 oder neuer als python3.")
 
-from tools.environment import debian, node, uv, venvs
+from tools.environment import debian, node, uv, venvs, widget
 from tools.environment.console import ROOT, SetupError, fail, say
 from tools.environment.lock import exclusive
 
 
 def environments_ready() -> bool:
-    return all(venvs.is_ready(venv) for venv in venvs.ALL) and node.is_ready()
+    return all(venvs.is_ready(venv) for venv in venvs.ALL) and node.is_ready() and widget.is_ready()
 
 
 def build_environments() -> None:
@@ -33,6 +33,8 @@ def build_environments() -> None:
                 venvs.build(venv, tool)
         if not node.is_ready():
             node.build()
+        if not widget.is_ready():
+            widget.build()
     say(f"Einrichtung fertig nach {time.monotonic() - started:.0f} Sekunden.")
 
 

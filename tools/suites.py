@@ -5,24 +5,41 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TESTS = ROOT / "tests"
-ORDER = ("api", "actions", "tools", "simulation", "e2e", "neue_leistung", "dialoge", "bot", "integrations", "ausfall")
+ORDER = (
+    "widget",
+    "api",
+    "actions",
+    "botapi",
+    "tools",
+    "simulation",
+    "e2e",
+    "neue_leistung",
+    "dialoge",
+    "bot",
+    "integrations",
+    "last",
+    "ausfall",
+    "telegram",
+)
 """Those without the model first, since it may be in training; then the long ones, so that none is left over."""
-BOTH_DATABASES = frozenset({"api", "integrations", "dialoge"})
-WITHOUT_MODEL = frozenset({"tools", "simulation", "actions", "api", "integrations"})
-ALONE = frozenset({"integrations", "ausfall"})
+BOTH_DATABASES = frozenset({"api", "integrations", "last", "dialoge"})
+WITHOUT_MODEL = frozenset({"widget", "tools", "simulation", "actions", "api", "botapi", "integrations", "last"})
+ALONE = frozenset({"integrations", "last", "ausfall", "telegram"})
 """They hold the Lotse to seconds as a citizen feels them, and get the machine to themselves."""
-FAST = frozenset({"tools", "simulation", "actions", "bot", "api"})
+FAST = frozenset({"widget", "tools", "simulation", "actions", "bot", "botapi", "api"})
 
 
 @dataclass(frozen=True)
 class Suite:
-    """One call of pytest. ``database`` is empty where it does not matter."""
+    """One call of pytest, or of Vitest for the widget. ``database`` is empty where it does not matter."""
 
     folder: str
     database: str
     targets: tuple[str, ...]
 
     def command(self, report: Path, fast: bool) -> list[str]:
+        if self.folder == "widget":
+            return vitest(report, self.targets)
         venv = ".venv-bot" if self.folder == "bot" else ".venv-app"
         command = [str(ROOT / venv / "bin/python"), "-m", "pytest", "--no-header", "--quiet", f"--junitxml={report}"]
         if self.folder == "bot":
@@ -34,10 +51,21 @@ class Suite:
         return [*command, *self.targets]
 
 
+def vitest(report: Path, targets: tuple[str, ...]) -> list[str]:
+    """The call of Vitest with the node of the app environment."""
+    program = [str(ROOT / ".venv-app/bin/node"), str(ROOT / "node_modules/vitest/vitest.mjs"), "run"]
+    configured = ["--config", str(ROOT / "integrations/website/widget/vite.config.ts")]
+    return [*program, *configured, "--reporter=default", "--reporter=junit", f"--outputFile.junit={report}", *targets]
+
+
+def test_files() -> list[Path]:
+    return [*TESTS.rglob("test_*.py"), *TESTS.rglob("*.test.ts")]
+
+
 def suites(targets: list[str], fast: bool) -> list[Suite]:
     """All suites, or those the targets (``tests/api/x.py::test_y``) lie in."""
     folders = sorted(
-        {path.parent.relative_to(TESTS).parts[0] for path in TESTS.rglob("test_*.py") if path.parent != TESTS},
+        {path.parent.relative_to(TESTS).parts[0] for path in test_files() if path.parent != TESTS},
         key=lambda name: (ORDER.index(name) if name in ORDER else len(ORDER), name),
     )
     found = []

@@ -18,6 +18,9 @@ async def answer(zug: Zug) -> None:
         await zug.run({"befehl": "merken", "nachreichung": None})
         zug.say("nicht_storniert")
     else:
-        await zug.run({"befehl": "merken", "fehlversuch": eingabe.gefragt})
+        gesperrt = bool((eingabe.frage or {}).get("gesperrt"))
+        await zug.run(*([] if gesperrt else [{"befehl": "merken", "fehlversuch": eingabe.gefragt}]))
         zug.anders = True
+        if gesperrt:
+            return
         zug.say("unlesbar_1", was=zug.text("typ_datei"))

@@ -43,6 +43,8 @@ def say_entered(zug: Zug, ergebnis: dict[str, Any]) -> None:
     for feld in felder:
         if feld["ok"] and feld["alt"] is not None:
             _changed(zug, feld)
+    if zug.eingabe.ersetzt and felder and all(feld["ok"] and feld["alt"] == feld["neu"] for feld in felder):
+        zug.say("nichts_geaendert")
     _noted(zug, [feld for feld in felder if feld["ok"] and feld["alt"] is None])
     for feld in felder:
         if feld["ok"] and feld.get("hinweis"):
@@ -55,6 +57,8 @@ def say_entered(zug: Zug, ergebnis: dict[str, Any]) -> None:
 
 
 def _changed(zug: Zug, feld: dict[str, Any]) -> None:
+    if feld["alt"] == feld["neu"] and zug.eingabe.ersetzt:
+        return  # the rest of an edited message
     if feld["alt"] == feld["neu"]:
         zug.say("unveraendert", titel=feld["titel"], neu=feld["neu"])
     elif feld["was"]:
@@ -73,6 +77,9 @@ def _noted(zug: Zug, felder: list[dict[str, Any]]) -> None:
 
 
 def _not_taken(zug: Zug, feld: dict[str, Any]) -> None:
+    if feld.get("gesperrt"):
+        zug.say_text(feld["meldung"])
+        return
     if feld["abbruch"]:
         zug.say_text(feld["abbruch"])
         text = zug.text("frage_behalten", titel=feld["titel"], alt=feld["alt"])
@@ -89,7 +96,9 @@ def _not_taken(zug: Zug, feld: dict[str, Any]) -> None:
 
 
 def _removed(zug: Zug, ergebnis: dict[str, Any]) -> None:
-    if not ergebnis["ok"]:
+    if ergebnis.get("gesperrt"):
+        zug.say_text(ergebnis["meldung"])
+    elif not ergebnis["ok"]:
         zug.say("nicht_enthalten", titel=ergebnis["titel"], alt=ergebnis["alt"] or "–")
     elif ergebnis["neu"]:
         zug.say("entfernt", titel=ergebnis["titel"], neu=ergebnis["neu"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions.eingabe import Eingabe
 from actions.texte import has_text
 from actions.zug import Zug
 
@@ -13,18 +14,30 @@ async def say_unreadable(zug: Zug) -> None:
     frage = zug.eingabe.frage
     if frage is None:
         return
+    if frage.get("gesperrt"):  # answered elsewhere: asked once more, which brings a fresh link
+        await zug.run()
+        zug.anders = True
+        return
     befehle: list[dict[str, Any]] = [{"befehl": "merken", "fehlversuch": frage["feld"]}]
     if _tries(zug) >= 2:
         befehle.append({"befehl": "kontakt"})
     ergebnisse = await zug.run(*befehle)
     stufe = min(_tries(zug) + 1, 3)
     zug.anders = True
+    if stufe == 1 and is_place(zug.eingabe):
+        zug.say("standort_statt_adresse" if frage["typ"] == "adresse" else "standort_passt_nicht")
+        return
     zug.say(
         f"unlesbar_{stufe}",
         was=zug.text(_type_key(frage["typ"])),
         beispiel=_example(zug),
         karte=ergebnisse[-1]["karte"] if stufe == 3 else None,
     )
+
+
+def is_place(eingabe: Eingabe) -> bool:
+    """Did a device share where it is? Nothing but a question for a place can be answered by that."""
+    return any(wert.typ == "ort" and isinstance(wert.wert, dict) and "lat" in wert.wert for wert in eingabe.werte)
 
 
 def say_wrong(zug: Zug, meldung: str | None) -> None:

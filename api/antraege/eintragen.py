@@ -11,7 +11,7 @@ from api.leistungen import engine
 from api.leistungen.ergebnis import Formularstand, Frage, Pruefung
 from api.leistungen.modell_feld import Feld
 from api.termine.service import TerminService
-from api.unterlagen.service import DateiService
+from api.unterlagen.service import DateiService, files_in
 
 UNBEKANNT = "Diese Angabe gibt es in diesem Formular nicht."
 KEINE_DATEI = "Diese Datei liegt uns nicht vor. Bitte laden Sie sie hoch."
@@ -53,10 +53,16 @@ class _Eintrag:
             if results[-1].abbruch:
                 break
         gone = prune(self.formular)
+        self._drop_replaced_files()
         keep_reservations(self.formular)
         after = self.formular.evaluate()
         told = tuple(self._told(result, gone, after) for result in results)
         return SetzErgebnis(told, tuple(feld for feld in gone if feld not in werte))
+
+    def _drop_replaced_files(self) -> None:
+        """A file that was an answer and is none any more has no purpose left."""
+        before, after = set(files_in(self.before.gegeben)), set(files_in(self.antrag.angaben))
+        DateiService(self.formular.context, self.formular.session).drop(before - after)
 
     def _one(self, feld: str, wert: Any) -> FeldErgebnis:
         if wert is None:
@@ -136,8 +142,16 @@ class _Eintrag:
         """With the display texts before and after; an answer that fell away at once was not needed."""
         if result.ok and result.feld in gone and result.feld not in after.angaben:
             return FeldErgebnis(result.feld, ok=False, meldung=NICHT_NOETIG)
-        neu = after.anzeige.get(result.feld) if result.ok else None
+        neu = self._display(result.feld, after) if result.ok else None
         return replace(result, alt=self.before.anzeige.get(result.feld), neu=neu)
+
+    def _display(self, feld: str, after: Formularstand) -> str | None:
+        """Also of what was said before its turn: it is kept, but does not count yet."""
+        if feld in after.anzeige or feld not in self.antrag.angaben:
+            return after.anzeige.get(feld)
+        formular, wert = self.formular, self.antrag.angaben[feld]
+        umfeld = formular.umfeld(after.angaben)
+        return engine.display(formular.leistung, formular.mandant, feld, wert, after.angaben, umfeld)
 
 
 def keep_reservations(formular: Formular) -> None:

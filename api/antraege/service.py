@@ -27,6 +27,7 @@ from api.context import ApiContext
 from api.errors import UngueltigeEingabe
 from api.leistungen.ergebnis import Formularstand, Frage
 from api.termine.service import TerminService
+from api.unterlagen.service import DateiService, files_in
 from api.vorgaenge.repository import VorgangRepository
 
 __all__ = ["AntragService", "Einreichung", "FeldErgebnis", "SetzErgebnis"]
@@ -128,10 +129,12 @@ class AntragService:
             raise FeldUnbekannt
         if beschreibung.pflicht:
             raise FeldPflicht(felder={feld: FeldPflicht.text})
+        before = set(files_in(antrag.angaben))
         forget_answer(formular, feld)
         antrag.uebersprungen = [*antrag.uebersprungen, feld]
         antrag.reihenfolge = [*antrag.reihenfolge, feld]
         prune(formular)
+        DateiService(self.context, self.session).drop(before - set(files_in(antrag.angaben)))
         keep_reservations(formular)
 
     def ask_again(self, antrag: Antrag, feld: str) -> None:
@@ -163,6 +166,7 @@ class AntragService:
         """Throw it away: nothing of the answers is left, the slot is free again."""
         self._refuse_submitted(antrag)
         self.termine.release(antrag)
+        DateiService(self.context, self.session).drop(set(files_in(antrag.angaben)))
         self.antraege.delete(antrag)
 
     def forget(self, gespraech: str) -> None:
@@ -173,8 +177,10 @@ class AntragService:
 
     # submitting
 
-    def submit(self, antrag: Antrag, idempotency_key: str) -> Einreichung:
+    def submit(self, antrag: Antrag, idempotency_key: str, kanal: str | None = None) -> Einreichung:
         """Make it a case, once: any repetition, with this key or another, answers the same.
+
+        `kanal` is where it was sent; None: where it was begun.
 
         Raises ``SchluesselFehlt``, ``Unvollstaendig``, ``AntragAbgelehnt``, ``TerminWeg``, ``AntragUnbekannt``.
         """
@@ -186,6 +192,7 @@ class AntragService:
         existing = VorgangRepository(self.session).by_antrag(antrag.id)
         if existing is not None:
             return einreichung.receipt(formular, existing)
+        antrag.kanal = kanal or antrag.kanal
         result = einreichung.submit(formular)
         antrag.zustand = EINGEREICHT
         antrag.geaendert = self.context.clock.now()
@@ -221,5 +228,7 @@ def remove_expired_drafts(context: ApiContext, session: Session) -> int:
     expired = repository.expired(context.clock.now())
     for antrag in expired:
         termine.release(antrag)
+        if antrag.zustand != EINGEREICHT:
+            DateiService(context, session).drop(set(files_in(antrag.angaben)))
         repository.delete(antrag)
     return len(expired)

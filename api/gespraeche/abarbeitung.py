@@ -11,29 +11,23 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from api.context import ApiContext
-from api.errors import LotseError
+from api.gespraeche.bearbeitet import Bearbeitung, find_root, read_edit
+from api.gespraeche.eingangsbuch import Eingangsbuch
 from api.gespraeche.kontext import turn_metadata
+from api.gespraeche.kurzbefehle import VOM_MENSCHEN_FORT
 from api.gespraeche.models import Gespraech, Nachricht
 from api.gespraeche.optionen import resolve
 from api.gespraeche.schemas import Abschluss, Annahme, Antwort, Auftrag, Ausgang, Eingang, NachrichtAnsicht
 from api.gespraeche.service import GespraechService
+from api.gespraeche.uebergabe import has_human, release
+from api.leistungen.datenklassen import MESSENGER
 
 PACHT = timedelta(seconds=10)
 """How long a server that died keeps a conversation waiting. A living one renews its leases well before."""
-WARTEND_MAX = 50
-"""Open messages of one conversation; nobody types more while one is being answered."""
-OPTIONEN_RUECKBLICK = 20
-"""Messages searched for the title of a pressed option that no longer holds."""
 FRAGEND = ("frage", "erinnerung")
 """Kinds of messages that ask, and are not worth sending when the next message has already come in."""
 VERSUCHE_MAX = 4
 """After so many failures with bot and actions in good health a message is given up: it would block all later ones."""
-
-
-class ZuVieleNachrichten(LotseError):
-    status = 429
-    titel = "Einen Moment bitte"
-    text = "Ich bin noch bei Ihren letzten Nachrichten. Bitte warten Sie einen Augenblick."
 
 
 class Abarbeitung:
@@ -49,17 +43,28 @@ class Abarbeitung:
     # -- in -------------------------------------------------------------------------------------------------------
 
     def receive(self, gespraech: Gespraech, eingang: Eingang) -> Annahme:
-        """Store the message, or find it again by its id; take the lease if it is free. The row must be locked."""
+        """Store the message, or find it again by its id; take the lease if it is free. The row must be locked.
+
+        While a human has the conversation the message is stored for them, and nobody else reads it.
+        Raises `ZuVieleNachrichten`; for a file `KeineDateiGefragt`, `ZuVieleDateien`.
+        """
         rows = self.repository.open_messages(gespraech.id, und=eingang.id)
         row = next((row for row in rows if row.nachricht == eingang.id), None)
         if row is not None and row.zustand != "offen":
             return Annahme(nr=row.nr, neu=False, fertig=self._reply(gespraech, row))
         offen = list(rows)
-        neu = row is None
+        neu, still, buch = row is None, False, Eingangsbuch(self.context, self.session)
         if row is None:
-            row = self._store(gespraech, eingang, len(offen))
+            if eingang.befehl in VOM_MENSCHEN_FORT:
+                release(self.context, self.session, gespraech)
+            erste = find_root(self.repository, gespraech.id, eingang.ersetzt) if eingang.ersetzt else None
+            still = erste is not None and buch.says_nothing_new(erste, eingang)
+            row = buch.store(gespraech, eingang, len(offen), erste)
             offen.append(row)
         eingegangen = NachrichtAnsicht.of(row) if neu else None
+        if has_human(gespraech) or (neu and still):
+            row.zustand = "beantwortet"
+            return Annahme(row.nr, neu, Antwort((), self.service.stand(gespraech)), eingegangen=eingegangen)
         if not self._take_lease(gespraech):
             return Annahme(nr=row.nr, neu=neu, eingegangen=eingegangen)
         auftrag = self._next(gespraech, offen, allein=neu and len(offen) == 1)
@@ -71,43 +76,6 @@ class Abarbeitung:
         if not offen or not self._take_lease(gespraech):
             return None
         return self._next(gespraech, offen)
-
-    def _store(self, gespraech: Gespraech, eingang: Eingang, wartend: int) -> Nachricht:
-        if wartend >= WARTEND_MAX:
-            raise ZuVieleNachrichten
-        now = self.context.clock.now()
-        gespraech.letzte_nr += 1
-        gespraech.geaendert = now
-        gespraech.ablauf = now + self.context.settings.aufbewahrung
-        row = Nachricht(
-            gespraech=gespraech.id,
-            nr=gespraech.letzte_nr,
-            nachricht=eingang.id,
-            von="buerger",
-            art=eingang.art,
-            text=eingang.text if eingang.text is not None else self._title(gespraech, eingang.wert),
-            wert=eingang.wert,
-            wahl=eingang.wahl,
-            zustand="offen",
-            versuche=0,
-            zeit=now,
-        )
-        self.session.add(row)
-        return row
-
-    def _title(self, gespraech: Gespraech, wert: str | None) -> str:
-        """The words on the pressed button, as the journal knows them."""
-        for angebot in self._offers(gespraech):
-            if angebot.get("wert") == wert:
-                return str(angebot.get("titel", ""))
-        return "(Auswahl)"
-
-    def _offers(self, gespraech: Gespraech) -> list[dict[str, Any]]:
-        frage = (gespraech.stand or {}).get("frage") or {}
-        offers = [*(frage.get("optionen") or ()), *(frage.get("aktionen") or ())]
-        for row in self.repository.with_options(gespraech.id, OPTIONEN_RUECKBLICK):
-            offers += row.optionen or ()
-        return offers
 
     def _take_lease(self, gespraech: Gespraech) -> bool:
         now = self.context.clock.now()
@@ -123,8 +91,7 @@ class Abarbeitung:
             gespraech.pacht_inhaber = gespraech.pacht_bis = None
             return None
         row = offen[0]
-        if row.kontext is None:
-            self._prepare(gespraech, row)
+        bearbeitung = self._prepare(gespraech, row) if row.kontext is None else Bearbeitung()
         return Auftrag(
             gespraech=gespraech.id,
             nr=row.nr,
@@ -135,17 +102,25 @@ class Abarbeitung:
             mandant=gespraech.mandant,
             einfache_sprache=gespraech.einfache_sprache,
             allein=allein,
+            hinweis=bearbeitung.hinweis or "veraltet",
+            aktenzeichen=bearbeitung.aktenzeichen,
         )
 
-    def _prepare(self, gespraech: Gespraech, row: Nachricht) -> None:
+    def _prepare(self, gespraech: Gespraech, row: Nachricht) -> Bearbeitung:
         """Read the open question now that the turn has come; kept, so that a repetition is read the same way."""
+        if row.ersetzt is not None:
+            bearbeitung = read_edit(self.context, self.session, gespraech, row)
+            row.kontext = bearbeitung.kontext
+            if bearbeitung.kontext or bearbeitung.hinweis:
+                return bearbeitung
         if row.art == "wert" and row.wahl is None:
-            row.wahl = resolve(self.context, self.session, gespraech, row.wert)
+            row.wahl = resolve(self.context, self.session, gespraech, row.wert, row.kanal)
             if row.wahl is None:
-                return
+                return Bearbeitung()
             row.text = row.wahl.get("titel") or row.text
         with self.session.no_autoflush:  # one INSERT with everything, not an UPDATE on top
             row.kontext = turn_metadata(self.context, self.session, gespraech, row)
+        return Bearbeitung(kontext=row.kontext)
 
     # -- out ------------------------------------------------------------------------------------------------------
 
@@ -169,6 +144,7 @@ class Abarbeitung:
         row = offen.pop(0)
         row.zustand = "gescheitert" if gescheitert else "beantwortet"
         row.kontext = None
+        row.text = self._kept_text(gespraech, row)
         if verstanden is not None:
             gespraech.zuletzt_verstanden = verstanden
         if auftrag.kontext is None and (gespraech.stand or {}).get("vorgang"):
@@ -178,14 +154,22 @@ class Abarbeitung:
         sofort = auftrag.allein or naechster is None
         if not sofort:
             ausgaenge = [ausgang for ausgang in ausgaenge if ausgang.art not in FRAGEND]
-        neu = tuple(self.service.append(gespraech, ausgaenge, zu=row.nr))
+        neu = tuple(self.service.append(gespraech, ausgaenge, zu=row.nr, kanal=row.kanal))
         stand = self.service.stand(gespraech)
         antworten = {}
         if sofort and zurueckgehalten:
             antworten = self._replies(gespraech, [*zurueckgehalten, row.nr])
         elif sofort:
             antworten = {auftrag.nachricht: Antwort(neu, stand)}
-        return Abschluss(neu, antworten, stand, naechster, loeschen=loeschen)
+        bis = (gespraech.letzte_nr, gespraech.geaendert)
+        return Abschluss(neu, antworten, stand, naechster, loeschen=loeschen, bis=bis)
+
+    def _kept_text(self, gespraech: Gespraech, row: Nachricht) -> Any:
+        """What is kept of the message: from a messenger without what may not pass it."""
+        if row.kanal not in MESSENGER:
+            return row.text
+        ersatz = self.repository.withheld(gespraech.id, row.nachricht or "")
+        return row.text if ersatz is None else ersatz
 
     def fail(self, auftrag: Auftrag, stoerung: list[Ausgang], zurueckgehalten: list[int], *, gesund: bool) -> Abschluss:
         """Leave the message and all behind it open, say so once, and give the lease back.
@@ -200,7 +184,8 @@ class Abarbeitung:
         letzte = self.repository.last_of(gespraech.id, "stoerung")
         neu: list[NachrichtAnsicht] = []
         if letzte is None or (letzte.zu or 0) < offen[-1]:
-            neu = self.service.append(gespraech, stoerung, zu=offen[-1])
+            kanaele = {row.kanal for row in rows}
+            neu = self.service.append(gespraech, stoerung, offen[-1], kanaele.pop() if len(kanaele) == 1 else None)
         gespraech.pacht_inhaber = gespraech.pacht_bis = None
         antworten = self._replies(gespraech, [*zurueckgehalten, *offen])
         return Abschluss(tuple(neu), antworten, self.service.stand(gespraech))

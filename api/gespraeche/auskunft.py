@@ -45,18 +45,18 @@ def _where_to_turn(lauf: Lauf, leistung: Leistung, text: str, *, bekannt: bool) 
     """What can't be done here is not announced ("Hier beantragen Sie …"); the office that does it is named instead."""
     if not bekannt:
         return text
-    saetze = [satz for satz in re.split(r"(?<=[.?!])\s+", text) if not satz.startswith("Hier ")]
+    saetze = auskunft.without_here(text)
     mandant = lauf.mandant
     stelle = mandant.stelle(leistung.stelle)
     if leistung.modus == "extern":
-        return " ".join(saetze) or text
+        return saetze or text
     if leistung.stelle not in mandant.stellen:
         wohin = f"Wer dafür zuständig ist, sagt Ihnen: {stelle.name}, Telefon {office_phone(mandant, stelle)}."
     elif stelle.telefon is None:
         wohin = f"Zuständig ist: {stelle.name}. Telefon der Verwaltung: {mandant.telefon}."
     else:
         wohin = f"Zuständig ist: {stelle.name}, Telefon {stelle.telefon.wert}."
-    return " ".join([*saetze, wohin])
+    return f"{saetze} {wohin}".strip()
 
 
 def answer_opening_hours(lauf: Lauf) -> Ergebnis:

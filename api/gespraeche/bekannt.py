@@ -68,7 +68,8 @@ def to_offer(lage: Lage) -> list[dict[str, str]]:
     if frage.feld not in bekannt:
         return []
     return [
-        {"feld": feld, "titel": lage.feldtitel(feld), "anzeige": eintrag.anzeige} for feld, eintrag in bekannt.items()
+        {"feld": feld, "titel": lage.feldtitel(feld), "anzeige": str(lage.gezeigt(feld, eintrag.anzeige))}
+        for feld, eintrag in bekannt.items()
     ]
 
 

@@ -3,11 +3,13 @@
 Nothing here waits for anything but the database, so a turn that waits for the bot holds neither thread nor connection.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from api.context import ApiContext
 from api.gespraeche.abarbeitung import PACHT, Abarbeitung
+from api.gespraeche.lage import read_lage
 from api.gespraeche.models import Gespraech
 from api.gespraeche.repository import GespraechRepository
 from api.gespraeche.schemas import (
@@ -19,9 +21,13 @@ from api.gespraeche.schemas import (
     Eingang,
     Eroeffnet,
     NachrichtAnsicht,
+    Uebergeben,
+    Uebernommen,
 )
 from api.gespraeche.service import GespraechService
-from api.unterlagen.service import DateiService
+from api.gespraeche.uebergabe import Begruessung, Meldung, Uebergabe
+from api.rueckmeldungen.service import RueckmeldungService
+from api.uebergaenge.service import NeuerUebergang, UebergangService, Ziel
 
 NACHHOLEN_MAX = 100
 """Conversations handed on again in one go."""
@@ -48,7 +54,10 @@ class Gespraechsbuch:
         """Store a message, or find it by its id. `token` None: the channel knows its citizen otherwise."""
         with self.context.db.transaction() as session:
             arbeit = Abarbeitung(self.context, session, self.inhaber)
-            return arbeit.receive(self._entitled(arbeit.service, gespraech, token, lock=True), eingang)
+            row = self._entitled(arbeit.service, gespraech, token, lock=True)
+            if token is not None:
+                eingang = replace(eingang, kanal=arbeit.service.channel(row, token))
+            return arbeit.receive(row, eingang)
 
     def take(self, gespraech: str) -> Auftrag | None:
         """The next open message of a conversation nobody works on."""
@@ -101,17 +110,73 @@ class Gespraechsbuch:
             row = self._entitled(service, gespraech, token)
             return row.mandant, service.stand(row)
 
-    def store_file(self, mandant: str, gespraech: str, name: str, content: bytes) -> dict[str, Any]:
-        """Keep an uploaded file; its value in a case. Raises `UngueltigeEingabe`, `DateiZuGross`."""
+    def hand_over(self, gespraech: str, token: str | None, ziel: Ziel) -> NeuerUebergang:
+        """A code that opens the conversation elsewhere. Raises `GespraechUnbekannt`."""
         with self.context.db.transaction() as session:
-            return DateiService(self.context, session).store(mandant, gespraech, name, content)
+            row = self._entitled(GespraechService(self.context, session), gespraech, token, lock=True)
+            return UebergangService(self.context, session).issue(row, ziel)
+
+    def goal_of(self, code: str) -> Ziel | None:
+        """What a code is or was for, used or not; None where nobody knows it."""
+        with self.context.db.reading() as session:
+            return UebergangService(self.context, session).goal(code)
+
+    def take_over(self, code: str, ziele: tuple[Ziel, ...], geraet: str, kanal: str, greet: Begruessung) -> Uebernommen:
+        """Redeem a code for use in a channel. What `greet` says of where things stand is written down.
+
+        Unless it was said last. Raises `CodeUngueltig`.
+        """
+        with self.context.db.transaction() as session:
+            uebergaenge = UebergangService(self.context, session)
+            row, token = uebergaenge.redeem(code, ziele, geraet, kanal)
+            ziel = uebergaenge.goal(code)
+            service = GespraechService(self.context, session)
+            said = greet(read_lage(self.context, session, row, kanal=kanal))
+            bisher = service.journal(row)
+            is_new = said is not None and [nachricht.text for nachricht in bisher[-1:]] != [said.text]
+            neu = tuple(service.append(row, [said], zu=None, kanal=kanal)) if said is not None and is_new else ()
+            return Uebernommen(row.id, token, row.mandant, Antwort((*bisher, *neu), service.stand(row)), neu, ziel)
+
+    def to_human(self, gespraech: str, name: str, notice: Meldung, *, dringend: bool) -> Uebergeben | None:
+        """Let a human have the conversation; None while a turn is running, unless `dringend`.
+
+        Raises `GespraechUnbekannt`, `SchonUebernommen`.
+        """
+        with self.context.db.transaction() as session:
+            row = GespraechService(self.context, session).by_id(gespraech, lock=True)
+            return Uebergabe(self.context, session).take(row, name, notice, dringend=dringend)
+
+    def to_bot(self, gespraech: str, notice: Meldung, greet: Begruessung) -> Uebergeben:
+        """Let the Lotse have the conversation again. Raises `GespraechUnbekannt`."""
+        with self.context.db.transaction() as session:
+            row = GespraechService(self.context, session).by_id(gespraech, lock=True)
+            return Uebergabe(self.context, session).give_back(row, notice, greet)
+
+    def human_says(self, gespraech: str, kennung: str, text: str) -> tuple[NachrichtAnsicht, bool]:
+        """Write a human's message down, or find it again; whether it is new.
+
+        Raises `GespraechUnbekannt`, `NichtUebernommen`, `KennungVergeben`.
+        """
+        with self.context.db.transaction() as session:
+            row = GespraechService(self.context, session).by_id(gespraech, lock=True)
+            return Uebergabe(self.context, session).say(row, kennung, text)
+
+    def judge(self, gespraech: str, token: str | None, nr: int, gut: bool | None, wort: str | None) -> None:
+        """Remember what the citizen thinks of an answer. Raises `GespraechUnbekannt`, `UngueltigeEingabe`."""
+        with self.context.db.transaction() as session:
+            row = self._entitled(GespraechService(self.context, session), gespraech, token, lock=True)
+            RueckmeldungService(self.context, session).give(row, nr, gut, wort)
+
+    def knows(self, gespraech: str, token: str | None, nachricht: str) -> bool:
+        """Has a message of this id been taken in? Raises `GespraechUnbekannt`."""
+        with self.context.db.reading() as session:
+            service = GespraechService(self.context, session)
+            return service.repository.has_message(self._entitled(service, gespraech, token).id, nachricht)
 
     def delete(self, gespraech: str) -> None:
         """Forget conversation, journal, drafts and files that belong to no submitted case."""
         with self.context.db.transaction() as session:
-            dateien = GespraechService(self.context, session).delete(gespraech)
-        with self.context.db.reading() as session:
-            DateiService(self.context, session).remove(dateien)
+            GespraechService(self.context, session).delete(gespraech)
 
     def expired(self) -> list[str]:
         with self.context.db.reading() as session:

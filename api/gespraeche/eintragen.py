@@ -9,10 +9,12 @@ from api.antraege.ergebnis import FeldErgebnis
 from api.gespraeche.karten import contact_card
 from api.gespraeche.lage import Lage
 from api.gespraeche.lauf import Ergebnis, Lauf
+from api.gespraeche.sichere_frage import refusal
 from api.gespraeche.verorten import TEIL_VON, find_answered, parts_of, with_parts
 from api.leistungen.feldtypen.liste import is_step, open_cell
 from api.leistungen.zuordnung import assign
 
+KEINE = object()
 TEILE = {
     "strasse": "die Straße",
     "hausnummer": "die Hausnummer",
@@ -29,21 +31,30 @@ def enter_values(
     angaben: Mapping[str, Any],
     werte: list[dict[str, Any]],
     korrektur: dict[str, Any] | None = None,
+    *,
+    gesagt: bool = True,
 ) -> Ergebnis:
     """Set fields by name, then loose values where they fit. With `korrektur` a loose value may replace an answer.
 
     Result: `felder` (one per field tried), `gestrichen` [{feld, titel}], `abbruch` (text that ended the form, or None).
     A change that a rule forbids ends nothing: the old answer stays, and the field says why in its own `abbruch`.
+    `gesagt`: the values came with the message; what may not pass its channel is then not taken.
     """
     felder: list[Ergebnis] = []
     gestrichen: list[Ergebnis] = []
     vorher = _given(lauf)
     for feld, wert in angaben.items():
+        if gesagt and refused(lauf, feld, wert, felder):
+            continue
         if not _set(lauf, feld, wert, felder, gestrichen, genannt=True):
             return _ended(lauf, felder, gestrichen)
     for feld, wert in _placed(lauf, werte, angaben, korrektur).items():
+        if gesagt and refused(lauf, feld, wert, felder):
+            continue
         if not _set(lauf, feld, wert, felder, gestrichen, genannt=False):
             return _ended(lauf, felder, gestrichen)
+    if gesagt and not felder:
+        _withhold_unplaced(lauf, werte)
     gesetzt = [ergebnis["feld"] for ergebnis in felder if ergebnis["ok"]]
     if gesetzt:
         lauf.zustand.zuletzt = gesetzt
@@ -52,6 +63,40 @@ def enter_values(
     if ersetzt:
         lauf.zustand.zuvor = ersetzt
     return {"felder": felder, "gestrichen": gestrichen, "abbruch": None}
+
+
+def refused(lauf: Lauf, feld: str, wert: Any, felder: list[Ergebnis]) -> bool:
+    """Not taken from a messenger; what stands there already says nothing new and may be said again."""
+    lage = lauf.lage()
+    if feld not in lage.gesperrt or (lage.form is not None and lage.form.gegeben.get(feld, KEINE) == wert):
+        return False
+    lauf.verworfen.append(wert)
+    titel = lage.feldtitel(feld)
+    meldung = refusal(titel, lauf.kanal, lauf.gespraech.einfache_sprache)
+    felder.append(
+        {
+            "feld": feld,
+            "typ": lage.feldtyp(feld),
+            "titel": titel,
+            "was": None,
+            "ok": False,
+            "alt": None,
+            "neu": None,
+            "meldung": meldung,
+            "abbruch": None,
+            "teil": False,
+            "hinweis": None,
+            "gesperrt": True,
+        }
+    )
+    return True
+
+
+def _withhold_unplaced(lauf: Lauf, werte: list[dict[str, Any]]) -> None:
+    """At a question that may not be answered here, what fits nothing was meant for it, or for one like it."""
+    frage = lauf.lage().frage
+    if frage is not None and frage.karte is not None:
+        lauf.verworfen += [wert["wert"] for wert in werte]
 
 
 def _start_afresh(lauf: Lauf, versucht: set[str]) -> None:
@@ -118,6 +163,7 @@ def _into_cell(lage: Lage, feld: str, wert: Any) -> Any:
 def _told(lage: Lage, eintrag: FeldErgebnis, wert: Any) -> Ergebnis:
     """The result of one field, with the words for what changed."""
     alt, neu, was = eintrag.alt, eintrag.neu, None
+    gesperrt = eintrag.feld in lage.gesperrt
     vorher = parts_of(lage.feldtyp(eintrag.feld), lage.form.angaben.get(eintrag.feld)) if lage.form else None
     if eintrag.ok and isinstance(wert, dict) and isinstance(vorher, dict):
         geaendert = [teil for teil in TEILE if teil in wert and teil in vorher and wert[teil] != vorher[teil]]
@@ -130,12 +176,12 @@ def _told(lage: Lage, eintrag: FeldErgebnis, wert: Any) -> Ergebnis:
         "titel": lage.feldtitel(eintrag.feld),
         "was": was,
         "ok": eintrag.ok,
-        "alt": alt,
-        "neu": neu,
+        "alt": lage.gezeigt(eintrag.feld, alt),
+        "neu": lage.gezeigt(eintrag.feld, neu),
         "meldung": eintrag.meldung,
         "abbruch": eintrag.abbruch,
         "teil": eintrag.teil,
-        "hinweis": eintrag.hinweis,
+        "hinweis": None if gesperrt else eintrag.hinweis,
     }
 
 

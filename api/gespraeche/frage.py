@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from api.gespraeche import vorgangsfrage
+from api.gespraeche import sichere_frage, vorgangsfrage
 from api.gespraeche.offene_frage import JA_NEIN, SICHTBAR, OffeneFrage, digest
 from api.gespraeche.zustand import Rueckfrage, Wahl, Wahloption, Zustand
 from api.leistungen.ergebnis import Frage
@@ -44,7 +44,7 @@ def _first_frage(lage: Lage, zustand: Zustand) -> OffeneFrage | None:
     if zustand.verlegung:
         return vorgangsfrage.new_appointment(lage, zustand.verlegung, einfach)
     if zustand.nachreichung:
-        return vorgangsfrage.document(zustand.nachreichung, einfach)
+        return vorgangsfrage.document(lage, zustand.nachreichung, einfach)
     if lage.form is not None and lage.antrag is not None:
         return _formfrage(lage, einfach)
     if zustand.rueckruf and zustand.rueckruf_telefon:
@@ -72,6 +72,8 @@ def _formfrage(lage: Lage, einfach: bool) -> OffeneFrage | None:
     if lage.form.frage is None:
         return _bestaetigung(lage.antrag.id, lage.form.angaben, einfach)
     frage = lage.form.frage
+    if frage.feld in lage.gesperrt:
+        return sichere_frage.form_question(lage, frage, _form_aktionen(lage, frage.pflicht), einfach)
     teilwert = (lage.antrag.teilwerte.get(frage.feld) or {}).get("wert") if frage.typ == "liste" else None
     zelle = open_cell(teilwert)
     spalte = next((s for s in frage.spalten if zelle and s["feld"] == zelle["spalte"]), None)

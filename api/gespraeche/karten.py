@@ -11,6 +11,8 @@ from api.mandanten.verzeichnis import Mandant
 from api.vorgaenge.schemas import OeffentlicherStatus
 
 Karte = dict[str, Any]
+NEUTRAL = "Ihr Antrag"
+"""The title of a case where already its name would say too much."""
 
 
 def contact_card(mandant: Mandant, leistung: Leistung | None = None) -> Karte:
@@ -82,4 +84,18 @@ def status_card(status: OeffentlicherStatus) -> Karte:
         "termin": status.termin,
         "telefon": status.telefon,
         "eingang": status.eingang.isoformat(),
+    }
+
+
+def neutral_card(karte: Karte, adresse: str) -> Karte:
+    """A status where social data may not stand: that there is a case, not what about or how it was decided."""
+    return {
+        **karte,
+        "titel": NEUTRAL,
+        "phase": karte["status_titel"],
+        "text": f"Einzelheiten lesen Sie auf unserer Seite: {adresse}",
+        "naechstes": None,
+        "wer": None,
+        "bis": None,
+        "telefon": None,
     }

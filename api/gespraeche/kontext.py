@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from api.antraege.service import AntragService
 from api.context import ApiContext
+from api.gespraeche.grenzen import asked_field, limits
 from api.gespraeche.lage import Lage, read_lage
 from api.gespraeche.models import Gespraech, Nachricht
 from api.gespraeche.offene_frage import OffeneFrage
 from api.gespraeche.optionen import resolve
+from api.gespraeche.zustand import Zustand
 from api.leistungen.bedingungen import plain
 from api.leistungen.feldtypen.liste import rows_of
-from api.leistungen.modell_feld import Feld, Spalte, limit
-from api.leistungen.zeitangaben import relative_date
+from api.leistungen.modell_feld import Feld
 
-HALF_GIVEN = ("liste", "name", "gegenstaende")  # types whose missing part the bot reads with what is there
+HALF_GIVEN = ("liste", "name", "gegenstaende", "adresse", "ort")
+"""Types of which the bot is told what is there while a part is missing: it may be completed, or put right."""
 SPALTE = {"feld", "typ", "titel", "einheit", "pflicht"}
 
 
@@ -28,16 +31,47 @@ def turn_metadata(context: ApiContext, session: Session, gespraech: Gespraech, n
     `wahl` is what the message already holds, else what its opaque value means now; it stays null for a value that
     no longer holds (the gateway then answers with a hint and does not bother the bot).
     """
-    lage = read_lage(context, session, gespraech)
+    lage = read_lage(context, session, gespraech, kanal=nachricht.kanal)
     wahl = nachricht.wahl
     if wahl is None and nachricht.wert is not None:
-        wahl = resolve(context, session, gespraech, str(nachricht.wert))
+        wahl = resolve(context, session, gespraech, str(nachricht.wert), nachricht.kanal)
+    return metadata_of(lage, nachricht.nachricht, wahl)
+
+
+def form_metadata(
+    context: ApiContext, session: Session, gespraech: Gespraech, feld: str, zelle: dict[str, Any] | None, kanal: str
+) -> dict[str, Any] | None:
+    """The metadata with which a text is read as the answer to this field of the open form, whatever else is asked.
+
+    `zelle` is the cell of a list ({nummer, spalte}). None where the field can't be reached.
+    """
+    lage = read_lage(context, session, gespraech, kanal=kanal)
+    frage = AntragService(context, session).question(lage.antrag, feld) if lage.antrag else None
+    if frage is None or lage.form is None:
+        return None
+    zustand = Zustand(antrag=lage.zustand.antrag, leistung=lage.zustand.leistung, titel=lage.zustand.titel)
+    lage = replace(lage, zustand=zustand, form=replace(lage.form, frage=frage))
+    metadata = metadata_of(lage, None, None)
+    spalte = next((eine for eine in frage.spalten if zelle and eine["feld"] == zelle["spalte"]), None)
+    if spalte is not None:
+        beschreibung = lage.leistung.feld(feld) if lage.leistung else None
+        genau = (
+            next((eine for eine in beschreibung.spalten if eine.feld == spalte["feld"]), None) if beschreibung else None
+        )
+        metadata["frage"] |= {"typ": spalte["typ"], "zeile": zelle, "noch": False, "optionen": []}
+        metadata["frage"] |= limits(genau, lage, context.clock.now())
+    return metadata
+
+
+def metadata_of(lage: Lage, nachricht: str | None, wahl: dict[str, Any] | None) -> dict[str, Any]:
+    """What the bot is told where the conversation stands like this."""
+    gespraech = lage.gespraech
     zustand = lage.zustand.model_dump(mode="json")
-    jetzt = context.clock.now()
+    jetzt = lage.context.clock.now()
     return {
-        "nachricht": nachricht.nachricht,
+        "nachricht": nachricht,
         "mandant": gespraech.mandant,
-        "kanal": gespraech.kanal,
+        "kanal": lage.kanal,
         "einfache_sprache": gespraech.einfache_sprache,
         "jetzt": jetzt.isoformat(timespec="seconds"),
         "stille": _silence(lage.zustand.zuletzt_am, jetzt),
@@ -58,9 +92,6 @@ def _silence(zuletzt_am: str | None, jetzt: datetime) -> int:
 
 def _frage(frage: OffeneFrage, lage: Lage, jetzt: datetime) -> dict[str, Any]:
     feld = lage.leistung.feld(frage.feld) if lage.leistung else None
-    spalte = (
-        next((s for s in feld.spalten if s.feld == frage.zeile.get("spalte")), None) if feld and frage.zeile else None
-    )
     return {
         "feld": frage.feld,
         "typ": frage.typ,
@@ -68,10 +99,11 @@ def _frage(frage: OffeneFrage, lage: Lage, jetzt: datetime) -> dict[str, Any]:
         "vorschlag": frage.vorschlag,
         "beispiel": feld.beispiel if feld else None,
         "mehrzahl": frage.mehrzahl,
+        "gesperrt": frage.karte is not None,
         "spalten": [dict(spalte) for spalte in frage.spalten],
         "zeile": frage.zeile,
         "noch": frage.noch,
-        **_limits(spalte or feld, lage, jetzt),
+        **limits(asked_field(lage, frage), lage, jetzt),
         "optionen": [
             {**option.model_dump(mode="json"), "worte": _words(option.wert, frage.feld, lage)}
             for option in frage.optionen
@@ -92,22 +124,6 @@ def _words(wert: Any, feld: str, lage: Lage) -> list[str]:
     return list(option.worte) if option else []
 
 
-def _limits(feld: Feld | Spalte | None, lage: Lage, jetzt: datetime) -> dict[str, str]:
-    """`min` and `max` of a field where it has them; of a date as ISO dates: they say which year "3. Mai" means."""
-    if feld is None or lage.leistung is None:
-        return {}
-    grenzen = {name: Decimal(grenze.wert) for name, grenze in lage.leistung.grenzen.items()}
-    werte = {"min": limit(feld.min, grenzen), "max": limit(feld.max, grenzen)}
-    if feld.typ == "datum":
-        werte = {name: _iso(wert, jetzt) for name, wert in werte.items()}
-    return {name: wert for name, wert in werte.items() if wert is not None}
-
-
-def _iso(grenze: str | None, jetzt: datetime) -> str | None:
-    tag = relative_date(grenze, jetzt.date())
-    return tag.isoformat() if tag else None
-
-
 def _felder(lage: Lage, jetzt: datetime) -> list[dict[str, Any]]:
     """All reachable fields of the open draft, in order."""
     if lage.form is None or lage.leistung is None:
@@ -121,7 +137,7 @@ def _felder(lage: Lage, jetzt: datetime) -> list[dict[str, Any]]:
             "stichworte": list(feld.stichworte),
             "worte": list(feld.worte),
             "einheit": feld.einheit,
-            **_limits(feld, lage, jetzt),
+            **limits(feld, lage, jetzt),
             "beantwortet": feld.feld in lage.form.angaben,
             "wert": _value(lage, feld),
             "spalten": [spalte.model_dump(mode="json", include=SPALTE) for spalte in feld.spalten],

@@ -17,8 +17,10 @@ from api.errors import LotseError
 from api.gespraeche.frage import find_frage
 from api.gespraeche.models import Gespraech
 from api.gespraeche.offene_frage import OffeneFrage
+from api.gespraeche.sichere_frage import MASKE
 from api.gespraeche.vorgangsfrage import DOKUMENT, NEUER_TERMIN
 from api.gespraeche.zustand import Phase, Zustand
+from api.leistungen.datenklassen import blocked_fields
 from api.leistungen.ergebnis import Formularstand
 from api.leistungen.modell import Leistung
 from api.mandanten.verzeichnis import Mandant
@@ -34,6 +36,8 @@ class Lage:
     leistung: Leistung | None
     form: Formularstand | None
     session: Session
+    kanal: str
+    """The channel for which this is read: that of the turn, or of whoever looks."""
 
     @cached_property
     def frage(self) -> OffeneFrage | None:
@@ -42,6 +46,25 @@ class Lage:
     @cached_property
     def phase(self) -> Phase:
         return find_phase(self.zustand, self.frage, self.antrag is not None)
+
+    @cached_property
+    def gesperrt(self) -> frozenset[str]:
+        """Fields of the open form that may be neither asked nor taken nor shown in this channel."""
+        return blocked_fields(self.mandant, self.leistung, self.kanal) if self.leistung else frozenset()
+
+    @property
+    def offen_gesperrt(self) -> list[str]:
+        """Of these, the ones still to be asked as far as the form has come, one asked again first."""
+        if self.form is None or self.antrag is None:
+            return []
+        erneut = self.antrag.erneut
+        offen = [erneut] if erneut else []
+        offen += [feld for feld in self.form.offen if feld != erneut]
+        return [feld for feld in offen if feld in self.gesperrt]
+
+    def gezeigt(self, feld: str, anzeige: str | None) -> str | None:
+        """An answer as it may be shown in this channel."""
+        return MASKE if anzeige is not None and feld in self.gesperrt else anzeige
 
     def titel(self, leistung: str) -> str:
         """Title of a service, or its key when nobody knows it (any more)."""
@@ -79,8 +102,17 @@ def read_zustand(gespraech: Gespraech) -> Zustand:
     return Zustand.model_validate(gespraech.zustand or {})
 
 
-def read_lage(context: ApiContext, session: Session, gespraech: Gespraech, zustand: Zustand | None = None) -> Lage:
-    """Where the conversation stands. A draft that ran out or was submitted elsewhere counts as closed."""
+def read_lage(
+    context: ApiContext,
+    session: Session,
+    gespraech: Gespraech,
+    zustand: Zustand | None = None,
+    kanal: str | None = None,
+) -> Lage:
+    """Where the conversation stands. A draft that ran out or was submitted elsewhere counts as closed.
+
+    `kanal` None: the one the conversation was opened in.
+    """
     zustand = zustand or read_zustand(gespraech)
     antraege = AntragService(context, session)
     antrag = open_antrag(antraege, zustand)
@@ -93,6 +125,7 @@ def read_lage(context: ApiContext, session: Session, gespraech: Gespraech, zusta
         leistung=context.katalog.fuer(gespraech.mandant, antrag.leistung) if antrag else None,
         form=antraege.form(antrag) if antrag else None,
         session=session,
+        kanal=kanal or gespraech.kanal,
     )
 
 

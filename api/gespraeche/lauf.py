@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, get_type_hints
 
@@ -21,11 +21,14 @@ from api.antraege.service import AntragService
 from api.context import ApiContext
 from api.errors import Konflikt
 from api.gespraeche import befehle as paket
+from api.gespraeche.karten import Karte, neutral_card, status_card
 from api.gespraeche.lage import Lage, open_antrag, read_lage
 from api.gespraeche.models import Gespraech
 from api.gespraeche.zustand import Zustand
+from api.leistungen.datenklassen import Klasse, class_may_pass, is_social
 from api.leistungen.modell import Leistung
 from api.mandanten.verzeichnis import Mandant
+from api.vorgaenge.schemas import OeffentlicherStatus
 from api.vorgaenge.service import VorgangService
 
 Ergebnis = dict[str, Any]
@@ -51,8 +54,12 @@ class Lauf:
     gespraech: Gespraech
     nachricht: str
     zustand: Zustand
+    kanal: str
+    """The channel of the message this turn answers."""
     vorgang: dict[str, str] | None = None
     """Number and code of the case this step submitted."""
+    verworfen: list[Any] = field(default_factory=list)
+    """Values of the message that may not pass its channel, and were not taken."""
 
     @property
     def antraege(self) -> AntragService:
@@ -75,9 +82,23 @@ class Lauf:
         """A service as this Mandant offers it; raises `LeistungUnbekannt` or `LeistungAus`."""
         return self.context.katalog.fuer(self.gespraech.mandant, key)
 
+    def may_pass(self, klasse: Klasse) -> bool:
+        """May data of this class go through the channel of this turn?"""
+        return class_may_pass(self.mandant, klasse, self.kanal)
+
+    def conceals(self, leistung: str) -> bool:
+        """Must even the name of this service stay out of what is said about its cases here?"""
+        return not self.may_pass("sozial") and is_social(self.context.katalog.leistung(leistung))
+
+    def status_card(self, status: OeffentlicherStatus) -> Karte:
+        """Where a case stands, as far as this channel may know."""
+        karte = status_card(status)
+        adresse = f"{self.context.settings.adresse}/{self.mandant.key}"
+        return neutral_card(karte, adresse) if self.conceals(status.leistung) else karte
+
     def lage(self) -> Lage:
         """Where the conversation stands now, commands so far included."""
-        return read_lage(self.context, self.session, self.gespraech, self.zustand)
+        return read_lage(self.context, self.session, self.gespraech, self.zustand, self.kanal)
 
     def antrag(self) -> Antrag:
         """The open draft; raises `KeinAntragOffen`."""

@@ -40,6 +40,17 @@ class Gespraech(Base):
     ablauf: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
 
 
+class Zugang(Base):
+    """A further token of a conversation, for another device or another way of using it."""
+
+    __tablename__ = "gespraech_zugaenge"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    gespraech: Mapped[str] = mapped_column(ForeignKey("gespraeche.id", ondelete="CASCADE"), index=True)
+    kanal: Mapped[str] = mapped_column(String(16))
+    """The channel of what comes with this token."""
+
+
 class Nachricht(Base):
     """One message of the journal, of either side."""
 
@@ -52,16 +63,20 @@ class Nachricht(Base):
     gespraech: Mapped[str] = mapped_column(ForeignKey("gespraeche.id", ondelete="CASCADE"), primary_key=True)
     nr: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     nachricht: Mapped[str | None] = mapped_column(String(36))
-    """The id the client drew for its message; null for answers."""
+    """The id the client drew for its message, or the console for that of a human; null for other answers."""
     von: Mapped[str] = mapped_column(String(8))
     """buerger, bot, mensch or system."""
+    name: Mapped[Any] = mapped_column(EncryptedJson, nullable=True)
+    """Who wrote it, for `von` mensch."""
     art: Mapped[str] = mapped_column(String(12))
-    """Of the citizen: text, wert or datei. To the citizen: antwort, frage, erinnerung, hinweis or stoerung."""
+    """Of the citizen: text, wert, befehl or datei. To them: antwort, frage, erinnerung, hinweis, stoerung or status."""
     text: Mapped[Any] = mapped_column(EncryptedJson)
     wert: Mapped[Any] = mapped_column(EncryptedJson, nullable=True)
     """The opaque value of the pressed option, as it came in."""
     wahl: Mapped[Any] = mapped_column(EncryptedJson, nullable=True)
     """What the pressed option or the uploaded file means (inner contract, section 1), once its turn has come."""
+    ersetzt: Mapped[str | None] = mapped_column(String(36))
+    """Id of the first version of the message this is a later version of."""
     kontext: Mapped[Any] = mapped_column(EncryptedJson, nullable=True)
     """The metadata this message was first handed on with; kept until it is answered, so a repetition reads the same."""
     optionen: Mapped[Any] = mapped_column(EncryptedJson, nullable=True)
@@ -72,6 +87,8 @@ class Nachricht(Base):
     """`nr` of the citizen's message whose reply carries this answer."""
     versuche: Mapped[int] = mapped_column(default=0)
     """How often the message failed although bot and actions were well."""
+    kanal: Mapped[str | None] = mapped_column(String(16))
+    """Of the citizen's message where it came from; of an answer, that of the message it answers; null: for everyone."""
     zeit: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

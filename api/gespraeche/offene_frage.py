@@ -48,6 +48,8 @@ class OffeneFrage:
     """The cell of a list that is asked for: {nummer, spalte}."""
     noch: bool = False
     """Further rows of a list are asked for."""
+    karte: Mapping[str, Any] | None = None
+    """Goes with the question, instead of options: where it is answered when it may not be answered here."""
     fehlversuche: int = 0
     mal: int = 0
 

@@ -23,6 +23,7 @@ from api.gespraeche.offene_frage import AKTIONEN, OffeneFrage
 from api.gespraeche.verlegung import all_slots
 from api.gespraeche.vorgangsfrage import NEUER_TERMIN
 from api.gespraeche.zustand import Angebot
+from api.leistungen.ergebnis import Frage
 from api.termine.raster import Slot
 from api.termine.service import TerminService
 
@@ -51,9 +52,11 @@ def render(lage: Lage, option: Waehlbar) -> dict[str, str]:
     return {"titel": option.titel, "wert": make_value(lage, option)}
 
 
-def resolve(context: ApiContext, session: Session, gespraech: Gespraech, wert: str) -> dict[str, Any] | None:
+def resolve(
+    context: ApiContext, session: Session, gespraech: Gespraech, wert: str, kanal: str | None = None
+) -> dict[str, Any] | None:
     """What a pressed value means, or None for an old, unknown or forged one."""
-    lage = read_lage(context, session, gespraech)
+    lage = read_lage(context, session, gespraech, kanal=kanal)
     gegeben = wert.encode("ascii", "replace").decode()
     for option in chain(pressable(lage), all_answers(lage)):
         if hmac.compare_digest(make_value(lage, option), gegeben):
@@ -98,11 +101,15 @@ def free_slots(lage: Lage) -> list[Slot]:
     frage = lage.frage
     if frage is not None and frage.feld == NEUER_TERMIN and lage.zustand.verlegung:
         return all_slots(lage, lage.zustand.verlegung)
-    offen = lage.form.frage if lage.form else None
-    if lage.antrag is None or offen is None or offen.kalender is None:
+    return form_slots(lage, lage.form.frage if lage.form else None)
+
+
+def form_slots(lage: Lage, frage: Frage | None) -> list[Slot]:
+    """The free slots a question of the open form may be answered with, in order."""
+    if lage.antrag is None or frage is None or frage.kalender is None:
         return []
-    frei = TerminService(lage.context, lage.session).all_free(lage.mandant.key, offen.kalender, antrag=lage.antrag.id)
-    return [slot for slot in frei if offen.standort in (None, slot.standort)]
+    frei = TerminService(lage.context, lage.session).all_free(lage.mandant.key, frage.kalender, antrag=lage.antrag.id)
+    return [slot for slot in frei if frage.standort in (None, slot.standort)]
 
 
 def whole_list(lage: Lage) -> list[dict[str, Any]]:

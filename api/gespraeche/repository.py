@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from api.gespraeche.models import Gespraech, Nachricht
+from api.gespraeche.models import Gespraech, Nachricht, Zug, Zugang
 
 # What every turn asks, built once: building a query takes longer than running it.
 _BY_ID = select(Gespraech).where(Gespraech.id == bindparam("gespraech")).execution_options(populate_existing=True)
@@ -24,11 +24,56 @@ class GespraechRepository:
         """The conversation. With `lock` nobody else draws a number or changes the lease until the transaction ends."""
         return self.session.scalar(_BY_ID_LOCKED if lock else _BY_ID, {"gespraech": gespraech})
 
+    def has_token(self, gespraech: str, token_hash: str) -> bool:
+        """Is this the hash of a further token of the conversation?"""
+        zugang = self.session.get(Zugang, token_hash)
+        return zugang is not None and zugang.gespraech == gespraech
+
+    def remove_token(self, token_hash: str) -> None:
+        """A further token of whatever conversation."""
+        self.session.execute(delete(Zugang).where(Zugang.token_hash == token_hash))
+
+    def remove_tokens(self, gespraech: str, kanal: str) -> None:
+        """Further tokens of the conversation for use in this channel."""
+        self.session.execute(delete(Zugang).where(Zugang.gespraech == gespraech, Zugang.kanal == kanal))
+
     def open_messages(self, gespraech: str, und: str | None = None) -> Sequence[Nachricht]:
         """What the citizen wrote and nobody has answered, in order; and the message `und`, answered or not."""
         if und is None:
             return self.session.scalars(_OPEN, {"gespraech": gespraech}).all()
         return self.session.scalars(_OPEN_AND, {"gespraech": gespraech, "und": und}).all()
+
+    def has_message(self, gespraech: str, nachricht: str) -> bool:
+        query = select(Nachricht.nr).where(Nachricht.gespraech == gespraech, Nachricht.nachricht == nachricht)
+        return self.session.scalar(query) is not None
+
+    def channel_of(self, gespraech: str, nachricht: str) -> str | None:
+        """Where a message of this id came from; None where there is no such message."""
+        query = select(Nachricht.kanal).where(Nachricht.gespraech == gespraech, Nachricht.nachricht == nachricht)
+        return self.session.scalar(query)
+
+    def by_id(self, gespraech: str, nachricht: str) -> Nachricht | None:
+        """The message of this id, of either side."""
+        query = select(Nachricht).where(Nachricht.gespraech == gespraech, Nachricht.nachricht == nachricht)
+        return self.session.scalar(query)
+
+    def versions(self, gespraech: str, nachricht: str | None) -> Sequence[Nachricht]:
+        """The later versions of a message, oldest first."""
+        query = select(Nachricht).where(Nachricht.gespraech == gespraech, Nachricht.ersetzt == nachricht)
+        return self.session.scalars(query.order_by(Nachricht.nr)).all()
+
+    def last_channel(self, gespraech: str) -> str | None:
+        """Where the citizen wrote last; None where they have written nothing."""
+        query = select(Nachricht.kanal).where(Nachricht.gespraech == gespraech, Nachricht.von == "buerger")
+        return self.session.scalar(query.order_by(Nachricht.nr.desc()).limit(1))
+
+    def withheld(self, gespraech: str, nachricht: str) -> str | None:
+        """What is to be kept of a message instead of its text, as a step of its turn found; None for all of it."""
+        query = select(Zug.ergebnis).where(Zug.gespraech == gespraech, Zug.nachricht == nachricht).order_by(Zug.schritt)
+        gefunden = [
+            ergebnis["ersatz"] for ergebnis in self.session.scalars(query) if ergebnis.get("ersatz") is not None
+        ]
+        return gefunden[-1] if gefunden else None
 
     def citizen_messages(self, gespraech: str, nummern: Iterable[int]) -> Sequence[Nachricht]:
         query = select(Nachricht).where(Nachricht.gespraech == gespraech, Nachricht.nr.in_(list(nummern)))

@@ -35,5 +35,6 @@ def _run(context: ApiContext, gespraech: str, anfrage: ZugAnfrage) -> str:
 @router.get("/{gespraech}/optionen")
 def list_optionen(gespraech: str, token: BearerDep, context: ContextDep, session: ReadingDep) -> dict[str, Any]:
     """Every answer to the open question (`frage.alle`), with the token of the conversation."""
-    found = GespraechService(context, session).by_token(gespraech, token)
-    return {"optionen": whole_list(read_lage(context, session, found))}
+    service = GespraechService(context, session)
+    found = service.by_token(gespraech, token)
+    return {"optionen": whole_list(read_lage(context, session, found, kanal=service.channel(found, token)))}

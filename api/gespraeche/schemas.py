@@ -5,34 +5,47 @@ from datetime import datetime
 from typing import Any
 
 from api.gespraeche.models import Nachricht
+from api.unterlagen.ablage import Abgelegt
 
 
 @dataclass(frozen=True)
 class Eingang:
-    """One message of a citizen: words, the value of a pressed option, or an uploaded file (`wahl`)."""
+    """One message of a citizen: words, the value of a pressed option, a command, or an uploaded file."""
 
     id: str
     """UUID drawn by the client, in canonical form."""
     text: str | None = None
     wert: str | None = None
-    wahl: dict[str, Any] | None = None
+    befehl: str | None = None
+    """Name of one of the `KURZBEFEHLE`."""
+    ersetzt: str | None = None
+    """Id of the message this text is a later version of."""
+    datei: Abgelegt | None = None
+    kanal: str | None = None
+    """Where it came from. Behind a token the token says so, whatever stands here."""
 
     @property
     def art(self) -> str:
-        if self.wahl is not None:
+        if self.datei is not None:
             return "datei"
+        if self.befehl is not None:
+            return "befehl"
         return "text" if self.wert is None else "wert"
 
 
 @dataclass(frozen=True)
 class Ausgang:
-    """One message to the citizen. `art` is antwort, frage, erinnerung, hinweis or stoerung."""
+    """One message to the citizen. `art` is antwort, frage, erinnerung, hinweis, stoerung or status."""
 
     text: str
     art: str = "antwort"
     von: str = "bot"
     optionen: tuple[dict[str, Any], ...] = ()
     karte: dict[str, Any] | None = None
+    id: str | None = None
+    """Drawn by whoever wrote it, for a message of a human."""
+    name: str | None = None
+    """Who wrote it, for a message of a human."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +60,10 @@ class NachrichtAnsicht:
     id: str | None = None
     optionen: tuple[dict[str, Any], ...] = ()
     karte: dict[str, Any] | None = None
+    kanal: str | None = None
+    """Channel this belongs to; None: to every one."""
+    name: str | None = None
+    ersetzt: str | None = None
 
     @classmethod
     def of(cls, row: Nachricht) -> "NachrichtAnsicht":
@@ -59,13 +76,22 @@ class NachrichtAnsicht:
             id=row.nachricht,
             optionen=tuple(row.optionen or ()),
             karte=row.karte,
+            kanal=row.kanal,
+            name=row.name,
+            ersetzt=row.ersetzt,
         )
 
     def to_json(self) -> dict[str, Any]:
-        daten: dict[str, Any] = {"nr": self.nr, "von": self.von, "text": self.text, "zeit": self.zeit.isoformat()}
-        daten |= {"optionen": list(self.optionen), "karte": self.karte}
+        daten: dict[str, Any] = {"nr": self.nr, "von": self.von, "art": self.art, "text": self.text}
+        daten |= {"zeit": self.zeit.isoformat(), "optionen": list(self.optionen), "karte": self.karte}
         if self.id is not None:
             daten["id"] = self.id
+        if self.kanal is not None:
+            daten["kanal"] = self.kanal
+        if self.name is not None:
+            daten["name"] = self.name
+        if self.ersetzt is not None:
+            daten["ersetzt"] = self.ersetzt
         return daten
 
 
@@ -90,11 +116,34 @@ class Eroeffnet:
 
 
 @dataclass(frozen=True)
+class Uebernommen:
+    """A conversation carried over from elsewhere: its whole journal, and a token for who took it."""
+
+    id: str
+    token: str
+    mandant: str
+    antwort: Antwort
+    neu: tuple[NachrichtAnsicht, ...]
+    """What was written because of it, for those who listen."""
+    ziel: str | None = None
+    """What the code was for."""
+
+
+@dataclass(frozen=True)
+class Uebergeben:
+    """A conversation a human took over or gave back: where it stands, and what was written because of it."""
+
+    stand: dict[str, Any]
+    neu: tuple[NachrichtAnsicht, ...] = ()
+
+
+@dataclass(frozen=True)
 class Auftrag:
     """The one message of a conversation whose turn it is.
 
-    `kontext` is None for a pressed option that no longer holds: it is answered without the bot. `allein`: nothing ran
-    when the message came in, so its answers are not held back for what came after it.
+    `kontext` is None for what is answered without the bot: `hinweis` says why (a pressed option that no longer holds,
+    an edit of what was sent already). `allein`: nothing ran when the message came in, so its answers are not held back
+    for what came after it.
     """
 
     gespraech: str
@@ -106,6 +155,9 @@ class Auftrag:
     einfache_sprache: bool
     versuche: int = 0
     allein: bool = False
+    hinweis: str = "veraltet"
+    aktenzeichen: str = ""
+    """Of the case the `hinweis` is about."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +176,8 @@ class Abschluss:
     """What a finished or failed turn left behind.
 
     `antworten` maps the client's id of each message whose reply is now due to that reply. `neu` are the messages
-    written, for those who listen. `verloren`: another server has taken the conversation over, or it was deleted.
+    written, for those who listen; `bis` is the newest number and the last change with them. `verloren`: another server
+    has taken the conversation over, or it was deleted.
     """
 
     neu: tuple[NachrichtAnsicht, ...] = ()
@@ -133,3 +186,4 @@ class Abschluss:
     naechster: Auftrag | None = None
     loeschen: bool = False
     verloren: bool = False
+    bis: tuple[int, datetime] | None = None

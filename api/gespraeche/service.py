@@ -4,7 +4,6 @@ import hashlib
 import hmac
 import secrets
 import uuid
-from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -12,11 +11,13 @@ from sqlalchemy.orm import Session
 from api.antraege.service import AntragService
 from api.context import ApiContext
 from api.errors import NichtGefunden
-from api.gespraeche.models import Gespraech, Nachricht
+from api.gespraeche.models import Gespraech, Nachricht, Zugang
 from api.gespraeche.repository import GespraechRepository
 from api.gespraeche.schemas import Ausgang, NachrichtAnsicht
 from api.gespraeche.stand import build_stand
-from api.unterlagen.service import DateiService
+from api.rueckmeldungen.service import RueckmeldungService
+from api.unterlagen.service import DateiService, files_in
+from api.verbindungen.repository import VerbindungRepository
 from api.vorgaenge.service import VorgangService
 
 TOKEN_BYTES = 32
@@ -73,10 +74,26 @@ class GespraechService:
     def by_token(self, gespraech: str, token: str, *, lock: bool = False) -> Gespraech:
         """The conversation this token opens; raises `GespraechUnbekannt`. Compared in constant time."""
         row = self.repository.get(canonical_id(gespraech), lock=lock)
-        expected = row.token_hash if row else hash_token("")
-        if not hmac.compare_digest(expected, hash_token(token)) or row is None:
+        given = hash_token(token)
+        own = hmac.compare_digest(row.token_hash if row else hash_token(""), given)
+        if row is None or not (own or self.repository.has_token(row.id, given)):
             raise GespraechUnbekannt
         return row
+
+    def add_token(self, gespraech: Gespraech, kanal: str) -> str:
+        """A further token that opens the conversation, for use in a channel; the others stay valid."""
+        token = secrets.token_urlsafe(TOKEN_BYTES)
+        self.session.add(Zugang(token_hash=hash_token(token), gespraech=gespraech.id, kanal=kanal))
+        return token
+
+    def revoke(self, gespraech: Gespraech, kanal: str) -> None:
+        """Further tokens for use in a channel open nothing any more."""
+        self.repository.remove_tokens(gespraech.id, kanal)
+
+    def channel(self, gespraech: Gespraech, token: str) -> str:
+        """Through which channel whoever holds this token of the conversation comes."""
+        zugang = self.session.get(Zugang, hash_token(token))
+        return gespraech.kanal if zugang is None else zugang.kanal
 
     def by_id(self, gespraech: str, *, lock: bool = False) -> Gespraech:
         """For channels that know their citizen otherwise. Raises `GespraechUnbekannt`."""
@@ -85,8 +102,10 @@ class GespraechService:
             raise GespraechUnbekannt
         return row
 
-    def append(self, gespraech: Gespraech, ausgaenge: list[Ausgang], zu: int | None) -> list[NachrichtAnsicht]:
-        """Write messages to the citizen into the journal."""
+    def append(
+        self, gespraech: Gespraech, ausgaenge: list[Ausgang], zu: int | None, kanal: str | None = None
+    ) -> list[NachrichtAnsicht]:
+        """Write messages to the citizen into the journal; `kanal` None: for every channel."""
         now = self.context.clock.now()
         rows = []
         for ausgang in ausgaenge:
@@ -95,7 +114,9 @@ class GespraechService:
                 Nachricht(
                     gespraech=gespraech.id,
                     nr=gespraech.letzte_nr,
+                    nachricht=ausgang.id,
                     von=ausgang.von,
+                    name=ausgang.name,
                     art=ausgang.art,
                     text=ausgang.text,
                     optionen=list(ausgang.optionen) or None,
@@ -103,6 +124,7 @@ class GespraechService:
                     zustand="fertig",
                     zu=zu,
                     versuche=0,
+                    kanal=kanal,
                     zeit=now,
                 )
             )
@@ -115,30 +137,29 @@ class GespraechService:
         """Every message of either side with a number above `nach`."""
         return [NachrichtAnsicht.of(row) for row in self.repository.after(gespraech.id, nach)]
 
-    def delete(self, gespraech: str) -> list[str]:
-        """Forget conversation, journal and drafts; submitted cases and their files stay. Names the files to remove."""
+    def delete(self, gespraech: str) -> None:
+        """Forget conversation, journal and drafts; submitted cases and their files stay."""
+        self.repository.get(gespraech, lock=True)  # a file that is just coming in is there by then, or finds nothing
         behalten = self._submitted_files(gespraech)
         AntragService(self.context, self.session).forget(gespraech)
-        dateien = DateiService(self.context, self.session).forget(gespraech, ausser=behalten)
+        DateiService(self.context, self.session).forget(gespraech, ausser=behalten)
+        RueckmeldungService(self.context, self.session).forget(gespraech)
         self.repository.delete(gespraech)
-        return dateien
 
     def _submitted_files(self, gespraech: str) -> set[str]:
         """The files that cases of this conversation hold."""
         vorgaenge = VorgangService(self.context, self.session).of_gespraech(gespraech)
-        return {datei for vorgang in vorgaenge for datei in _files_in(vorgang.angaben)}
+        return {datei for vorgang in vorgaenge for datei in files_in(vorgang.angaben)}
 
     def stand(self, gespraech: Gespraech) -> dict[str, Any]:
-        """The stored `stand` with how the citizen's last message was read."""
-        return {**(gespraech.stand or {}), "verstanden": gespraech.zuletzt_verstanden}
+        """The stored `stand` with how the citizen's last message was read, and how it is linked with messengers."""
+        return {**(gespraech.stand or {}), "verstanden": gespraech.zuletzt_verstanden, **self._links(gespraech)}
 
-
-def _files_in(wert: Any) -> Iterator[str]:
-    """The ids of files anywhere in a value, also in the rows of a list."""
-    if isinstance(wert, dict):
-        if isinstance(wert.get("datei"), str):
-            yield wert["datei"]
-        wert = list(wert.values())
-    if isinstance(wert, list):
-        for item in wert:
-            yield from _files_in(item)
+    def _links(self, gespraech: Gespraech) -> dict[str, Any]:
+        """Nothing where no messenger is installed."""
+        if self.context.settings.telegram is None:
+            return {}
+        verbindungen = VerbindungRepository(self.session)
+        found = verbindungen.waiting(gespraech.id, self.context.clock.now())
+        asked = {"id": found[0].id, "messenger": found[1], "name": found[0].name} if found else None
+        return {"verbindung": asked, "verbunden": list(verbindungen.messengers(gespraech.id))}

@@ -27,7 +27,7 @@ def summary_of(lage: Lage) -> dict[str, Any] | None:
     }
 
 
-def overview_lines(lage: Lage) -> list[dict[str, str]]:
+def overview_lines(lage: Lage) -> list[dict[str, str | None]]:
     """What stands in the draft, in the order of the form; `aendern` asks that field again."""
     if lage.form is None or lage.leistung is None:
         return []
@@ -36,7 +36,7 @@ def overview_lines(lage: Lage) -> list[dict[str, str]]:
         {
             "feld": zeile.feld,
             "titel": zeile.titel,
-            "anzeige": zeile.anzeige,
+            "anzeige": lage.gezeigt(zeile.feld, zeile.anzeige),
             "aendern": make_value(lage, change_option(lage, zeile.feld)),
         }
         for zeile in zusammenfassung.zeilen

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from api.gespraeche import sichere_frage
 from api.gespraeche.offene_frage import OffeneFrage
 from api.gespraeche.zustand import Nachreichung, Statusabfrage, Verlegung, Wahloption
+from api.leistungen.datenklassen import class_may_pass
 
 if TYPE_CHECKING:
     from api.gespraeche.lage import Lage
@@ -79,15 +81,18 @@ def new_appointment(lage: Lage, verlegung: Verlegung, einfach: bool) -> OffeneFr
     )
 
 
-def document(nachreichung: Nachreichung, einfach: bool) -> OffeneFrage:
-    """The file itself."""
+def document(lage: Lage, nachreichung: Nachreichung, einfach: bool) -> OffeneFrage:
+    """The file itself; where no document may pass, where to hand it in."""
+    identitaet = f"nachreichung:{nachreichung.aktenzeichen}:{nachreichung.unterlage}"
+    if not class_may_pass(lage.mandant, "dokument", lage.kanal):
+        return sichere_frage.document(lage, nachreichung, identitaet, einfach)
     return OffeneFrage(
         DOKUMENT,
         "datei",
         f"Laden Sie jetzt die Datei hoch: {nachreichung.titel}."
         if einfach
         else f"Bitte laden Sie die Datei jetzt hoch ({nachreichung.titel}).",
-        f"nachreichung:{nachreichung.aktenzeichen}:{nachreichung.unterlage}",
+        identitaet,
         titel=nachreichung.titel,
         anders="Schicken Sie mir bitte ein Foto oder ein PDF.",
         hilfe="Möglich sind PDF, JPG und PNG, bis 10 MB.",

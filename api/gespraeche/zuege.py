@@ -17,9 +17,11 @@ from api.errors import NichtGefunden, UngueltigeEingabe
 from api.gespraeche.bekannt import to_offer
 from api.gespraeche.lage import Lage
 from api.gespraeche.lauf import Lauf, load_befehle
-from api.gespraeche.models import Gespraech, Zug
+from api.gespraeche.models import Gespraech, Nachricht, Zug
 from api.gespraeche.offene_frage import OffeneFrage
 from api.gespraeche.optionen import answer_options, offer_options, render
+from api.gespraeche.repository import GespraechRepository
+from api.gespraeche.schwaerzen import withhold
 from api.gespraeche.stand import frage_of, stand_of
 from api.gespraeche.uebersicht import summary_of
 from api.gespraeche.zustand import Zustand
@@ -45,6 +47,8 @@ class ZugErgebnis(BaseModel):
     zusammenfassung: dict[str, Any] | None
     bekannt: list[dict[str, str]] = Field(default_factory=list)
     zustand: dict[str, Any]
+    ersatz: str | None = None
+    """What the journal keeps of the message instead: some of it came by a messenger and may not be kept."""
 
 
 class ZugService:
@@ -54,14 +58,19 @@ class ZugService:
         self.context = context
         self.session = session
 
-    def run(self, gespraech_id: str, anfrage: ZugAnfrage) -> ZugErgebnis:
-        """Raises `NichtGefunden` for an unknown conversation, `UngueltigeEingabe` for an unknown or wrong command."""
+    def run(self, gespraech_id: str, anfrage: ZugAnfrage, kanal: str | None = None) -> ZugErgebnis:
+        """`kanal` None: where the message came from.
+
+        Raises `NichtGefunden` for an unknown conversation, `UngueltigeEingabe` for an unknown or wrong command.
+        """
         gespraech = self._lock(gespraech_id)
         schluessel = (gespraech.id, anfrage.nachricht, anfrage.schritt)
         vorhanden = self.session.get(Zug, schluessel)
         if vorhanden is not None:
             return ZugErgebnis.model_validate(vorhanden.ergebnis)
-        lauf = Lauf(self.context, self.session, gespraech, anfrage.nachricht, self._begin(gespraech, anfrage.schritt))
+        kanal = kanal or GespraechRepository(self.session).channel_of(gespraech.id, anfrage.nachricht)
+        zustand = self._begin(gespraech, anfrage.schritt)
+        lauf = Lauf(self.context, self.session, gespraech, anfrage.nachricht, zustand, kanal or gespraech.kanal)
         ergebnisse = [self._execute(lauf, daten) for daten in anfrage.befehle]
         ergebnis = self._finish(lauf, ergebnisse)
         self._store(schluessel, ergebnis)
@@ -113,6 +122,7 @@ class ZugService:
             zusammenfassung=summary_of(lage) if frage and frage.feld == "bestaetigung" else None,
             bekannt=to_offer(lage),
             zustand={},
+            ersatz=self._withheld(lauf) if lauf.verworfen else None,
         )
         zustand.zuletzt_am = self.context.clock.now().isoformat(timespec="seconds")
         zustand.mal = frage.mal if frage else 0
@@ -122,6 +132,16 @@ class ZugService:
         lauf.gespraech.stand = stand
         lauf.gespraech.geaendert = self.context.clock.now()
         return ergebnis
+
+    def _withheld(self, lauf: Lauf) -> str | None:
+        """The citizen's message without what was refused. It is put in its place when the message is answered: until
+        then it may have to be read once more.
+        """
+        query = select(Nachricht.text).where(
+            Nachricht.gespraech == lauf.gespraech.id, Nachricht.nachricht == lauf.nachricht
+        )
+        text = self.session.scalar(query)
+        return withhold(text, lauf.verworfen) if isinstance(text, str) else None
 
     def _store(self, schluessel: tuple[str, str, int], ergebnis: ZugErgebnis) -> None:
         gespraech, nachricht, schritt = schluessel
@@ -145,6 +165,7 @@ def _wording(lage: Lage, frage: OffeneFrage) -> dict[str, Any]:
         "warum": frage.warum,
         "beispiel": frage.beispiel,
         "vorschlag": frage.vorschlag,
+        "karte": dict(frage.karte) if frage.karte else None,
         "alt": frage.alt,
         "fehlversuche": frage.fehlversuche,
         "mal": frage.mal,

@@ -121,6 +121,8 @@ class Zustand(_Teil):
     """True in the turn that asked for a human; the next turn takes it back."""
     mensch: bool = False
     """True while a human has taken the conversation over."""
+    mensch_name: str | None = None
+    """What the citizen is told that human is called."""
     fehlversuche: dict[str, int] = Field(default_factory=dict)
     unverstanden: int = 0
     """Turns in a row that were not understood."""
@@ -155,3 +157,7 @@ class Zustand(_Teil):
         self.fehlversuche = {}
         self.rueckfrage = None
         self.wahl = None
+
+
+NEBENHER: dict[str, None] = dict.fromkeys(("rueckfrage", "wahl", "statusabfrage", "verlegung", "nachreichung"))
+"""The side questions of a conversation, each as it is when it is not asked."""

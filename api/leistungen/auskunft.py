@@ -1,5 +1,6 @@
 """What is told about a service without starting it. Nothing is told that no source shows; then the office is named."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -33,6 +34,12 @@ def answer(leistung: Leistung, mandant: Mandant, thema: str) -> Auskunft:
     if einfach is None or not gefunden.bekannt:
         return gefunden
     return Auskunft(gefunden.text, gefunden.quelle, gefunden.stand, True, fill(einfach, leistung, mandant))
+
+
+def without_here(text: str) -> str:
+    """Without the sentences that announce what is done here ("Hier beantragen Sie …"): for what can't be begun here."""
+    saetze = [satz for satz in re.split(r"(?<=[.?!])\s+", text) if not satz.startswith("Hier ")]
+    return " ".join(saetze)
 
 
 def ask_office(leistung: Leistung, mandant: Mandant) -> str:

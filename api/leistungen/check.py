@@ -63,6 +63,10 @@ def _load_mandanten(root: Path, befunde: list[str]) -> Mandanten | None:
 
 def _check_mandanten(katalog: Katalog, mandanten: Mandanten, leistungen: dict[str, Leistung]) -> Iterator[str]:
     for mandant in mandanten:
+        aus = {key for key, anpassung in mandant.anpassungen.items() if anpassung.aus}
+        for key in mandant.datei.haeufig:
+            if key not in leistungen or key in aus:
+                yield f"data/mandanten/{mandant.key}/mandant.yml: Die haeufige Leistung „{key}“ gibt es hier nicht."
         for key, anpassung in mandant.anpassungen.items():
             datei = f"data/mandanten/{mandant.key}/leistungen/{key}.yml"
             if key not in leistungen:

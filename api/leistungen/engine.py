@@ -70,6 +70,16 @@ def _said_of(feld: str, leistung: Leistung, stand: Formularstand) -> str | None:
     return f"{beschreibung.titel}: {anzeige}" if beschreibung is not None and anzeige is not None else None
 
 
+def display(
+    leistung: Leistung, mandant: Mandant, feld: str, wert: JsonWert, angaben: Mapping[str, JsonWert], umfeld: Umfeld
+) -> str | None:
+    """An answer as people read it, also of a field whose turn has not come yet; None for no field of this form."""
+    beschreibung = leistung.feld(feld)
+    if beschreibung is None:
+        return None
+    return feldtypen()[beschreibung.typ].display(wert, Kontext(leistung, mandant, beschreibung, angaben, umfeld))
+
+
 def remove_items(
     leistung: Leistung,
     mandant: Mandant,

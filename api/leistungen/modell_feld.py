@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
@@ -93,6 +93,8 @@ class Feld(Abschnitt):
     feld: Feldname
     typ: Schluessel
     titel: Text
+    klasse: Literal["allgemein", "person", "sozial", "bank", "dokument"] | None = None
+    """What kind of data it is, where the type says too little; see ``datenklassen``."""
     frage: Text = "–"
     anders: Text | None = None
     hilfe: Text | None = None

@@ -10,6 +10,8 @@ Tag = Literal["mo", "di", "mi", "do", "fr", "sa", "so"]
 TAGE: tuple[Tag, ...] = ("mo", "di", "mi", "do", "fr", "sa", "so")
 Uhrzeit = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 Farbe = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+Webseite = Annotated[str, StringConstraints(pattern=r"^https://[a-z0-9.-]+(:[0-9]{1,5})?$")]
+"""An origin: scheme, host and port, no path."""
 Volumen = Annotated[
     str,
     BeforeValidator(lambda wert: str(wert) if isinstance(wert, int) else wert),
@@ -80,6 +82,12 @@ class DatenschutzHinweis(Abschnitt):
     beauftragte: Belegt | None = None
 
 
+class Messenger(Abschnitt):
+    """Which classes of data may go through a messenger (``api.leistungen.datenklassen``)."""
+
+    klassen: Liste[Literal["allgemein", "person", "sozial", "bank", "dokument"]] = ("allgemein", "person")
+
+
 class MandantDatei(Abschnitt):
     """mandant.yml"""
 
@@ -93,10 +101,15 @@ class MandantDatei(Abschnitt):
     telefon: Belegt
     email: Belegt | None = None
     website: Belegt | None = None
+    webseiten: Liste[Webseite] = ()
+    """Websites that may show the chat, beside this server."""
+    haeufig: Liste[Schluessel] = Field(default=(), max_length=6)
+    """Leistungen most people come for, offered before anything has been said."""
     plz: PlzListe = Field(min_length=1)
     farben: Farben
     hauptstelle: Schluessel
     datenschutz: DatenschutzHinweis
+    messenger: Messenger = Messenger()
     stellen: dict[Schluessel, Stelle] = Field(min_length=1)
 
 

@@ -10,6 +10,8 @@ from api.mandanten.worte import distance, fold, squeeze
 
 _STRASSE = re.compile(r"(?i)(stra(ß|ss)e|str\b\.?|str\.?$)")
 
+_WORTE = re.compile(r"[\s-]+")
+
 _KURZFORM = 6
 _AEHNLICH = 0.75
 _ENDUNGEN = ("str", "weg", "platz", "allee", "ring", "damm", "hof")
@@ -18,9 +20,10 @@ _ENDUNGEN = ("str", "weg", "platz", "allee", "ring", "damm", "hof")
 class Strassenverzeichnis:
     """``find`` (cached) looks streets up; ``vollstaendig`` tells whether a street that is missing does not exist."""
 
-    def __init__(self, strassen: Iterable[Strasse], vollstaendig: bool) -> None:
+    def __init__(self, strassen: Iterable[Strasse], vollstaendig: bool, ort: str = "") -> None:
         self.strassen = tuple(strassen)
         self.vollstaendig = vollstaendig
+        self.ort = ort
         self.find = lru_cache(maxsize=4096)(self._find)
         self.stadtteile = frozenset(stadtteil for strasse in self.strassen for stadtteil in strasse.stadtteile)
         self._genau: dict[str, Strasse] = {}
@@ -58,6 +61,20 @@ class Strassenverzeichnis:
         bester = min((abstand for abstand, _ in abstaende), default=erlaubt + 1)
         beste = {strasse.strasse: strasse for abstand, strasse in abstaende if abstand == bester}
         return next(iter(beste.values())) if bester <= erlaubt and len(beste) == 1 else None
+
+    def begin_with(self, anfang: str, anzahl: int) -> tuple[Strasse, ...]:
+        """Up to ``anzahl`` streets for what has been typed so far: names that begin so, then names with such a word."""
+        gesucht = squeeze(_key(anfang))
+        if not gesucht:
+            return ()
+        treffer = []
+        for strasse in self.strassen:
+            namen = [strasse.strasse, *strasse.worte]
+            if any(squeeze(_key(name)).startswith(gesucht) for name in namen):
+                treffer.append((0, strasse.strasse, strasse))
+            elif any(squeeze(fold(wort)).startswith(gesucht) for name in namen for wort in _WORTE.split(name)):
+                treffer.append((1, strasse.strasse, strasse))
+        return tuple(strasse for _, _, strasse in sorted(treffer, key=lambda each: each[:2])[:anzahl])
 
     def closest(self, name: str, anzahl: int = 3) -> tuple[str, ...]:
         """Up to ``anzahl`` names that look like ``name``, best first."""

@@ -145,7 +145,7 @@ def load_mandant(ordner: Path) -> Mandant:
     mandant = Mandant(
         datei=datei,
         standorte=standorte,
-        strassen=Strassenverzeichnis(strassen.strassen, strassen.vollstaendig),
+        strassen=Strassenverzeichnis(strassen.strassen, strassen.vollstaendig, strassen.ort),
         parkzonen=Parkzonen(zonen.zonen, zonen.unbekannt, zonen.vollstaendig),
         gegenstaende={name: Gegenstandsverzeichnis(liste) for name, liste in listen.items()},
         kalender=kalender,

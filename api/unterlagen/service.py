@@ -1,73 +1,61 @@
-"""Keep uploaded files: what they are is decided by their content, never by their name."""
+"""The files of a conversation: handed in, named in answers, forgotten when no answer names them any more."""
 
-import os
-import unicodedata
-import uuid
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, event, func, select
 from sqlalchemy.orm import Session
 
 from api.context import ApiContext
-from api.errors import NichtGefunden, UngueltigeEingabe, ZuGross
+from api.errors import NichtGefunden, ZuGross
+from api.unterlagen.ablage import Abgelegt, Ablage
 from api.unterlagen.models import Datei
+from api.unterlagen.pruefstelle import Geprueft
 
-MAX_BYTES = 10 * 1024 * 1024
-NAME_MAX = 100
-ANFAENGE = {b"%PDF-": "application/pdf", b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
-"""First bytes of the formats an office can open."""
+DATEIEN_MAX = 20
+BYTES_MAX = 60_000_000
+"""What one conversation may hand in altogether."""
 
 
-class DateiZuGross(ZuGross):
-    titel = "Datei zu groß"
+class ZuVieleDateien(ZuGross):
+    titel = "Zu viele Dateien"
     text = (
-        "Die Datei ist größer als 10 MB. Bitte senden Sie eine kleinere, zum Beispiel ein Foto in geringerer Auflösung."
+        "In einem Gespräch nehme ich höchstens 20 Dateien und zusammen 60 MB an. Bitte senden Sie nur, was nötig ist; "
+        "alles Weitere können Sie später nachreichen."
     )
-
-
-def media_type(content: bytes) -> str:
-    """The media type by content. Raises `DateiZuGross`, and `UngueltigeEingabe` for anything but PDF, JPG and PNG."""
-    if len(content) > MAX_BYTES:
-        raise DateiZuGross
-    for anfang, typ in ANFAENGE.items():
-        if content.startswith(anfang):
-            return typ
-    text = "Diese Datei ist leer." if not content else "Bitte senden Sie eine Datei im Format PDF, JPG oder PNG."
-    raise UngueltigeEingabe(text, felder={"datei": text})
-
-
-def display_name(name: str) -> str:
-    """The name a device gave, without folders and invisible characters. For display only."""
-    bare = name.replace("\\", "/").rsplit("/", 1)[-1]
-    printable = "".join(zeichen for zeichen in bare if unicodedata.category(zeichen)[0] != "C").strip()
-    return printable[-NAME_MAX:] or "Datei"
 
 
 class DateiService:
     def __init__(self, context: ApiContext, session: Session) -> None:
         self.context = context
         self.session = session
+        self.ablage = Ablage(context)
 
-    @property
-    def folder(self) -> Path:
-        return self.context.settings.daten / "dateien"
+    def store(self, mandant: str, gespraech: str, name: str, geprueft: Geprueft) -> dict[str, Any]:
+        """Keep a checked file; its value in a case. Raises `ZuVieleDateien`."""
+        return self.register(mandant, gespraech, self.ablage.put(name, geprueft))
 
-    def store(self, mandant: str, gespraech: str, name: str, content: bytes) -> dict[str, Any]:
-        """Keep a file; its value in a case: {datei, name, typ, groesse}. Raises like `media_type`."""
-        typ = media_type(content)
-        datei = Datei(
-            id=str(uuid.uuid4()),
+    def register(self, mandant: str, gespraech: str, datei: Abgelegt) -> dict[str, Any]:
+        """Let a file of the folder belong to a conversation; its value in a case: {datei, name, typ, groesse}.
+
+        The row of the conversation must be locked, or two files at once pass a limit that holds for one.
+        Raises `ZuVieleDateien`.
+        """
+        query = select(func.count(), func.coalesce(func.sum(Datei.groesse), 0)).where(Datei.gespraech == gespraech)
+        anzahl, groesse = self.session.execute(query).one()
+        if anzahl >= DATEIEN_MAX or groesse + datei.groesse > BYTES_MAX:
+            raise ZuVieleDateien
+        row = Datei(
+            id=datei.id,
             mandant=mandant,
             gespraech=gespraech,
-            name=display_name(name),
-            typ=typ,
-            groesse=len(content),
+            name=datei.name,
+            typ=datei.typ,
+            groesse=datei.groesse,
             erstellt=self.context.clock.now(),
         )
-        self._write(datei.id, self.context.cipher.encrypt(content))
-        self.session.add(datei)
-        return _value(datei)
+        self.session.add(row)
+        return _value(row)
 
     def value(self, datei: Any, gespraech: str | None) -> dict[str, Any] | None:
         """The value of a file handed in in this conversation; None for any other and for what is no id."""
@@ -79,7 +67,10 @@ class DateiService:
         row = self.session.get(Datei, datei)
         if row is None:
             raise NichtGefunden
-        return row, self.context.cipher.decrypt((self.folder / row.id).read_bytes())
+        try:
+            return row, self.ablage.read(row.id)
+        except FileNotFoundError:
+            raise NichtGefunden from None
 
     def assign(self, datei: str, gespraech: str | None) -> None:
         """A file handed in later belongs to the conversation of its case, and outlives the one it came in by."""
@@ -87,26 +78,28 @@ class DateiService:
         if row is not None:
             row.gespraech = gespraech or ""
 
-    def forget(self, gespraech: str, ausser: set[str]) -> list[str]:
-        """Forget the files of a conversation but those named; removes the rows, and names the files to `remove`."""
+    def forget(self, gespraech: str, ausser: set[str]) -> None:
+        """Forget the files of a conversation but those named."""
         query = select(Datei.id).where(Datei.gespraech == gespraech)
-        gone = [datei for datei in self.session.scalars(query) if datei not in ausser]
-        self.session.execute(delete(Datei).where(Datei.id.in_(gone)))
-        return gone
+        self.drop(set(self.session.scalars(query)) - ausser)
 
-    def remove(self, dateien: list[str]) -> None:
-        """Delete the bytes, once the rows are gone for good."""
-        for datei in dateien:
-            (self.folder / datei).unlink(missing_ok=True)
+    def drop(self, dateien: set[str]) -> None:
+        """Forget files no answer names any more: the rows now, the bytes once the transaction is through."""
+        if not dateien:
+            return
+        self.session.execute(delete(Datei).where(Datei.id.in_(dateien)))
+        event.listen(self.session, "after_commit", lambda _: self.ablage.remove(*dateien), once=True)
 
-    def _write(self, name: str, data: bytes) -> None:
-        """On the disk before the row that names it."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        handle = os.open(self.folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+
+def files_in(wert: Any) -> Iterator[str]:
+    """The ids of files anywhere in a value, also in the rows of a list."""
+    if isinstance(wert, dict):
+        if isinstance(wert.get("datei"), str):
+            yield wert["datei"]
+        wert = list(wert.values())
+    if isinstance(wert, list):
+        for item in wert:
+            yield from files_in(item)
 
 
 def _value(datei: Datei) -> dict[str, Any]:

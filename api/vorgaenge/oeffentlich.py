@@ -33,7 +33,7 @@ def public_view(
         naechstes=next_step(leistung.prozess, phase),
         stelle=stelle.name,
         telefon=stelle.telefon.wert if stelle.telefon else mandant.telefon,
-        termin=_appointment(mandant, buchung),
+        termin=describe_appointment(mandant, buchung) if buchung else None,
         eingang=vorgang.eingang,
         geaendert=vorgang.geaendert,
         bis=_until(vorgang, leistung),
@@ -53,10 +53,8 @@ def next_step(prozess: Sequence[Phase], phase: Phase) -> str | None:
     return f"Der nächste Schritt heißt „{sure[0].titel}“." if len(sure) == 1 else None
 
 
-def _appointment(mandant: Mandant, buchung: Buchung | None) -> str | None:
+def describe_appointment(mandant: Mandant, buchung: Buchung) -> str:
     """When, and where unless the town comes to the citizen."""
-    if buchung is None:
-        return None
     kalender = mandant.kalender.get(buchung.kalender)
     standort = mandant.standorte.get(buchung.standort)
     when = describe(buchung.beginn, ganztags=kalender is not None and kalender.art == "tag")

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Header, Query
 
 from api.dependencies import AddressDep, ContextDep, ReadingDep, SessionDep, require_dienst_token
 from api.eingabe import Schluesselwort
+from api.gespraeche.statusmeldung import Statusmeldung
 from api.vorgaenge.models import Vorgang
 from api.vorgaenge.schemas import OeffentlicherStatus, Schritt, Vorgaenge, VorgangGanz
 from api.vorgaenge.service import VorgangService
@@ -48,8 +49,9 @@ def list_cases(
 
 @router.post("/{aktenzeichen}/schritte", dependencies=STAFF)
 def enter_step(context: ContextDep, session: SessionDep, aktenzeichen: str, schritt: Schritt) -> VorgangGanz:
-    service = VorgangService(context, session)
-    return _whole(service, service.step(aktenzeichen, schritt.phase, schritt.notiz, schritt.nachricht))
+    """The conversation the case came from is told."""
+    meldung = Statusmeldung(context, session)
+    return _whole(meldung.vorgaenge, meldung.step(aktenzeichen, schritt))
 
 
 def _whole(service: VorgangService, vorgang: Vorgang) -> VorgangGanz:

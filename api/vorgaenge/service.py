@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
+from api.benachrichtigungen.repository import AboRepository
 from api.context import ApiContext
 from api.leistungen.katalog import LeistungAus
 from api.leistungen.modell import Leistung, Phase
@@ -20,7 +21,7 @@ from api.vorgaenge.aktenzeichen import FORM, abrufcode, hash_abrufcode, next_akt
 from api.vorgaenge.drossel import Drossel
 from api.vorgaenge.errors import RueckzugNichtMoeglich, VorgangUnbekannt
 from api.vorgaenge.models import Vorgang, VorgangSchritt
-from api.vorgaenge.oeffentlich import public_view
+from api.vorgaenge.oeffentlich import describe_appointment, public_view
 from api.vorgaenge.repository import VorgangRepository
 from api.vorgaenge.schemas import OeffentlicherStatus
 
@@ -74,6 +75,7 @@ class VorgangService:
         )
         self._enter(vorgang, prozess.first_phase(leistung), von=BUERGER)
         self.vorgaenge.add(vorgang)
+        AboRepository(self.session).follow_new_case(gespraech, vorgang.aktenzeichen, jetzt)
         return vorgang
 
     def create_direct(
@@ -112,7 +114,7 @@ class VorgangService:
     def status_of(self, vorgang: Vorgang) -> OeffentlicherStatus:
         """The public status of a case whose holder is known."""
         mandant = self.context.mandanten.mandant(vorgang.mandant)
-        return public_view(vorgang, self._leistung(vorgang), mandant, self.appointment(vorgang))
+        return public_view(vorgang, self.leistung_of(vorgang), mandant, self.appointment(vorgang))
 
     def get(self, aktenzeichen: str, *, for_update: bool = False) -> Vorgang:
         """Raises ``VorgangUnbekannt``."""
@@ -140,14 +142,24 @@ class VorgangService:
     def appointment(self, vorgang: Vorgang) -> Buchung | None:
         return self.termine.of_vorgang(vorgang.id)
 
+    def appointment_text(self, vorgang: Vorgang, buchung: Buchung) -> str:
+        """When and where, with the address of the house."""
+        mandant = self.context.mandanten.mandant(vorgang.mandant)
+        standort = mandant.standorte.get(buchung.standort)
+        wann_und_wo = describe_appointment(mandant, buchung)
+        return f"{wann_und_wo}, {standort.anschrift.zeile}" if standort else wann_und_wo
+
     # how it moves on
 
     def step(
         self, aktenzeichen: str, phase: str | None, notiz: str | None, nachricht: str | None, von: str = AMT
     ) -> Vorgang:
-        """Enter the next phase, or only add a note or a message. Raises ``PhaseUnbekannt``, ``PhaseNichtMoeglich``."""
+        """Enter the next phase, or only add a note or a message. Raises ``PhaseUnbekannt``, ``PhaseNichtMoeglich``.
+
+        Tells nobody; what the office does goes through ``api.gespraeche.statusmeldung``.
+        """
         vorgang = self.get(aktenzeichen, for_update=True)
-        leistung = self._leistung(vorgang)
+        leistung = self.leistung_of(vorgang)
         current = prozess.current_phase(leistung, vorgang.phase, vorgang.status)
         following = current if phase in (None, current.phase) else prozess.next_phase(leistung, current, str(phase))
         self._enter(vorgang, following, von, notiz, nachricht)
@@ -160,7 +172,7 @@ class VorgangService:
         Raises ``RueckzugNichtMoeglich`` where the process knows no way back from here.
         """
         vorgang = self.get(aktenzeichen, for_update=True)
-        leistung = self._leistung(vorgang)
+        leistung = self.leistung_of(vorgang)
         phase = prozess.withdrawal(leistung, prozess.current_phase(leistung, vorgang.phase, vorgang.status))
         if phase is None:
             raise RueckzugNichtMoeglich
@@ -170,7 +182,7 @@ class VorgangService:
 
     def can_change(self, vorgang: Vorgang) -> bool:
         """May the citizen still withdraw it, move its appointment, hand something in?"""
-        leistung = self._leistung(vorgang)
+        leistung = self.leistung_of(vorgang)
         return prozess.withdrawal(leistung, prozess.current_phase(leistung, vorgang.phase, vorgang.status)) is not None
 
     def move_appointment(self, aktenzeichen: str, beginn: datetime, standort: str | None) -> Slot:
@@ -184,7 +196,7 @@ class VorgangService:
         if buchung is None or not self.can_change(vorgang):
             raise RueckzugNichtMoeglich
         slot = self.termine.move(vorgang, buchung.kalender, beginn, standort)
-        leistung = self._leistung(vorgang)
+        leistung = self.leistung_of(vorgang)
         for feld in leistung.felder:
             if feld.typ == "termin" and feld.feld in vorgang.angaben:
                 vorgang.angaben = {**vorgang.angaben, feld.feld: slot.wert()}
@@ -206,7 +218,7 @@ class VorgangService:
         frei = next(name for nummer in count(1) if (name := _numbered(unterlage, nummer)) not in vorgang.angaben)
         vorgang.angaben = {**vorgang.angaben, frei: dict(datei)}
         vorgang.anzeige = {**vorgang.anzeige, frei: str(datei["name"])}
-        phase = prozess.current_phase(self._leistung(vorgang), vorgang.phase, vorgang.status)
+        phase = prozess.current_phase(self.leistung_of(vorgang), vorgang.phase, vorgang.status)
         self._enter(vorgang, phase, BUERGER, nachricht=f"Nachgereicht: {titel}.")
         self.session.flush()
 
@@ -225,7 +237,7 @@ class VorgangService:
         if phase.status == "zurueckgezogen":
             self.termine.cancel(vorgang)
 
-    def _leistung(self, vorgang: Vorgang) -> Leistung:
+    def leistung_of(self, vorgang: Vorgang) -> Leistung:
         """As the Mandant offers it; a case goes on although its Leistung is no longer offered."""
         try:
             return self.context.katalog.fuer(vorgang.mandant, vorgang.leistung)

@@ -12,6 +12,7 @@ from bot.nlu import mitgesagt, plauderei, themen
 from bot.nlu.angebot import taken_up
 from bot.nlu.deutung_frei import read_free
 from bot.nlu.deutung_gefragt import read_asked
+from bot.nlu.eigener_vorgang import own_case
 from bot.nlu.felder import named
 from bot.nlu.ja_nein import yes_or_no
 from bot.nlu.korrektur_muster import MOVE, MOVED_BOOKED
@@ -23,10 +24,12 @@ from bot.nlu.personenname import is_plain
 from bot.nlu.selbstkorrektur import settled
 from bot.nlu.spaet import SpaeteZuordnung
 from bot.nlu.sprache import foreign
+from bot.nlu.standort import read_place
 from bot.nlu.text import clean, fold, muster
 from bot.nlu.umfeld import Umfeld
 from bot.nlu.wendungen import interrupting
 from bot.nlu.wuensche import Wunsch
+from bot.nlu.zeichen import as_words
 
 _DELETE = r"\b(?:lösch\w*|gelöscht|entfern\w*|vergess\w*|vernicht\w*)\b"
 _SIMPLE = r"\b(?:einfacher|einfache[rns]?|leichte[rns]?)\b"
@@ -75,7 +78,12 @@ def deute(
     `wuensche` the services wished for where there is more than one.
     """
     text = clean(text)
+    if as_words(text) != text:
+        text, chancen = as_words(text), {}  # nothing was learned about signs
     umfeld = Umfeld.from_metadata(metadata)
+    place = read_place(text, umfeld)
+    if place is not None:
+        return place
     kind = emergency(text)
     if kind is not None and not _harmless(chancen, leistungen):
         return Lesart("notfall", 1.0, thema=kind or None)
@@ -86,7 +94,8 @@ def deute(
     def read(words: str) -> Lesart:
         if umfeld.frage:
             return read_asked(words, umfeld, others, leistungen, (metadata.get("zustand") or {}).get("zuletzt") or ())
-        return taken_up(words, metadata, leistungen) or read_free(words, umfeld, others, leistungen)
+        of_own = own_case(words, metadata.get("zustand") or {}, leistungen)
+        return of_own or taken_up(words, metadata, leistungen) or read_free(words, umfeld, others, leistungen)
 
     lesart = read_again(read(text), text, umfeld, read)
     if not _answers(lesart, text, umfeld) and chancen.get("notfall", 0.0) >= bar and not only_light(text):

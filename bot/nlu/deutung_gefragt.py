@@ -19,7 +19,16 @@ from bot.nlu.gelernt import (
 from bot.nlu.ja_nein import leading, yes_or_no
 from bot.nlu.lage import Lage
 from bot.nlu.lesart import Korrektur, Lesart
-from bot.nlu.nebenbei import aside, beside, said_beside, slot_question, with_others, without_others
+from bot.nlu.nebenbei import (
+    aside,
+    beside,
+    only_asking,
+    said_beside,
+    slot_question,
+    stating_after_all,
+    with_others,
+    without_others,
+)
 from bot.nlu.sprache import foreign
 from bot.nlu.text import muster
 from bot.nlu.umfeld import Umfeld
@@ -36,6 +45,7 @@ ASKING = (
 )
 TURNS = ("ueberspringen", "zurueck", "wiederholen", "warum", "abbruch", "pause", "mensch", "beschwerde", "datenschutz")
 FEW, FRAGMENT = 3, 0.15  # words too few to tell much, and how much surer a turn of so few must be
+FAINT, VAGUE = 0.3, ("termin", "datenschutz", "konto", "ausserhalb")  # chance of these that says nothing of a question
 CANCEL = 0.85  # losing a form by a misreading costs more than asking again
 
 
@@ -47,7 +57,7 @@ def read_asked(
     zuletzt: Sequence[str],
 ) -> Lesart:
     teile = themen.split(text)
-    teile = slot_question(text, umfeld, teile)
+    teile = only_asking(stating_after_all(text, umfeld, slot_question(text, umfeld, teile)))
     lage = Lage(
         text,
         umfeld,
@@ -199,6 +209,10 @@ def _question(lage: Lage) -> Lesart | None:
         best = "info"
     if lage.chancen.get("antrag", 0.0) > max(chance, 0.6):
         best, chance = "antrag", lage.chancen["antrag"]
+    if chance < FAINT and best in VAGUE:
+        best = "info"
+    if best == "status" and named_topic != "ueberblick" and lage.umfeld.felder and not interrupting(lage.text):
+        best = "info"  # "wann kommt denn da einer" asks what follows from the form that is open
     if best == "termin" and lage.umfeld.typ == "termin":
         best = "angabe"
     return Lesart(

@@ -1,7 +1,7 @@
 """A message that changes what was said before, while a question is open."""
 
 from bot.nlu import antworten, korrektur
-from bot.nlu.felder import answered, named, place_values
+from bot.nlu.felder import answered, half_given, named, place_values
 from bot.nlu.gelernt import FIGURES, POINTS_BACK, YES_NO_TYPES, corrects, says_what_was_asked
 from bot.nlu.korrektur_listen import Fund
 from bot.nlu.lage import Lage
@@ -33,6 +33,8 @@ def correction(lage: Lage) -> Lesart | None:
     if fund.gezeigt and (_answers_after_no(lage) or says_what_was_asked(lage)):
         return None
     extra = _answer_beside(lage, fund)
+    if entry is not None and entry is half_given(lage.umfeld) and fund.werte:
+        return Lesart("angabe", 0.93, werte=fund.werte)  # "nicht 4, sondern 6" while only the postal code is missing
     if entry is not None and not entry.get("beantwortet"):
         return Lesart("angabe", 0.9, werte=fund.werte + extra) if extra else None  # else the asked field comes first
     return Lesart(

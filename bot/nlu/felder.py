@@ -141,3 +141,10 @@ def place_values(werte: Sequence[Wert], entry: dict[str, Any]) -> list[Wert]:
 
 def answered(umfeld: Umfeld) -> list[dict[str, Any]]:
     return [entry for entry in umfeld.felder if entry.get("beantwortet")]
+
+
+def half_given(umfeld: Umfeld) -> dict[str, Any] | None:
+    """The asked field where a part of its answer is known already: an address whose postal code is missing."""
+    asked = next((entry for entry in umfeld.felder if entry["feld"] == umfeld.gefragt), None)
+    known = asked is not None and not asked.get("beantwortet") and isinstance(asked.get("wert"), dict)
+    return asked if known else None

@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 
 from bot.nlu import antworten
-from bot.nlu.felder import fitting, named
+from bot.nlu.anzeichen import shows
+from bot.nlu.felder import fitting, named, place_values
 from bot.nlu.korrektur_listen import with_new_counts
 from bot.nlu.korrektur_muster import CHANGE
 from bot.nlu.lage import Lage
 from bot.nlu.lesart import Korrektur, Lesart, Wert
 from bot.nlu.personenname import is_plain
 from bot.nlu.text import muster
+from bot.nlu.themen import topic
 from bot.nlu.unterbrechung import firm
 from bot.nlu.vorab import changed_beside
 
@@ -36,7 +38,7 @@ PLAIN = 0.9  # chance of a turn from which a value beside it is none
 CHOICES, SENTENCE = ("auswahl", "mehrfachauswahl", "fahrzeughalter"), 5
 PROPOSED = 0.5  # chance of a yes or no to a value that is proposed
 _NOT_THAT = (
-    r"\b(?:zu\s*(?:viel|wenig|hoch|niedrig|groß|klein|lang|kurz)|(?:viel|etwas|deutlich|eher|sogar|noch)\s+(?:mehr|weniger|höher|niedriger)|"
+    r"\b(?:zu\s*(?:viel|wenig|hoch|niedrig|groß|klein|lang|kurz)|(?:viel|etwas|bisschen|deutlich|eher|sogar|noch|niemals|nie|nicht)\s+(?:so\s+viel|mehr|weniger|höher|niedriger)|"
     r"^\W*(?:mehr|weniger|höher|niedriger)\W*$)"
 )
 NOWHERE = (0, 0)  # no part of the text is a turn by a pattern
@@ -46,6 +48,7 @@ POINTS_BACK = (
     r"\b(?:falsch\w*|(?:ge)?änder\w*|korrigier\w*|berichtig\w*|vertippt|verschrieben|angegeben|eingegeben|vorhin|vorher|"
     r"eben\s+gesagt|anders)\b"
 )
+ASKED_FOR = ("kosten", "oeffnungszeiten", "dauer", "frist", "unterlagen")  # facts that no "warum" asks for
 SIDE = 0.3  # chance of a yes or a no from which it is one
 SENDS = 0.6  # the same at the summary, where a yes submits
 
@@ -62,8 +65,8 @@ def _to_a_proposal(lage: Lage) -> Lesart | None:
         return None
     chancen = in_form(lage.chancen)
     best = max(chancen, key=lambda name: chancen[name], default="")
-    if best == "bestaetigung" and muster(_NOT_THAT).search(lage.text):
-        return Lesart("ablehnung", round(chancen[best], 3))  # "zu viel jedenfalls"
+    if muster(_NOT_THAT).search(lage.text) and not firm(lage, NOWHERE):
+        return Lesart("ablehnung", 0.9)  # "zu viel jedenfalls"
     if best not in YES_NO or chancen[best] < PROPOSED or (best == "ablehnung" and firm(lage, NOWHERE)):
         return None
     return Lesart(best, round(chancen[best], 3))
@@ -106,24 +109,51 @@ def _turn(lage: Lage) -> Lesart | None:
         bar = min(bar, UNREAD)
     if best not in TURNS or chance < (max(bar, CHANGES) if best == "korrektur" else bar):
         return None
-    rewrites = best == "korrektur" and lage.umfeld.typ in (*FIGURES, "gegenstaende") and corrects(lage)
+    rewrites = (
+        best == "korrektur"
+        and lage.umfeld.typ in (*FIGURES, "gegenstaende")
+        and corrects(lage)
+        and not _means_what_was_asked(lage)
+    )
     if not rewrites and (chance < PLAIN or best == "warum" or _may_pick(lage)) and firm(lage, NOWHERE):
         return None
-    if best == "warum" and lage.teile.frage and lage.states:
-        return None  # "Boxer, aber warum wollen Sie das wissen?" answers, too
+    if best == "warum" and lage.teile.frage and (lage.states or topic(lage.teile.frage) in ASKED_FOR):
+        return None  # "Boxer, aber warum wollen Sie das wissen?" answers, too; "wo ist das denn" asks for a place
+    if lage.umfeld.typ in ("text", "ort") and not shows(best, lage.text):
+        return None
     if best == "korrektur":
-        facts = with_new_counts(lage.umfeld, lage.werte) or [
-            w for w in lage.werte if w.typ not in VAGUE and not (rewrites and w.typ == lage.umfeld.typ)
-        ]
+        facts = (
+            with_new_counts(lage.umfeld, lage.werte)
+            or [w for w in lage.werte if w.typ not in VAGUE and not (rewrites and w.typ == lage.umfeld.typ)]
+            or _only_taker(lage)
+        )
         if not rewrites and (says_what_was_asked(lage) or (_name_is_open(lage) and _answers(lage))):
             return None
         answered = [entry for entry in lage.umfeld.felder if entry.get("beantwortet")]
-        feld = next((str(name.feld["feld"]) for name in named(lage.text, answered)), None) if not facts else None
+        feld = (
+            next((str(name.feld["feld"]) for name in named(lage.text, answered)), None) if not facts else facts[0].feld
+        )
         if feld is None and not facts and not rewrites and _answers(lage):
             return None
         correction = Lesart("korrektur", round(chance, 3), werte=facts, korrektur=Korrektur(feld))
         return correction if _about_the_form(lage) else None
     return Lesart(best, round(chance, 3))
+
+
+def _means_what_was_asked(lage: Lage) -> bool:
+    """ "Ich mein, vorgestern war das" where a day is asked for and no other one was given answers."""
+    mine = set(fitting(lage.umfeld.typ or ""))
+    others = [e for e in lage.umfeld.felder if e.get("beantwortet") and mine & set(fitting(str(e.get("typ"))))]
+    return not others and any(wert.typ in mine for wert in lage.werte)
+
+
+def _only_taker(lage: Lage) -> list[Wert]:
+    """A day, an hour or a number for the one answer of its kind, where that is all that is said."""
+    said = [wert for wert in lage.werte if wert.typ in VAGUE]
+    takers = [e for e in lage.umfeld.felder if e.get("beantwortet") and said and e.get("typ") == said[0].typ]
+    if len(said) != 1 or len(takers) != 1 or takers[0]["feld"] == lage.umfeld.gefragt:
+        return []
+    return place_values(said, takers[0])
 
 
 def _nothing_given(lage: Lage) -> bool:

@@ -3,7 +3,7 @@
 from bot.nlu.text import muster
 
 _YES = (
-    r"ja(?:wohl|woll|a+)?|jo+a?|jau|jep|jup|jupp|yes|yep|yo|jap|okay|ok|oki|okidoki|in\s+ordnung|"
+    r"ja(?:wohl|woll|a+)?|jo+a?|jo+[pb]|k+|okey|jau|jep|jup|jupp|yes|yep|yo|jap|okay|ok|oki|okidoki|in\s+ordnung|"
     r"einverstanden|passt(?:\s+(?:so|schon|mir|alles))?|"
     r"genau(?:\s+so)?|ganz\s+genau|richtig|(?:das\s+)?(?:ist\s+|alles\s+|ist\s+alles\s+)?(?:richtig|"
     r"korrekt)|(?:das\s+|so\s+)?(?:stimmt|passt)(?:\s+(?:so|alles|genau|schon))?|"
@@ -18,7 +18,7 @@ _YES = (
     r"willige\s+ein|möchte\s+ich|will\s+ich)|(?:das\s+)?ist\s+(?:richtig|so|korrekt)(?:\s+so)?|"
     r"(?:(?:das|es)\s+)?(?:kann|soll|darf)\s+(?:alles\s+)?so\s+bleiben|(?:das\s+|es\s+)?bleibt\s+(?:alles\s+)?so|(?:alles\s+)?so\s+lassen|"
     r"lass(?:en)?\s+(?:sie\s+|wir\s+)?(?:das|es|alles)\s+(?:ruhig\s+)?so|wie\s+gehabt|unverändert|weiter\s+so|gut\s+so|bitte\s+machen|mhm|hm\s*hm|positiv|habe?\s+ich|hab\s+ich|bin\s+ich|"
-    r"mach\s+ich|darf(?:st|en\s+sie)\s+(?:du|sie)?|dürfen\s+sie|können\s+sie"
+    r"mach\s+ich|(?:ich\s+)?(?:glaube?|denke?)\s+(?:schon|ja)|darf(?:st|en\s+sie)\s+(?:du|sie)?|dürfen\s+sie|können\s+sie"
 )
 _NO = (
     r"nein|ne+|nee+|nö+|nope|no|naa+|n[ä]h?|nicht|niemals|nie|keinesfalls|"
@@ -27,7 +27,7 @@ _NO = (
     r"wirklich|ganz))?|(?:das\s+)?(?:ist\s+)?(?:nicht\s+richtig|falsch)|(?:das\s+)?(?:stimmt|"
     r"passt)\s+(?:so\s+|mir\s+)?nicht|"
     r"(?:das\s+)?(?:will|möchte|brauche?|kann)\s+ich\s+nicht|kein\s+(?:bedarf|interesse)|"
-    r"(?:das\s+)?muss\s+nicht\s+sein|eher\s+nicht|(?:ich\s+)?glaube?\s+nicht|nicht\s+(?:wirklich|"
+    r"(?:das\s+)?muss\s+nich(?:t)?\s+sein|eher\s+nich(?:t)?|(?:ich\s+)?glaube?\s+nich(?:t)?|nicht\s+(?:wirklich|"
     r"nötig)|"
     r"(?:nee?\s+)?lass\s+(?:mal|stecken)|negativ|im\s+gegenteil|kein(?:s|e|er|en)?\s+(?:davon|"
     r"von\s+denen)|nichts\s+davon|nicht\s+einverstanden|(?:ich\s+)?lehne\s+ab|"
@@ -41,8 +41,8 @@ _TAIL = (
     r"vielen\s+dank|sehr))*"
 )
 
-_YES_ONLY = rf"^\s*(?:{_LEAD}[\s,]+)*(?:{_YES})(?:[\s,.!]+(?:{_YES}))*{_TAIL}\s*[.!]*\s*$"
-_NO_ONLY = rf"^\s*(?:{_LEAD}[\s,]+)*(?:{_NO})(?:[\s,.!]+(?:{_NO}))*{_TAIL}\s*[.!]*\s*$"
+_YES_ONLY = rf"^\s*(?:{_LEAD}[\s,]+)*(?:{_YES})(?:[\s,.!]+(?:{_YES}))*{_TAIL}[^\w?]*$"
+_NO_ONLY = rf"^\s*(?:{_LEAD}[\s,]+)*(?:{_NO})(?:[\s,.!]+(?:{_NO}))*{_TAIL}[^\w?]*$"
 _YES_FIRST = (
     r"^\s*(?:(?:ach|na|also|oh|hm)[\s,]+)*(?:ja(?:wohl|a+)?|jo+|jau|jep|jup|jap|yes|yep|genau|richtig|"
     r"stimmt|korrekt|okay|ok|klar|na\s+klar|natürlich|gern(?:e)?|passt)\b[\s,.!:;-]+(?=\S)"

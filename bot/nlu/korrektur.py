@@ -18,7 +18,6 @@ from bot.nlu.korrektur_muster import (
     MISTYPED,
     MOVED,
     NOT_BUT,
-    PARTS,
     POINTING,
     RATHER_THEN,
     RIGHT,
@@ -26,10 +25,11 @@ from bot.nlu.korrektur_muster import (
     WAS_MEANT,
 )
 from bot.nlu.korrektur_schreibung import respelled_part, spelled
+from bot.nlu.korrektur_teile import core, half_given_part, part_for
 from bot.nlu.korrektur_wahl import chosen_anew, free, free_answer, other_option, renamed
 from bot.nlu.korrektur_werte import after_name, placed, read_for, swapped, with_old_year
 from bot.nlu.lesart import Korrektur, Wert
-from bot.nlu.text import fold, muster
+from bot.nlu.text import muster
 from bot.nlu.umfeld import Umfeld
 from bot.nlu.werte import finde
 from bot.nlu.zahlwoerter import as_number
@@ -46,6 +46,7 @@ def lies(text: str, umfeld: Umfeld, werte: Sequence[Wert], zuletzt: Sequence[str
 def _find(text: str, umfeld: Umfeld, werte: Sequence[Wert], zuletzt: Sequence[str]) -> Fund | None:
     return (
         _taken_back(text)
+        or half_given_part(text, umfeld)
         or spelled(text, umfeld)
         or swapped(text, umfeld)
         or _not_but(text, umfeld)
@@ -110,23 +111,14 @@ def _not_but(text: str, umfeld: Umfeld) -> Fund | None:
 def _replaced(match: Match[str], text: str, umfeld: Umfeld) -> Fund | None:
     old, new = match.group("alt").strip(), after_name(match.group("neu").strip(), umfeld)
     names = [name.feld for name in fields.named(text, umfeld.felder) if name.feld.get("beantwortet")]
-    entry = fields.held_by(_core(old), names, umfeld.felder) or _of_type(old, umfeld)
+    entry = fields.held_by(core(old), names, umfeld.felder) or _of_type(old, umfeld)
     if entry is None:
         return None
-    if entry.get("typ") == "text" and (longer := _within(entry, _core(old), new)):
+    if entry.get("typ") == "text" and (longer := _within(entry, core(old), new)):
         return Fund(Korrektur(entry["feld"], old), placed(longer, match.start("neu")))
-    values = (
-        _part_for(entry, _core(old), new) or _changed_date(entry, old, new) or _changed_items(entry, old, new, umfeld)
-    )
+    values = part_for(entry, old, new) or _changed_date(entry, old, new) or _changed_items(entry, old, new, umfeld)
     values = values or read_for(entry, new, umfeld)
     return Fund(Korrektur(entry["feld"], old), placed(values, match.start("neu"))) if values else None
-
-
-def _core(words: str) -> str:
-    """ "die Goethestraße" → "Goethestraße"; "also Nummer 5" → "5"."""
-    return muster(
-        r"^(?:(?:ähm?|hm+|tja|also|ja|nein|de[rnms]|die|das|ein\w*|in|am|im|nummer|nr\.?|hausnummer|um)[\s,]+)+"
-    ).sub("", words.strip())
 
 
 def _of_type(old: str, umfeld: Umfeld) -> dict[str, Any] | None:
@@ -135,27 +127,6 @@ def _of_type(old: str, umfeld: Umfeld) -> dict[str, Any] | None:
     if umfeld.typ and kinds & set(fields.fitting(umfeld.typ)):
         return None
     return next((e for e in reversed(answered(umfeld)) if kinds & set(fields.fitting(e["typ"]))), None)
-
-
-def _part_for(entry: dict[str, Any], old: str, new: str) -> list[Wert]:
-    """A part of a composed value whose old content is named."""
-    value = entry.get("wert")
-    if not isinstance(value, dict):
-        return []
-    for key, content in value.items():
-        if key in PARTS and fold(str(content)) == fold(old):
-            fresh = _core(new).strip(" .!")
-            return [
-                Wert(
-                    PARTS[key],
-                    fresh.replace(" ", "").lower() if key == "hausnummer" else fresh,
-                    fresh,
-                    0,
-                    len(fresh),
-                    entry["feld"],
-                )
-            ]
-    return []
 
 
 def _within(entry: dict[str, Any], old: str, new: str) -> list[Wert]:
@@ -171,7 +142,7 @@ def _within(entry: dict[str, Any], old: str, new: str) -> list[Wert]:
 def _changed_date(entry: dict[str, Any], old: str, new: str) -> list[Wert]:
     """ "nicht 1985, sondern 1958": the year of the day that was given."""
     value, year = str(entry.get("wert") or ""), muster(r"\b\d{4}\b").search(new)
-    if entry.get("typ") != "datum" or not year or not value.startswith(_core(old)) or len(new.strip()) > 6:
+    if entry.get("typ") != "datum" or not year or not value.startswith(core(old)) or len(new.strip()) > 6:
         return []
     return [Wert("datum", year.group() + value[4:], new, 0, len(new), entry["feld"])]
 

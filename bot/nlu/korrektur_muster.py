@@ -36,7 +36,7 @@ NOT_BUT = (
     rf"^\W*(?P<neu>{_INSIDE}{{1,40}}?)(?:,\s*|\s+)nicht?\s+(?P<alt>{_INSIDE}{{1,40}})\W*$",
 )
 MEANT = (
-    r"(?:\bich\s+mein(?:e|te)\s+(?:doch\s+|eigentlich\s+|natürlich\s+)?|\b(?:quatsch|entschuldigung|sorry|"
+    r"(?:\bich\s+mein(?:e|te)?\s+(?:doch\s+|eigentlich\s+|natürlich\s+)?|\b(?:quatsch|entschuldigung|sorry|"
     r"pardon|korrektur|ach\s+(?:nee?|nein)|nee?|nein|oh|moment|äh|halt)\s*[,:!-]\s*(?:ich\s+meine?\s+|"
     r"es\s+(?:ist|sind|muss)\s+|das\s+ist\s+)?(?:doch\s+)?|\bdoch\s+(?:lieber\s+|eher\s+|besser\s+)?|"
     r"\bes\s+(?:ist|sind)\s+doch\s+|\bsollte\s+(?:eigentlich\s+)?(?:heißen|sein)\s+|"

@@ -9,7 +9,7 @@ from bot.nlu.antworten.auswahl import best_named, key_of
 from bot.nlu.felder import answered
 from bot.nlu.ja_nein import leading
 from bot.nlu.korrektur_listen import Fund
-from bot.nlu.korrektur_muster import ANEW, CHOICES, OTHERWISE_CALLED, RATHER, REGISTERED
+from bot.nlu.korrektur_muster import ANEW, CHOICES, OTHERWISE_CALLED, POINTING, RATHER, REGISTERED
 from bot.nlu.korrektur_werte import read_for
 from bot.nlu.lesart import Korrektur, Wert
 from bot.nlu.text import muster
@@ -83,7 +83,8 @@ def free_answer(umfeld: Umfeld, text: str) -> bool:
 
 def renamed(text: str, umfeld: Umfeld) -> Fund | None:
     """ "Der Hund heißt eigentlich Rex": another name for whom the form asked the name of."""
-    if free(umfeld.typ) or not muster(OTHERWISE_CALLED).search(text):
+    wrong = muster(POINTING).search(text)
+    if (free(umfeld.typ) and not wrong) or not (wrong or muster(OTHERWISE_CALLED).search(text)):
         return None
     others = [entry for entry in answered(umfeld) if entry["feld"] != umfeld.gefragt and entry.get("typ") == "text"]
     for wert in mitgesagt.renamed(text, others):

@@ -35,12 +35,13 @@ _CALLED_AFTER = (
 )
 _PAST = r"\b(?:ist|is|iss|war|wurde|worden|sind|waren|wird|hat|haben?|hatten?|haam|ham)\b"
 _STORY = ("der ", "die ", "das ", "ich ", "wir ", "es ")  # beginnings of options that tell what happened
+_CAPITAL = r"(?-i:[A-ZÄÖÜ])"
 _RENAMED = (
     r"\b(?:heißt|heisst|hieß)\s+(?:(?:de[rnm]|die|das|er|sie|es|mein\w*|unser\w*|hund\w*|anders|doch|eigentlich|aber|nämlich|sondern|richtig|jetzt|"
-    r"nicht\s+\S+?)[\s,:;.-]+)*(?P<name>(?-i:[A-ZÄÖÜ])[^\W\d_]+)"
+    rf"nicht\s+\S+?)[\s,:;.-]+)*(?P<name>{_CAPITAL}[^\W\d_]+)"
 )
 _NOT_CALLED = frozenset(
-    ("das", "dass", "es", "der", "die", "was", "wie", "ich", "nicht", "so", "jetzt", "leider", "noch")
+    ("das", "dass", "es", "er", "sie", "der", "die", "was", "wie", "ich", "nicht", "so", "jetzt", "leider", "noch")
 )
 _LINK = r"^\s*(?:(?:ist|lautet|heißt|wäre|war|sind)\s+(?:(?:die|der|das)\s+)?|:\s*|=\s*)(?P<rest>[^,;.!?\n]+)"
 _CODE = r"^\s*(?:nr\.?|nummer)?\s*(?:ist|lautet|:)?\s*(?P<rest>[A-Za-z]{0,3}\d[\w/-]{3,}(?:\s\d[\w/-]{1,})*)"
@@ -232,7 +233,8 @@ def renamed(text: str, felder: Sequence[dict[str, Any]]) -> list[Wert]:
     found = []
     for entry in takers:
         bearer = str(entry["titel"]).split()[2].removesuffix("es").removesuffix("s")
-        match = muster(_RENAMED).search(text) if muster(rf"\b{re.escape(bearer)}").search(text) else None
+        meant = muster(rf"\b{re.escape(bearer)}|\bname\b[^.!?]{{0,20}}\bfalsch\b").search(text)
+        match = muster(_RENAMED.replace(_CAPITAL, "") if text.islower() else _RENAMED).search(text) if meant else None
         if match and fold(match["name"]) not in _NOT_CALLED:
             found.append(Wert("text", match["name"], match["name"], *match.span("name"), str(entry["feld"])))
     return found

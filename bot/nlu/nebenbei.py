@@ -3,6 +3,7 @@
 from bot.nlu import antworten, mitgesagt, themen, zeilen
 from bot.nlu.antworten_basis import Antwort, Aussage
 from bot.nlu.felder import named, place_values
+from bot.nlu.fuellsel import without_content
 from bot.nlu.korrektur_listen import Fund
 from bot.nlu.lage import Lage
 from bot.nlu.lesart import Wert
@@ -18,6 +19,8 @@ GREEDY = ("text", "ort", "name", "gegenstaende", "auswahl", "mehrfachauswahl", "
 _OTHERS = ("adresse", "email", "telefon", "iban", "kennzeichen", "datum", "name", "gegenstaende")
 _DESCRIBED = ("name", "adresse", "strasse", "hausnummer", "plz", "ort_name")
 _OF_ONESELF = r"\b(?:ich|wir|mein\w*|unser\w*|wohn\w*|adresse|anschrift|heiß\w*|nam(?:e|en|ens)|hausnummer|straße)\b"
+_NEEDED_FOR = r"^\W*(?:das\s+)?brauche?\s+ich\s+(?:das\s+|die\s+|den\s+|es\s+)?(?:für|zum|zur|beim?|wegen)\b"
+_IS_CALLED = r"\w\s+(?:ist|heißt)\s+der\s+(?:name\s+(?:vo[nm]|de[rs])|laden|kiosk)\b"
 _SLOTS = r"\b(?:haben\s+sie|gibt\s+es|gibt'?s|geht|ginge|hätten\s+sie|kann\s+ich|passt|ist)\b"
 
 
@@ -29,6 +32,20 @@ def slot_question(text: str, umfeld: Umfeld, teile: themen.Teile) -> themen.Teil
         return teile
     answer = antworten.lies(Aussage(text, umfeld, finde(text, umfeld)))
     return themen.Teile(text, "") if answer else teile
+
+
+def stating_after_all(text: str, umfeld: Umfeld, teile: themen.Teile) -> themen.Teile:
+    """ "Brauch ich für den neuen Job" says what for, where that is asked; "Moment mal ist der Name vom Laden" where."""
+    told = rf"{_NEEDED_FOR}|{_IS_CALLED}" if umfeld.typ == "text" else _IS_CALLED
+    stating = umfeld.typ in ("text", "ort") and "?" not in text and muster(told).search(text)
+    return themen.Teile(text, "") if stating else teile
+
+
+def only_asking(teile: themen.Teile) -> themen.Teile:
+    """ "Ne wart, was kostet das" states nothing beside its question."""
+    if not teile.frage or not without_content(teile.aussage):
+        return teile
+    return themen.Teile(" " * len(teile.aussage), teile.frage)
 
 
 def picks_slot(lage: Lage, fund: Fund) -> bool:

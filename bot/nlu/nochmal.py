@@ -31,7 +31,7 @@ def read_again(first: Lesart, text: str, umfeld: Umfeld, read: Callable[[str], L
         return second if _answers(second) or second.sicherheit > first.sicherheit else first
     misread = any(_words(wert) & wrong for wert in first.werte)
     if first.absicht == "korrektur":
-        better = misread or (second.werte and not first.werte)
+        better = second.werte and (misread or not first.werte)
         return second if better and second.absicht == "korrektur" else first
     if umfeld.typ == "name":
         return second if misread and second.absicht != "angabe" else first

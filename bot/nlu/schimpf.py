@@ -28,6 +28,16 @@ _BUREAUCRACY = (
     r"wie\s+im\s+(?:kindergarten|irrenhaus)|behörden(?:irrsinn|wahnsinn)|bürokratie(?:wahnsinn|monster))\b|"
     r"\b(?:wie\s+)?bei\s+(?:kafka|den\s+schildbürgern|asterix)\b|\bkafkaesk\b|\bpassierschein\s+a\s*38\b"
 )
+_FED_UP = (
+    r"\b(?:ihr|sie)\s+(?:macht|tut|könnt|kriegt|bekommt)\s+(?:(?:ja|doch|eh|sowieso|echt|da|auch|hier|gar)\s+)*(?:nix|nichts)\b|"
+    r"^\W*(?:(?:boah|ey|man+|oh|och|alter)\W+)*nerv(?:t|en\s+sie)?\s+(?:mich\s+|jetzt\s+)*nicht\b|\b(?:sau|scheiß|drecks)laden\b|"
+    r"^\W*(?:das|es|dat|des)?\s*(?:ist|wird|dauert|is)\s+(?:mir|uns)\s+(?:(?:jetzt|hier|echt|langsam|das|alles|einfach|viel)\s+)*zu\s+"
+    r"(?:blöd|doof|dumm|lang\w*|kompliziert|umständlich|anstrengend|bunt)(?:\s+(?:hier|alles|jetzt|mit\s+euch))*\W*$|"
+    r"^\W*(?:boah|man+|oh|puh|och|uff)\W+(?:ist|is)\s+das\s+(?:\w+\s+)?(?:umständlich|kompliziert|blöd|doof|nervig|langsam|"
+    r"anstrengend|mühsam)\w*\W*$|"
+    r"^\W*(?:das\s+|alles\s+|aber\s+)*hab(?:e|'|s)?\s+ich\s+(?:(?:ihnen|euch|dir|doch|ja|schon|eben|gerade|grad|alles|das|dreimal|zweimal|vorhin)\s+)+"
+    r"(?:gesagt|geschrieben|angegeben|eingegeben|beantwortet)\W*$"
+)
 _ALONE = (
     r"^\W*(?:ach\s+|(?:das\s+ist\s+(?:doch\s+|ja\s+|alles\s+)*)?(?:so|was\s+für)\s+eine?\s+(?:\w+(?:e|er|es)\s+)?|"
     r"verdammt\w*\s+|du\s+)?(?:schei(?:ß|ss)e?|arsch|idiot\w*|depp|trottel|mist|kacke|blödmann|penner|"
@@ -40,4 +50,4 @@ def insults(text: str) -> bool:
     """True for an insult to the Lotse or the office, or for swearing alone."""
     if len(text.split()) > MAX_WORDS:
         return False
-    return any(muster(pattern).search(text) for pattern in (_DIRECTED, _BUREAUCRACY, _ALONE))
+    return any(muster(pattern).search(text) for pattern in (_DIRECTED, _BUREAUCRACY, _FED_UP, _ALONE))

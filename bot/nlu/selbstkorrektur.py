@@ -39,6 +39,7 @@ _I_MEANT = r"^(.*\w.*?),\s*([^,]+?),?\s+(?:mein(?:t?e)?\s+ich|wollt\w*\s+ich\s+s
 _AFTER_ALL = r"\s*[,;…-]+\s*(?:(?:ach|nee|nein|ne)\s+)?doch\s+(?:lieber\s+|eher\s+|nur\s+)?"
 _NUMBER = r"\b(?:\d+(?:[.,]\d+)?\s?[a-z]?|[a-zäöüß]+)(?!\w)"
 _TO_COME = r"(?:\b(?:auf|ist|in|doch|lieber)|:)\s*$"  # "ändern auf Nein, ohne …": the no is what is said
+_WHAT_WAS = r"^\W*(?:ach\s+|ne+\s+)?(?:der|die|das)\s+(?:\w+\s+)?(?:war|ist|is)\W*$"  # and then: "falsch"
 MARKERS = ("entschuldigung", "verzeihung", "verschrieben", "vertippt")
 OF_COURSE = (fold("natürlich"), "selbstverstandlich")
 DICTATED = ("telefon", "iban", "aktenzeichen", "abrufcode")  # said figure by figure, with pauses
@@ -227,6 +228,10 @@ def _said_again(before: str, after: str, old: Sequence[Wert], umfeld: Umfeld) ->
         return None
     if named(before, [entry for entry in answered(umfeld) if entry.get("typ") != umfeld.typ]):
         return None  # "Der Hundename war falsch, richtig ist …" corrects that field
+    if muster(r"^\W*(?:ach\s+|ne+\s+)?(?:der|die|das)\s+(?:\w+\s+)?(?:war|ist|is)\W*$").match(before) and answered(
+        umfeld
+    ):
+        return None  # so does "der Name war falsch, er heißt …"
     last = next((w for w in reversed(old) if w.typ == "name" and w.ende >= len(before.rstrip(" ,"))), None)
     if umfeld.typ == "name" and len(after.split()) == 1 < len(before.split()):
         return _name_again(before, after)

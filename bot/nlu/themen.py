@@ -86,9 +86,9 @@ _STRONG = (
     r"(?:was\s+(?:kostet|kost|ist|sind|heißt|bedeutet|brauche?|muss|passiert|gehört|darf|mach\w*|habe?|"
     r"haben|geht|soll\w*|wenn|zählt|war|kann|für|hat|wird|bringt)|wat\s+(?:kost|is)|wie\s+(?:lang\w*|"
     r"viel\w*|teuer|hoch|oft|weit|geht|läuft|funktioniert|kann|komme|schnell|groß|schreib\w*|ist|sind|"
-    r"meinen|soll|war|viele|bekomme)|wieviel\w*|wann\s+(?:\w+)|wo\s+(?:ist|finde|kann|muss|bekomme|kriege|"
+    r"meinen|soll|war|viele|bekomme|komm|früh|spät\s+ist)|bist\s+du|seid\s+ihr|wieviel\w*|wann\s+(?:\w+)|wo\s+(?:ist|finde|kann|muss|bekomme|kriege|"
     r"steht|sind|bleibt|liegt|soll|gibt)|woher|wohin|wofür|wozu|warum|wieso|weshalb|weswegen|wer\s+(?:ist|"
-    r"hat|darf|muss|kann|sieht|bekommt|macht|kümmert|bearbeitet|zahlt)|welche[nrsm]?\s+\w+|bis\s+wann|"
+    r"hat|darf|muss|kann|sieht|bekommt|macht|kümmert|bearbeitet|zahlt|haftet|repariert|kommt|holt|räumt|trägt)|welche[nrsm]?\s+\w+|bis\s+wann|"
     r"seit\s+wann|ab\s+wann|gibt\s+es|gibt'?s|kann\s+(?:ich|man)|könn(?:t|te)\w*\s+(?:ich|man)|"
     r"darf\s+(?:ich|man)|muss\s+(?:ich|man|das|mein\w*)|müssen\s+(?:wir|sie)|soll\s+ich|brauche?\s+(?:ich|"
     r"man)|habt\s+ihr|haben\s+sie\s+(?:auch|noch|am|samstags)|hat\s+(?:das|die|der)\s+\w+\s+(?:auf|offen|"
@@ -100,7 +100,7 @@ _STRONG = (
     r"können\s+sie|könnten\s+sie|kannst\s+du)"
 )
 _START = (
-    rf"^\s*(?:(?:und|aber|ach|oh|ähm?|hm+|tja|naja|na|also|sagen\s+sie\s+mal|sag\s+mal|entschuldigung|moment|eine\s+frage|"
+    rf"^\s*(?:(?:und|aber|ach|ach\s*so|oh|ähm?|ehm?|öhm?|hm+|tja|naja|na|ne+|nö|ey|boah|also|mal|warte?|halt|stopp?|sorry|sagen\s+sie\s+mal|sag\s+mal|entschuldigung|moment|eine\s+frage|"
     rf"frage|moin|hallo|ja|nein|ok(?:ay)?|noch\s+eine\s+frage|nur\s+mal\s+so|"
     rf"ich\s+wollte\s+(?:nur\s+)?(?:mal\s+)?(?:wissen|fragen)|weiß\s+jemand|wissen\s+sie|"
     rf"mich\s+würde\s+interessieren|ich\s+würde\s+gern(?:e)?\s+wissen|"

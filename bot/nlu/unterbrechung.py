@@ -19,15 +19,17 @@ _WISH_VERB = (
 )
 _INVERTED = r"\b(?:möchte|will|wollen|brauch\w*|hätte\w*|würde\w*|muss|müssen)\s+(?:ich|wir)\b"
 _ABUSE = (
-    r"\b(?:schei(?:ß|ss)\w*|arsch\w*|idiot\w*|bl[öo]d\w*|dumm\w*|saftladen|verarsch\w*|fick\w*|kotz\w*|"
+    r"\b(?<!wie\s)(?:schei(?:ß|ss)\w*|arsch\w*|idiot\w*|bl[öo]d\w*|dumm\w*|saftladen|verarsch\w*|fick\w*|kotz\w*|"
     r"frechheit|unversch[äa]mt\w*|beschwer\w*|mist|nerv(?:t|st)|klappe|schnauze|unfähig\w*|dreckslad\w*|"
     r"sauer|witz)\b"
 )
+_TO_US = r"\b(?:ihr|euch|eure?[nrms]?|du|dich|dein\w*)\b"
 _ALSO = r"\b(?:(?:auch|vorher|erst|danach)\s+(?:noch|eine?n?)|noch\s+was|noch\s+etwas|außerdem|zusätzlich|nebenbei)\b"
 _INSTEAD = (
     r"\beigentlich\s+(?:brauch\w*|möchte|will|wollte)\s+(?:ich|wir)\b|"
     r"\b(?:ich|wir)\s+(?:brauch\w*|will|wollen|möchten?)\s+(?:eigentlich|lieber|stattdessen)\b"
 )
+MOST_SAID = 8  # words of a complaint that speaks to us
 PARTED = "adresse"  # a type of which a part may be known and the other not
 THIN, GOOD = 0.34, 0.6  # coverage below which a value alone doesn't make an answer, and from which it does
 
@@ -100,6 +102,8 @@ def _speaks(text: str, language: str, typ: str | None) -> bool:
 
 def _scolds(lage: Lage) -> bool:
     """Abuse in so many words; the learned chance alone takes too many answers for scolding."""
+    if len(lage.text.split()) <= MOST_SAID and muster(_TO_US).search(lage.text):
+        return lage.chancen.get("beschwerde", 0.0) >= GOOD
     if lage.umfeld.typ in ("text", "ort") and len(lage.text.split()) > 3:
         return False  # strong words about what is described
     return bool(muster(_ABUSE).search(lage.text)) and lage.chancen.get("beschwerde", 0.0) >= THIN

@@ -20,6 +20,7 @@ def reading_of_choice(text: str, metadata: dict[str, Any]) -> dict[str, Any] | N
             "werte": [_value(text, wahl, metadata.get("frage"))] if "wert" in wahl else [],
             "korrektur": None,
             "nebenfrage": None,
+            "thema": wahl.get("thema"),
             "feld_genannt": None if "wert" in wahl else wahl.get("feld"),
         },
     }

@@ -31,7 +31,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         (
             rf"\b(?:verbinden\s+sie\s+mich|verbinde\s+mich|gib\s+mir\s+(?:mal\s+)?einen?\s+{_PERSON}|"
             rf"einen?\s+(?:echten|richtigen)\s+{_PERSON}|ruf(?:en|t)?\s+(?:sie\s+|"
-            rf"ihr\s+)?mich\s+(?:bitte\s+)?(?:mal\s+)?(?:an|zurück|unter)|"
+            rf"ihr\s+)?mich\s+(?:(?:bitte|mal|lieber|doch|einfach|besser|kurz|gleich)\s+)*(?:an|zurück|unter)|"
             rf"kann\s+mich\s+(?:bitte\s+)?jemand\s+anrufen|(?:um|einen)\s+rückruf|"
             rf"weiterleiten\s+an\s+einen?\s+{_PERSON}|rede\s+nicht\s+mit\s+(?:einer\s+)?(?:maschine\w*|"
             rf"bot\w*|computer\w*)|will\s+keinen\s+(?:computer|bot|roboter))\b"
@@ -53,8 +53,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
             r"^\W*(?:und\s+|aber\s+|äh\s+)?(?:warum|wieso|weshalb|wozu|wofür|"
             r"aus\s+welchem\s+grund)\b[^?]{0,15}\b(?:wollen|brauch\w*|frag\w*|müssen|muss|benötig\w*|soll|"
             r"wird|wissen|ist\s+das|denn|die\s+\w+|meine?\w*)\b|\bwas\s+geht\s+(?:sie|euch|"
-            r"dich)\s+das\s+an\b|\b(?:muss|soll)\s+ich\s+das\s+(?:wirklich\s+)?(?:angeben|sagen|"
-            r"beantworten|ausfüllen)\b|\bwas\s+hat\s+das\s+damit\s+zu\s+tun\b|\bist\s+(?:das|"
+            r"dich)\s+das\s+an\b|\b(?:muss|soll)\s+ich\s+(?:(?:das|da|hier|denn|jetzt|alles|wirklich|unbedingt|meine?n?|den|die)\s+)*(?:\w+\s+)?"
+            r"(?:angeben|sagen|nennen|beantworten|ausfüllen)\b|\bwas\s+hat\s+das\s+damit\s+zu\s+tun\b|\bist\s+(?:das|"
             r"die\s+angabe)\s+(?:pflicht|freiwillig|nötig|notwendig)\b"
         ),
     ),
@@ -68,8 +68,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
             rf"jetzt\s+)?doch\s+(?:nicht|keinen?)\b|\b(?:hab(?:e)?|haben)\s+(?:'?s|es|das)?\s*(?:mir|"
             rf"uns)\s+anders\s+überlegt\b|\b(?:ich\s+mach(?:e|s|'s)?|mache\s+ich|machen\s+wir|wir\s+machen)\s+(?:das\s+|es\s+)?(?:lieber\s+|doch\s+|dann\s+)*"
             rf"(?:später|morgen|ein\s+ander(?:mal|es\s+mal)|wann\s+anders)\W*$|"
-            rf"^\W*(?:(?:ach|och|nee?|ne|komm|nein)\W+)*lass(?:en\s+(?:sie|wir))?\s+(?:das|es|mal|gut\s+sein|stecken)"
-            rf"(?:\s+(?:sein|bleiben|gut\s+sein|lieber|mal|doch))*\s*(?:$|[.!,;])|\blassen\s+wir\s+(?:das|es)\b(?!\s*(?:weg|so|stehen|drin|dabei))|\b(?:antrag|vorgang|"
+            rf"^\W*(?:(?:ach|och|nee?|ne|komm|nein)\W+)*lass(?:en\s+(?:sie|wir))?\s+(?:das|es|mal?|gut\s+sein|stecken)"
+            rf"(?:\s+(?:sein|bleiben|gut\s+sein|lieber|mal|doch|stecken))*\s*(?:$|[.!,;])|\blassen\s+wir\s+(?:das|es)\b(?!\s*(?:weg|so|stehen|drin|dabei))|\b(?:antrag|vorgang|"
             rf"anmeldung)\s+abbrechen\b"
         ),
     ),
@@ -95,7 +95,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
             r"\b(?:möchte|will)\s+ich\s+(?:ihnen\s+)?(?:lieber\s+)?nicht\s+(?:sagen|angeben|nennen|"
             r"verraten)\b|\bdazu\s+(?:möchte|will|sage)\s+ich\s+nichts\b|\bkeine\s+ahnung\b|"
             r"\breiche?\s+ich\s+(?:\w+\s+)?nach\b|"
-            r"\bgeht\s+(?:sie|euch|dich|ihnen|dir|keinen|niemanden)\s+(?:(?:das|doch|gar|überhaupt)\s+)*(?:nichts|nix)\s+an\b"
+            r"\bgeht\s+(?:sie|euch|dich|ihnen|dir|keine[nr]|niemande?[nm]?)\s+(?:(?:das|doch|gar|überhaupt)\s+)*(?:nichts|nix|was)\s+an\b|"
+            r"^\W*(?:(?:das\s+)?(?:ist\s+)?)?(?:schwer|schwierig)\s+zu\s+sagen\W*$|"
+            r"^\W*(?:das\s+)?(?:sag|erzähl|erklär)e?\s+ich\s+(?:(?:ihnen|euch|dann|lieber|ja)\s+)*(?:am\s+telefon|persönlich|vor\s+ort|später)\W*$|"
+            r"^\W*(?:das\s+)?(?:seht\s+ihr|sehen\s+sie|sieht\s+man)(?:\s+(?:ja|dann|schon|doch|das))+\W*$|"
+            r"^\W*(?:(?:der|die|das|er|sie|es)\s+)?hat\s+(?:(?:ja|doch|leider|aber)\s+)*noch\s+kein(?:e[nrms]?)?(?:\s+\w+)?\W*$"
         ),
     ),
     (
@@ -106,7 +110,9 @@ PATTERNS: tuple[tuple[str, str], ...] = (
             r"kurz\s+|schnell\s+|das\s+)*(?:nach|raus)\b|\b(?:muss|gehe?)\s+(?:ich\s+)?(?:mal\s+|eben\s+|"
             r"kurz\s+|erst\s+)*(?:nachsehen|nachschauen|nachgucken|raussuchen|suchen|holen|messen|"
             r"fragen)\b|^\W*(?:bin\s+)?gleich\s+(?:wieder\s+da|zurück|soweit)|\bbin\s+(?:sofort|"
-            r"gleich)\s+(?:wieder\s+)?(?:da|zurück)\b"
+            r"gleich)\s+(?:wieder\s+)?(?:da|zurück)\b|"
+            r"^\W*(?:stopp?|wart\w*|moment\w*|mom|sek\w*|halt|hm+|eh+m)\W+(?:(?:mal|moment)\W+)*ich\s+"
+            r"(?:muss|such|guck|schau|geh|lauf|hol|frag|seh|überleg|ruf|mess|les)\w*\b"
         ),
     ),
     (
@@ -118,7 +124,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
             r"kein\w*)\b|\bwas\s+(?:soll|muss)\s+ich\s+(?:hier|da|jetzt|denn)\b|\b(?:einfacher|"
             r"in\s+einfacher|leichter)\s+(?:bitte|sprache|worten?|erklären|gesagt|sagen)\b|"
             r"\bwas\s+(?:meinen|meinst)\s+(?:sie|du)\b|\bwie\s+meinen\s+sie\b|\bwelche\s+frage\b|"
-            r"\bwas\s+war\s+die\s+frage\b|^\W*(?:bitte\s+)?(?:zeig\w*|nenn\w*|lies|les\w*)\b[^.!?]{0,25}\b(?:meine|alle|die)\s+"
+            r"\bwas\s+war\s+die\s+frage\b|^\W*(?:hä\W+)?(?:wie|was)\s+jetzt\b|^\W*(?:hä\W+)?was\s+(?:denn\s+)?für\s+(?:'?ne?n?|eine?n?)\s+[\w-]+\W*$|^\W*(?:bitte\s+)?(?:zeig\w*|nenn\w*|lies|les\w*)\b[^.!?]{0,25}\b(?:meine|alle|die)\s+"
             r"(?:bisherigen?\s+)?(?:angaben|eingaben|antworten)\b"
         ),
     ),

@@ -46,6 +46,18 @@ class _Antwort(BaseModel):
     verstanden: dict[str, Any]
 
 
+class _Deutung(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+    werte: list[dict[str, Any]] = []
+
+
+class _Gelesen(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+    deutung: _Deutung
+
+
 class BotClient:
     """Keeps its connections open; one per server process."""
 
@@ -80,6 +92,16 @@ class BotClient:
         if not antwort.nachrichten:
             raise BotFehler("no message")
         return [_ausgang(nachricht) for nachricht in antwort.nachrichten], antwort.verstanden
+
+    async def read(self, text: str, metadata: dict[str, Any]) -> list[dict[str, Any]]:
+        """How a text is understood by itself: its typed `werte` (inner contract, 2). Raises like `turn`."""
+        status, content = await self._post("/webhooks/lotse/deutung", {"text": escape(text), "metadata": metadata})
+        if status != HTTPStatus.OK:
+            raise BotFehler(f"status {status}")
+        try:
+            return _Gelesen.model_validate_json(content).deutung.werte
+        except ValidationError:
+            raise BotFehler("unreadable reply") from None
 
     async def forget(self, gespraech: str) -> None:
         """Delete what the bot's tracker store holds of a conversation. Raises like `turn`."""

@@ -7,25 +7,28 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 from api.context import ApiContext
-from api.errors import Konflikt, describe
+from api.errors import describe
 from api.gespraeche.buch import Gespraechsbuch
-from api.gespraeche.schemas import Antwort, Eingang, Eroeffnet, NachrichtAnsicht
+from api.gespraeche.formularbuch import Formularbuch
+from api.gespraeche.lage import Lage
+from api.gespraeche.schemas import Antwort, Eingang, Eroeffnet, NachrichtAnsicht, Uebernommen
 from api.gespraeche.service import canonical_id
+from api.leistungen.datenklassen import MESSENGER
+from api.uebergaenge.service import NeuerUebergang, Ziel
+from api.verbindungen.buch import Verbindungsbuch
 from integrations.gespraech import texte
 from integrations.gespraech.bot_client import BotClient, BotFehler, TeilAusgefallen
+from integrations.gespraech.dateien import Dateieingang
 from integrations.gespraech.ereignisse import Ereignis, Ereignisse
+from integrations.gespraech.formular import FormularDienst
 from integrations.gespraech.nachholen import Nachholer
+from integrations.gespraech.uebergabe import Uebergaben
 from integrations.gespraech.waechter import Waechter
 from integrations.gespraech.warteschlange import GLEICHZEITIG, Warteschlange
 
 log = logging.getLogger("lotse.gespraech")
 
 NEUSTART_SECONDS = 1.0
-
-
-class KeineDateiGefragt(Konflikt):
-    titel = "Gerade wird keine Datei gebraucht"
-    text = "Bitte senden Sie die Datei, wenn der Lotse danach fragt."
 
 
 class GespraechDienst:
@@ -37,17 +40,25 @@ class GespraechDienst:
         actions = f"http://127.0.0.1:{settings.actions_port}/health"
         self._context = context
         self._buch = Gespraechsbuch(context, inhaber=str(uuid.uuid4()))
+        self._verbindungen = Verbindungsbuch(context)
         self._bot = BotClient(settings.bot_port, settings.dienst_token, gleichzeitig=GLEICHZEITIG)
         self._ereignisse = Ereignisse()
         self.waechter = Waechter({"bot": bot, "actions": actions})
         self.warteschlange = Warteschlange(
             self._buch, self._bot, self.waechter, self._ereignisse, context.mandanten, self._delete
         )
+        self.dateieingang = Dateieingang(context, self._buch, self.warteschlange)
+        self.formular = FormularDienst(
+            Formularbuch(context), self._bot, self._ereignisse, self.dateieingang, self.warteschlange.in_thread
+        )
+        self.uebergaben = Uebergaben(self._buch, self.warteschlange, self._ereignisse)
         self.nachholer = Nachholer(self._buch, self.warteschlange, self.waechter)
 
     async def open(self, mandant: str, kanal: str, einfache_sprache: bool, datenschutz: str) -> Eroeffnet:
         """A new conversation with its greeting; `datenschutz` is the address of the privacy notice."""
-        gruss = texte.greeting(self._context.mandanten.mandant(mandant), einfache_sprache, datenschutz)
+        if kanal in MESSENGER:  # it asks over the loopback address, which means nothing to anybody else
+            datenschutz = f"{self._context.settings.adresse}/{mandant}/datenschutz"
+        gruss = texte.greeting(self._context.mandanten.mandant(mandant), einfache_sprache, datenschutz, kanal)
         return await self.warteschlange.in_thread(self._buch.open, mandant, kanal, einfache_sprache, [gruss])
 
     async def receive(self, gespraech: str, token: str | None, eingang: Eingang) -> Antwort:
@@ -75,16 +86,51 @@ class GespraechDienst:
 
         return self._ereignisse.stream(gespraech, start, read)
 
-    async def hand_in(self, gespraech: str, token: str | None, name: str, content: bytes) -> Antwort:
-        """An uploaded file as the answer to the open question. Raises `KeineDateiGefragt` and what `store` raises."""
+    async def hand_in(
+        self, gespraech: str, token: str | None, name: str, content: bytes, kennung: str | None = None
+    ) -> Antwort:
+        """An uploaded file as the answer to the open question, see `Dateieingang.hand_in`."""
+        return await self.dateieingang.hand_in(canonical_id(gespraech), token, name, content, kennung)
+
+    async def hand_over(self, gespraech: str, token: str | None, ziel: Ziel) -> NeuerUebergang:
+        """A code with which this conversation goes on elsewhere. Raises `GespraechUnbekannt`."""
+        return await self.warteschlange.in_thread(self._buch.hand_over, canonical_id(gespraech), token, ziel)
+
+    async def goal_of(self, code: str) -> Ziel | None:
+        """What a code is or was for, used or not; None where nobody knows it."""
+        return await self.warteschlange.in_thread(self._buch.goal_of, code)
+
+    async def take_over(self, code: str, ziele: tuple[Ziel, ...], geraet: str) -> Uebernommen:
+        """The conversation behind a code, with a token of its own; the open question is said again in the chat.
+
+        Who may bring a code for the pages goes on there (`kanal` formular), everyone else in the chat page (web).
+        `geraet`: id drawn for this request, so that it may be repeated. Raises `CodeUngueltig`.
+        """
+        pages = "seiten" in ziele
+        kanal, greet = ("formular", _nothing) if pages else ("web", texte.resumption)
+        uebernommen = await self.warteschlange.in_thread(self._buch.take_over, code, ziele, geraet, kanal, greet)
+        self._ereignisse.publish(uebernommen.id, uebernommen.neu, uebernommen.antwort.stand)
+        return uebernommen
+
+    async def link(self, gespraech: str, token: str) -> tuple[NeuerUebergang, str]:
+        """A code for a messenger and the address that brings it there, see `Verbindungsbuch.link`."""
+        return await self.warteschlange.in_thread(self._verbindungen.link, canonical_id(gespraech), token)
+
+    async def answer_link(self, gespraech: str, token: str, verbindung: str, ja: bool) -> None:
+        """Let the chat that asks in, or not, see `Verbindungsbuch.answer`; those who listen are told."""
+        gespraech, answer = canonical_id(gespraech), self._verbindungen.answer
+        antwort = await self.warteschlange.in_thread(answer, gespraech, token, verbindung, ja, texte.connection)
+        self._ereignisse.publish(gespraech, antwort.nachrichten, antwort.stand)
+
+    async def end_link(self, gespraech: str, token: str) -> None:
+        """Open on the website only, see `Verbindungsbuch.end`; those who listen are told."""
         gespraech = canonical_id(gespraech)
-        mandant, stand = await self.check(gespraech, token)
-        frage = stand.get("frage") or {}
-        if frage.get("typ") != "datei":
-            raise KeineDateiGefragt
-        wert = await self.warteschlange.in_thread(self._buch.store_file, mandant, gespraech, name, content)
-        wahl = {"feld": frage["feld"], "wert": wert, "titel": wert["name"]}
-        return await self.receive(gespraech, token, Eingang(str(uuid.uuid4()), text=wert["name"], wahl=wahl))
+        antwort = await self.warteschlange.in_thread(self._verbindungen.end, gespraech, token)
+        self._ereignisse.publish(gespraech, antwort.nachrichten, antwort.stand)
+
+    async def judge(self, gespraech: str, token: str | None, nr: int, gut: bool | None, wort: str | None) -> None:
+        """Remember what the citizen thinks of an answer. Raises `GespraechUnbekannt`, `UngueltigeEingabe`."""
+        await self.warteschlange.in_thread(self._buch.judge, canonical_id(gespraech), token, nr, gut, wort)
 
     async def forget(self, gespraech: str, token: str | None) -> None:
         """Forget the conversation, its journal and drafts; submitted cases stay. Raises `GespraechUnbekannt`."""
@@ -128,6 +174,10 @@ class GespraechDienst:
         await self.warteschlange.close(patience)
         await self._bot.close()
         await self.waechter.close()
+
+
+def _nothing(_lage: Lage) -> None:
+    """The pages show the open question by themselves."""
 
 
 async def _tirelessly(run: Callable[[], Awaitable[None]]) -> None:

@@ -51,10 +51,19 @@ class Ereignisse:
 
     def __init__(self) -> None:
         self._queues: dict[str, set[asyncio.Queue[_Eintrag]]] = {}
+        self._erzaehlt: dict[str, tuple[int, datetime]] = {}
+        """Newest number and last change up to which the subscribers here were told everything."""
 
     def publish(
-        self, gespraech: str, nachrichten: Iterable[NachrichtAnsicht], stand: dict[str, Any] | None = None
+        self,
+        gespraech: str,
+        nachrichten: Iterable[NachrichtAnsicht],
+        stand: dict[str, Any] | None = None,
+        bis: tuple[int, datetime] | None = None,
     ) -> None:
+        """`bis`: newest number and last change of the conversation, where this is all that lacked up to there."""
+        if bis is not None and gespraech in self._queues:
+            self._erzaehlt[gespraech] = bis
         for nachricht in nachrichten:
             self._put(gespraech, Ereignis("nachricht", nachricht.to_json(), nachricht.nr))
         if stand is not None:
@@ -107,6 +116,7 @@ class Ereignisse:
             queues.discard(queue)
             if not queues:
                 del self._queues[gespraech]
+                self._erzaehlt.pop(gespraech, None)
 
     async def follow_others(self, changed: Callable[[list[str]], Awaitable[dict[str, tuple[int, datetime]]]]) -> None:
         """Notice what other processes write."""
@@ -118,6 +128,6 @@ class Ereignisse:
             for gespraech in subscribed:
                 if gespraech not in current:
                     self.end(gespraech)
-                elif known.get(gespraech) != current[gespraech]:  # also the first time: it began before we looked
-                    self._put(gespraech, _Luecke())
+                elif current[gespraech] not in (known.get(gespraech), self._erzaehlt.get(gespraech)):
+                    self._put(gespraech, _Luecke())  # also the first time: it began before we looked
             known = current

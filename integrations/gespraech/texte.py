@@ -1,28 +1,27 @@
 """What the gateway says itself, from `texte.yml`."""
 
-from functools import cache
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from api.gespraeche.schemas import Ausgang
+from api.gespraeche.lage import Lage
+from api.gespraeche.offene_frage import SICHTBAR
+from api.gespraeche.optionen import answer_options, render
+from api.gespraeche.schemas import Auftrag, Ausgang
+from api.gespraeche.uebersicht import summary_of
+from api.leistungen.datenklassen import MESSENGER
 from api.mandanten.verzeichnis import Mandant
+from api.textdatei import Textdatei
+
+say = Textdatei(Path(__file__).with_name("texte.yml")).say
 
 
-@cache
-def _load() -> dict[str, dict[str, str]]:
-    loaded: Any = yaml.safe_load(Path(__file__).with_name("texte.yml").read_text("utf-8"))
-    return {name: {art: str(text) for art, text in fassungen.items()} for name, fassungen in loaded.items()}
-
-
-def say(anlass: str, einfach: bool, **werte: str) -> str:
-    """A text by its occasion, in plain or in simple words."""
-    return _load()[anlass]["einfach" if einfach else "text"].format(**werte)
-
-
-def greeting(mandant: Mandant, einfach: bool, datenschutz: str) -> Ausgang:
-    return Ausgang(say("begruessung", einfach, name=mandant.name, datenschutz=datenschutz))
+def greeting(mandant: Mandant, einfach: bool, datenschutz: str, kanal: str) -> Ausgang:
+    """The first message. In a messenger it says whose servers it runs through, before anybody has said anything."""
+    anlass = "begruessung_messenger" if kanal in MESSENGER else "begruessung"
+    messenger = MESSENGER.get(kanal, "")
+    return Ausgang(say(anlass, einfach, name=mandant.name, datenschutz=datenschutz, messenger=messenger))
 
 
 def failure(anlass: str, mandant: Mandant, einfach: bool) -> Ausgang:
@@ -32,9 +31,59 @@ def failure(anlass: str, mandant: Mandant, einfach: bool) -> Ausgang:
     return Ausgang(text, art="stoerung", von="system", karte=karte)
 
 
-def stale_option(frage: dict[str, Any] | None, wortlaut: str | None, einfach: bool) -> list[Ausgang]:
-    """The pressed button no longer holds; then the open question again."""
-    hint = Ausgang(say("veraltet", einfach), art="hinweis")
+def human_there(lage: Lage) -> Ausgang:
+    """A human has taken the conversation over."""
+    return _of_human("mensch_da", lage)
+
+
+def human_gone(lage: Lage) -> Ausgang:
+    """The human has given the conversation back; read before that is so."""
+    return _of_human("mensch_fort", lage)
+
+
+def _of_human(anlass: str, lage: Lage) -> Ausgang:
+    name = lage.zustand.mensch_name or ""
+    return Ausgang(say(anlass, lage.gespraech.einfache_sprache, name=name), art="hinweis", von="system")
+
+
+def resumption(lage: Lage) -> Ausgang | None:
+    """Said to whoever takes a conversation up elsewhere: where we are, and what is asked; None where nothing is."""
+    frage, einfach = lage.frage, lage.gespraech.einfache_sprache
+    if frage is None:
+        return None
+    titel = lage.leistung.titel if lage.leistung else ""
+    text = say("weiter_antrag" if titel else "weiter_frage", einfach, titel=titel, frage=frage.text)
+    summary = summary_of(lage) if frage.feld == "bestaetigung" else None
+    optionen = tuple(render(lage, option) for option in answer_options(frage)[:SICHTBAR])
+    return Ausgang(text, art="frage", optionen=optionen, karte={"art": "uebersicht", **summary} if summary else None)
+
+
+def connection(lage: Lage) -> list[Ausgang]:
+    """Said in the messenger once the website has let it in: that it is, and what is asked."""
+    asked = resumption(lage)
+    einfach = lage.gespraech.einfache_sprache
+    if asked is None:
+        return [Ausgang(say("verbunden_frei", einfach), art="hinweis", von="system")]
+    return [Ausgang(say("verbunden", einfach), art="hinweis", von="system"), asked]
+
+
+def from_pages(anlass: str, lage: Lage, werte: Mapping[str, Any]) -> Ausgang:
+    """Said in a messenger of what was done on pages: the next question, the case that came of it, or the end."""
+    einfach, titel = lage.gespraech.einfache_sprache, werte["titel"]
+    worte = {"titel": f"„{titel}“" if titel else "Ihr Antrag", "aktenzeichen": str(werte["aktenzeichen"] or "")}
+    if anlass != "weiter":
+        return Ausgang(say(f"seiten_{anlass}", einfach, **worte))
+    frage = resumption(lage)
+    if frage is None:
+        return Ausgang(say("seiten_danke", einfach))
+    text = lage.frage.text if lage.frage else frage.text
+    return replace(frage, text=say("seiten_weiter", einfach, frage=text))
+
+
+def without_bot(auftrag: Auftrag, frage: dict[str, Any] | None, wortlaut: str | None) -> list[Ausgang]:
+    """Why nothing came of the message (an old button, an edit too late); then the open question again."""
+    einfach = auftrag.einfache_sprache
+    hint = Ausgang(say(auftrag.hinweis, einfach, aktenzeichen=auftrag.aktenzeichen), art="hinweis")
     if not frage or not wortlaut:
         return [hint]
     text = say("veraltet_weiter", einfach, frage=wortlaut)

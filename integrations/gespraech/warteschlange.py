@@ -9,6 +9,7 @@ import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from anyio import CapacityLimiter, to_thread
@@ -55,9 +56,15 @@ class Warteschlange:
         self._ereignisse = ereignisse
         self._mandanten = mandanten
         self._threads = CapacityLimiter(THREADS)
+        self._eigener_thread = CapacityLimiter(1)
+        """For what must not wait behind all the turns: a lease renewed too late is lost."""
         self._im_flug = asyncio.Semaphore(GLEICHZEITIG)
         self._wartende: dict[tuple[str, str], list[asyncio.Future[Antwort]]] = defaultdict(list)
         self._laufend: dict[str, asyncio.Task[None]] = {}
+        self._in_arbeit: dict[str, list[int]] = {}
+        """Messages of the task that runs whose replies are still to be told: the one asked now, and those before it
+        in the same burst. Asking again for one of them waits, too: its answers may move to the last of the burst.
+        """
         self._fruehestens: dict[str, float] = {}
         self._vergessen = vergessen
         self.gestoert = asyncio.Event()
@@ -79,10 +86,12 @@ class Warteschlange:
                 annahme = await self.in_thread(self._buch.receive, gespraech, token, eingang)
                 if annahme.eingegangen is not None:
                     self._ereignisse.publish(gespraech, [annahme.eingegangen])
-                if annahme.fertig is not None:
-                    return annahme.fertig
                 if annahme.auftrag is not None:
                     self._start(annahme.auftrag)
+                if future.done():
+                    return future.result()
+                if annahme.fertig is not None and annahme.nr not in self._in_arbeit.get(gespraech, ()):
+                    return annahme.fertig
                 await self._await_reply(future, gespraech)
                 if future.done():
                     return future.result()
@@ -110,6 +119,20 @@ class Warteschlange:
         if auftrag is not None:
             self._start(auftrag)
 
+    async def pause(self, gespraech: str, seconds: float) -> None:
+        """Until the turn that runs here is over, at most so long; a moment where it runs in another process."""
+        task = self._laufend.get(gespraech)
+        if task is None:
+            await asyncio.sleep(min(FREMD_SECONDS, max(seconds, 0.0)))
+        else:
+            await asyncio.wait({task}, timeout=max(seconds, 0.0))
+
+    def cut_off(self, gespraech: str) -> None:
+        """A human has taken the conversation over: nobody waits for the bot any more."""
+        task = self._laufend.get(gespraech)
+        if task is not None:
+            task.cancel()
+
     def forget(self, gespraech: str) -> None:
         """The conversation is gone: whoever waits for it is told."""
         self._fruehestens.pop(gespraech, None)
@@ -124,6 +147,9 @@ class Warteschlange:
     # -- turns ----------------------------------------------------------------------------------------------------
 
     def _start(self, auftrag: Auftrag) -> None:
+        """Not where the very message is being asked here: its lease ran out on a busy machine and was taken again."""
+        if auftrag.gespraech in self._laufend and self._in_arbeit.get(auftrag.gespraech, [])[-1:] == [auftrag.nr]:
+            return
         task = asyncio.create_task(self._work(auftrag))
         self._laufend[auftrag.gespraech] = task
         task.add_done_callback(lambda _: self._ended(auftrag.gespraech, task))
@@ -131,6 +157,7 @@ class Warteschlange:
     def _ended(self, gespraech: str, task: asyncio.Task[None]) -> None:
         if self._laufend.get(gespraech) is task:
             del self._laufend[gespraech]
+            self._in_arbeit.pop(gespraech, None)
 
     async def _work(self, auftrag: Auftrag) -> None:
         """Work the conversation off; whatever happens, nobody is left waiting."""
@@ -150,11 +177,13 @@ class Warteschlange:
         naechster: Auftrag | None = auftrag
         while naechster is not None:
             auftrag = naechster
+            self._in_arbeit[auftrag.gespraech] = [*zurueckgehalten, auftrag.nr]
             abschluss = await self._turn(auftrag, zurueckgehalten)
             self._tell(auftrag.gespraech, abschluss)
             if abschluss.loeschen:
                 await self._vergessen(auftrag.gespraech)
             zurueckgehalten = [] if abschluss.antworten else [*zurueckgehalten, auftrag.nr]
+            self._in_arbeit[auftrag.gespraech] = zurueckgehalten
             naechster = abschluss.naechster
 
     async def _turn(self, auftrag: Auftrag, zurueckgehalten: list[int]) -> Abschluss:
@@ -174,9 +203,9 @@ class Warteschlange:
         return await self.in_thread(self._buch.finish, auftrag, ausgaenge, verstanden, zurueckgehalten)
 
     async def _ask(self, auftrag: Auftrag) -> tuple[list[Ausgang], Deutung]:
-        if auftrag.kontext is None:  # a button that no longer holds: nothing for the bot to do
+        if auftrag.kontext is None:  # a button that no longer holds, an edit that comes too late: nothing for the bot
             frage, wortlaut = await self.in_thread(self._buch.question, auftrag.gespraech)
-            return texte.stale_option(frage, wortlaut, auftrag.einfache_sprache), None
+            return texte.without_bot(auftrag, frage, wortlaut), None
         return await self._waechter.guard(self._ask_bot(auftrag))
 
     async def _ask_bot(self, auftrag: Auftrag) -> tuple[list[Ausgang], Deutung]:
@@ -201,7 +230,7 @@ class Warteschlange:
             self.gestoert.set()
 
     def _tell(self, gespraech: str, abschluss: Abschluss) -> None:
-        self._ereignisse.publish(gespraech, abschluss.neu, abschluss.stand)
+        self._ereignisse.publish(gespraech, abschluss.neu, abschluss.stand, abschluss.bis)
         for nachricht, antwort in abschluss.antworten.items():
             for future in self._wartende.get((gespraech, nachricht), ()):
                 if not future.done():
@@ -214,7 +243,8 @@ class Warteschlange:
         while True:
             await asyncio.sleep(PACHT.total_seconds() / 3)
             if self._laufend:
-                await self.in_thread(self._buch.renew, list(self._laufend))
+                renew = partial(self._buch.renew, list(self._laufend))
+                await to_thread.run_sync(renew, limiter=self._eigener_thread)
 
     async def close(self, patience: float) -> None:
         """Let running turns end for `patience` seconds; what is left stays open in the journal."""

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from api.errors import LotseError
+from api.leistungen.datenklassen import MESSENGER, Klasse, class_may_pass
 from api.leistungen.katalog import Katalog
 from api.mandanten.verzeichnis import Mandant
 
@@ -35,6 +36,33 @@ class Verarbeitung:
     zweck: str
     grundlage: str | None
     loeschung: str
+
+
+@dataclass(frozen=True)
+class MessengerAnsicht:
+    """What may go through a messenger here, and what never does, in words."""
+
+    name: str
+    erlaubt: str
+    gesperrt: str
+
+
+KLASSEN: dict[Klasse, str] = {
+    "allgemein": "Fragen und Angaben zur Sache, zum Beispiel Gegenstände, Termine und Orte",
+    "person": "Angaben zur Person wie Name, Adresse und Telefonnummer",
+    "sozial": "Sozialdaten wie Einkommen und Miete",
+    "bank": "Bankverbindungen",
+    "dokument": "Unterlagen und Nachweise",
+}
+
+
+def of_messenger(mandant: Mandant, messenger: str) -> MessengerAnsicht:
+    def words(*, pass_: bool) -> str:
+        return "; ".join(
+            text for klasse, text in KLASSEN.items() if class_may_pass(mandant, klasse, messenger) == pass_
+        )
+
+    return MessengerAnsicht(MESSENGER[messenger], words(pass_=True) or "nur Auskunft", words(pass_=False))
 
 
 def of_mandant(mandant: Mandant) -> MandantAnsicht:

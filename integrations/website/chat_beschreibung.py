@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from api.gespraeche.kurzbefehle import KURZBEFEHLE
+
 _NACHRICHT: dict[str, Any] = {
     "type": "object",
     "required": ["nr", "von", "text", "zeit", "optionen"],
@@ -60,6 +62,12 @@ NACHRICHT: dict[str, Any] = {
             "id": {"type": "string", "format": "uuid"},
             "text": {"type": "string", "maxLength": 4000, "description": "Entweder text …"},
             "wert": {"type": "string", "description": "… oder der Wert einer angebotenen Option."},
+            "befehl": {"enum": list(KURZBEFEHLE), "description": "… oder ein Befehl, der überall gilt."},
+            "ersetzt": {
+                "type": "string",
+                "format": "uuid",
+                "description": "Nur mit text: die frühere Nachricht, die er berichtigt.",
+            },
         },
         ["id"],
     ),
@@ -82,10 +90,61 @@ DATEI: dict[str, Any] = {
                 "schema": {
                     "type": "object",
                     "required": ["datei"],
-                    "properties": {"datei": {"type": "string", "format": "binary"}},
+                    "properties": {
+                        "datei": {"type": "string", "format": "binary"},
+                        "id": {"type": "string", "format": "uuid", "description": "Dieselbe noch einmal wirkt nicht."},
+                    },
                 }
             }
         },
     },
     "responses": {"200": {"description": "Alle Antworten auf diese Datei", **_json(_ANTWORT)}},
+}
+UEBERGANG: dict[str, Any] = {
+    "requestBody": _body({"ziel": {"enum": ["chat", "seiten", "sicher", "spaeter", "telegram"]}}, ["ziel"]),
+    "responses": {
+        "201": {
+            "description": "Ein Code, mit dem das Gespräch anderswo weitergeht",
+            **_json(
+                {
+                    "type": "object",
+                    "required": ["code", "adresse", "gueltig_bis"],
+                    "properties": {
+                        "code": {"type": "string"},
+                        "adresse": {
+                            "type": "string",
+                            "description": "Pfad auf diesem Server (bei telegram: Adresse des Bots) mit dem Code darin",
+                        },
+                        "gueltig_bis": {"type": "string", "format": "date-time"},
+                    },
+                }
+            ),
+        }
+    },
+}
+EINLOESEN: dict[str, Any] = {
+    "requestBody": _body({"code": {"type": "string"}, "id": {"type": "string", "format": "uuid"}}, ["code"]),
+    "responses": {"200": {"description": "Das Gespräch mit seinem ganzen Verlauf", **_json(_EROEFFNET)}},
+}
+VERBINDUNG: dict[str, Any] = {
+    "requestBody": _body(
+        {
+            "id": {"type": "string", "format": "uuid", "description": "Aus stand.verbindung"},
+            "ja": {
+                "type": "boolean",
+                "description": "Darf dieser Messenger-Chat das Gespräch mitlesen und fortsetzen?",
+            },
+        },
+        ["id", "ja"],
+    )
+}
+RUECKMELDUNG: dict[str, Any] = {
+    "requestBody": _body(
+        {
+            "nr": {"type": "integer", "minimum": 1, "description": "Nummer der bewerteten Nachricht"},
+            "gut": {"type": ["boolean", "null"], "description": "null nimmt die Bewertung zurück"},
+            "wort": {"type": ["string", "null"], "maxLength": 500},
+        },
+        ["nr"],
+    )
 }

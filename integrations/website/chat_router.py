@@ -5,21 +5,32 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Header, Request, Response
 from fastapi.responses import JSONResponse
 from sse_starlette import EventSourceResponse
-from starlette.datastructures import UploadFile
-from starlette.exceptions import HTTPException
 
 from api.dependencies import BearerDep, context_of
-from api.errors import UngueltigeEingabe
 from api.mandanten.verzeichnis import MandantUnbekannt
 from integrations.gespraech.dienst import GespraechDienst
 from integrations.website import chat_beschreibung as beschreibung
-from integrations.website.eingang import invalid, read_message, read_number, read_object, read_opening
+from integrations.website.eingang import (
+    invalid,
+    read_code,
+    read_goal,
+    read_judgement,
+    read_link,
+    read_message,
+    read_number,
+    read_object,
+    read_opening,
+)
+from integrations.website.herkunft import check_origin
+from integrations.website.uebergang import address_of
+from integrations.website.upload import read_upload
 
 HEARTBEAT_SECONDS = 15
 SEND_SECONDS = 30
 """A reader that takes nothing for so long is cut off; it resumes where it was."""
 
 router = APIRouter(prefix="/chat/v1/gespraeche", tags=["Chat"])
+uebergaenge = APIRouter(prefix="/chat/v1/uebergaenge", tags=["Chat"])
 
 
 async def get_dienst(request: Request) -> GespraechDienst:
@@ -36,10 +47,11 @@ async def open_gespraech(request: Request, dienst: DienstDep) -> JSONResponse:
     """Open a conversation; its token is told only here."""
     mandant, kanal, einfach = read_opening(await read_object(request))
     try:
-        context_of(request).mandanten.mandant(mandant)
+        check_origin(request, context_of(request).mandanten.mandant(mandant))
     except MandantUnbekannt as fehler:
         raise invalid("mandant", fehler.detail) from None
-    datenschutz = f"{str(request.base_url).rstrip('/')}/{mandant}/datenschutz"
+    basis = context_of(request).settings.adresse if kanal == "telegram" else str(request.base_url).rstrip("/")
+    datenschutz = f"{basis}/{mandant}/datenschutz"
     eroeffnet = await dienst.open(mandant, kanal, einfach, datenschutz)
     return JSONResponse({"id": eroeffnet.id, "token": eroeffnet.token, **eroeffnet.antwort.to_json()}, 201)
 
@@ -84,15 +96,53 @@ async def stream_ereignisse(
 async def receive_datei(gespraech: str, request: Request, token: BearerDep, dienst: DienstDep) -> JSONResponse:
     """A file as the answer to a question of type `datei`."""
     await dienst.check(gespraech, token)
-    try:
-        form = await request.form(max_files=1, max_fields=5)
-    except HTTPException:
-        raise UngueltigeEingabe("Die Datei ließ sich nicht lesen. Bitte senden Sie multipart/form-data.") from None
-    datei = form.get("datei")
-    if not isinstance(datei, UploadFile):
-        raise invalid("datei", "Bitte senden Sie die Datei im Feld „datei“ (multipart/form-data).")
-    antwort = await dienst.hand_in(gespraech, token, datei.filename or "", await datei.read())
+    with dienst.dateieingang.place():
+        upload = await read_upload(request)
+        antwort = await dienst.hand_in(gespraech, token, upload.name, upload.inhalt, upload.kennung)
     return JSONResponse(antwort.to_json())
+
+
+@router.post("/{gespraech}/uebergaenge", status_code=201, openapi_extra=beschreibung.UEBERGANG)
+async def hand_over(gespraech: str, request: Request, token: BearerDep, dienst: DienstDep) -> JSONResponse:
+    """A code with which the conversation goes on elsewhere, and the address that holds it."""
+    ziel = read_goal(await read_object(request))
+    if ziel == "telegram":
+        neu, adresse = await dienst.link(gespraech, token)
+    else:
+        neu = await dienst.hand_over(gespraech, token, ziel)
+        adresse = address_of(neu, ziel)
+    return JSONResponse({"code": neu.code, "adresse": adresse, "gueltig_bis": neu.gueltig_bis.isoformat()}, 201)
+
+
+@router.post("/{gespraech}/verbindung", status_code=204, openapi_extra=beschreibung.VERBINDUNG)
+async def answer_verbindung(gespraech: str, request: Request, token: BearerDep, dienst: DienstDep) -> Response:
+    """Is the chat of a messenger that asks to take part (`stand.verbindung`) the same person?"""
+    verbindung, ja = read_link(await read_object(request))
+    await dienst.answer_link(gespraech, token, verbindung, ja)
+    return Response(status_code=204)
+
+
+@router.delete("/{gespraech}/verbindung", status_code=204)
+async def end_verbindung(gespraech: str, token: BearerDep, dienst: DienstDep) -> Response:
+    """From now on the conversation is open on the website only."""
+    await dienst.end_link(gespraech, token)
+    return Response(status_code=204)
+
+
+@uebergaenge.post("", openapi_extra=beschreibung.EINLOESEN)
+async def take_over(request: Request, dienst: DienstDep) -> JSONResponse:
+    """Go on with a conversation from elsewhere; its new token is told only here."""
+    code, kennung = read_code(await read_object(request))
+    found = await dienst.take_over(code, ("chat", "spaeter"), kennung)
+    return JSONResponse({"id": found.id, "token": found.token, "mandant": found.mandant, **found.antwort.to_json()})
+
+
+@router.post("/{gespraech}/rueckmeldungen", status_code=204, openapi_extra=beschreibung.RUECKMELDUNG)
+async def judge_nachricht(gespraech: str, request: Request, token: BearerDep, dienst: DienstDep) -> Response:
+    """Thumbs up or down for an answer; a later opinion takes the place of the earlier one."""
+    nr, gut, wort = read_judgement(await read_object(request))
+    await dienst.judge(gespraech, token, nr, gut, wort)
+    return Response(status_code=204)
 
 
 @router.delete("/{gespraech}", status_code=204)

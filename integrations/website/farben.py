@@ -7,19 +7,24 @@ READABLE = 4.5
 WHITE = "#ffffff"
 
 
+def values(farben: Farben) -> dict[str, str | None]:
+    """Colours ``#rrggbb`` by their part in the page; ``aktion`` is None where the town's own can't be read on white."""
+    flaeche = farben.primaer
+    return {
+        "flaeche": flaeche,
+        "schrift": readable_on(flaeche, farben.primaer_text),
+        "akzent": farben.akzent,
+        "hell": tint(flaeche, 0.12),
+        "aktion": flaeche if contrast(flaeche, WHITE) >= READABLE else None,
+    }
+
+
 def style_sheet(farben: Farben) -> str:
     """Overrides of the KERN tokens and of our own."""
-    flaeche, schrift = farben.primaer, readable_on(farben.primaer, farben.primaer_text)
-    lines = [
-        ":root {",
-        f"  --mandant-flaeche: {flaeche};",
-        f"  --mandant-schrift: {schrift};",
-        f"  --mandant-akzent: {farben.akzent};",
-        f"  --mandant-hell: {tint(flaeche, 0.12)};",
-        "}",
-    ]
-    if contrast(flaeche, WHITE) >= READABLE:
-        lines += ["[data-kern-theme=light] {", f"  --kern-color-action-default: {flaeche};", "}"]
+    colours = values(farben)
+    lines = [":root {", *(f"  --mandant-{name}: {value};" for name, value in colours.items() if name != "aktion"), "}"]
+    if colours["aktion"]:
+        lines += ["[data-kern-theme=light] {", f"  --kern-color-action-default: {colours['aktion']};", "}"]
     return "\n".join(lines) + "\n"
 
 

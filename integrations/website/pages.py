@@ -7,16 +7,18 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from starlette.exceptions import HTTPException
 
 from api.context import ApiContext
 from api.dependencies import ContextDep
 from api.mandanten.verzeichnis import Mandant, MandantUnbekannt
-from integrations.website.ansicht import MandantAnsicht, of_mandant, processing
-from integrations.website.farben import style_sheet
+from api.verbindungen.service import VerbindungService
+from integrations.website.ansicht import MandantAnsicht, MessengerAnsicht, of_mandant, of_messenger, processing
+from integrations.website.farben import style_sheet, values
 from integrations.website.statisch import Statisch
+from integrations.website.widget_datei import CROSS_ORIGIN, WidgetDatei
 
 SECURITY_HEADERS = {
     "Content-Security-Policy": "; ".join(
@@ -31,7 +33,7 @@ SECURITY_HEADERS = {
             "base-uri 'none'",
             "frame-ancestors 'none'",
             "require-trusted-types-for 'script'",
-            "trusted-types 'none'",
+            "trusted-types lit-html",
         )
     ),
     "Referrer-Policy": "no-referrer",
@@ -44,6 +46,7 @@ SECURITY_HEADERS = {
 
 router = APIRouter(include_in_schema=False)
 statisch = Statisch()
+widget = WidgetDatei()
 umgebung = Environment(
     loader=FileSystemLoader(Path(__file__).resolve().parent / "templates"),
     autoescape=select_autoescape(default=True),
@@ -92,6 +95,14 @@ async def static_file(pfad: str, request: Request) -> Response:
         return Response("Diese Datei gibt es nicht.\n", error.status_code, media_type="text/plain")
 
 
+@router.api_route("/widget/lotse.js", methods=["GET", "HEAD"])
+async def widget_script(request: Request) -> Response:
+    try:
+        return await widget.answer(request.scope, request.headers.get("accept-encoding", ""))
+    except HTTPException as error:
+        return Response("Das Widget ist nicht gebaut.\n", error.status_code, media_type="text/plain")
+
+
 @router.api_route("/{mandant}", methods=["GET", "HEAD"])
 def chat(mandant: MandantDep, context: ContextDep) -> Response:
     return page("chat.html", mandant) if mandant else not_found(context)
@@ -105,6 +116,26 @@ def colours(mandant: MandantDep) -> Response:
     return Response(style_sheet(mandant.farben), 200, headers, media_type="text/css")
 
 
+@router.get("/{mandant}/farben.json")
+def appearance(mandant: MandantDep, context: ContextDep) -> Response:
+    """What the widget needs to look like the town it stands for, and what most people come for there."""
+    headers = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff", **CROSS_ORIGIN}
+    if not mandant:
+        return JSONResponse({"detail": "Diese Kommune gibt es hier nicht."}, 404, headers)
+    view = of_mandant(mandant)
+    haeufig = [context.katalog.fuer(mandant.key, leistung).titel for leistung in mandant.datei.haeufig]
+    about = {"name": view.name, "telefon": view.telefon, "haeufig": haeufig, "telegram": has_telegram(context)}
+    return JSONResponse({**values(mandant.farben), **about}, headers=headers)
+
+
+def has_telegram(context: ApiContext) -> bool:
+    """May a conversation go on there? Only where a bot of this installation runs."""
+    if context.settings.telegram is None:
+        return False
+    with context.db.reading() as session:
+        return VerbindungService(context, session).bot_name() is not None
+
+
 @router.get("/{mandant}/datenschutz")
 def privacy(mandant: MandantDep, context: ContextDep) -> Response:
     if not mandant:
@@ -112,7 +143,19 @@ def privacy(mandant: MandantDep, context: ContextDep) -> Response:
     lines = processing(context.katalog, mandant)
     notice = mandant.datei.datenschutz
     tage = context.settings.aufbewahrung.days
-    return page("datenschutz.html", mandant, hinweis=notice, verarbeitungen=lines, tage=tage)
+    return page(
+        "datenschutz.html",
+        mandant,
+        hinweis=notice,
+        verarbeitungen=lines,
+        tage=tage,
+        messenger=_messenger(mandant, context),
+    )
+
+
+def _messenger(mandant: Mandant, context: ApiContext) -> MessengerAnsicht | None:
+    """What goes through the messenger of this installation; None where it has none."""
+    return of_messenger(mandant, "telegram") if context.settings.telegram else None
 
 
 @router.get("/{mandant}/barrierefreiheit")

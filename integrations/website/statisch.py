@@ -7,10 +7,13 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from integrations.website.widget_datei import CROSS_ORIGIN
+
 HIER = Path(__file__).resolve().parent
 EIGENE = HIER / "static"
 KERN = HIER.parent.parent / "node_modules" / "@kern-ux" / "native" / "dist"
-KERN_TYPES = frozenset({".css", ".woff", ".woff2"})
+FONTS = frozenset({".woff", ".woff2"})
+KERN_TYPES = FONTS | {".css"}
 
 
 class Statisch:
@@ -29,4 +32,6 @@ class Statisch:
         response = await files.get_response(pfad.removeprefix("kern/"), scope)
         response.headers["Cache-Control"] = "no-cache"
         response.headers["X-Content-Type-Options"] = "nosniff"
+        if Path(pfad).suffix in FONTS:
+            response.headers.update(CROSS_ORIGIN)  # the widget draws with them on other sites
         return response

@@ -7,10 +7,12 @@ from typing import Any
 
 from api.termine.service import TerminService
 from api.unterlagen.models import Datei
+from api.unterlagen.pruefstelle import Geprueft
 from api.unterlagen.service import DateiService
 from api.vorgaenge.service import VorgangService
 from tests.actions.antworten import absenden, wert
 from tests.actions.buehne import Buehne, Gesagt
+from tests.dateien import PDF, PNG
 
 
 def nachweis(gesagt: Gesagt) -> dict[str, str]:
@@ -121,7 +123,7 @@ async def test_a_document_is_handed_in_later(buehne: Buehne) -> None:
     assert gesagt.stand["frage"]["typ"] == "datei"
     with buehne.context.db.transaction() as session:
         datei = DateiService(buehne.context, session).store(
-            "schwerin", buehne.gespraech, "foto.png", b"\x89PNG\r\n\x1a\n"
+            "schwerin", buehne.gespraech, "foto.png", Geprueft("image/png", PNG)
         )
     gesagt = await buehne.antworte(datei)
     assert gesagt.karte("status")["aktenzeichen"] == vorgang["aktenzeichen"]
@@ -135,7 +137,9 @@ async def test_a_file_for_a_case_of_another_conversation_outlives_this_one(neue_
     await zweite.sage("dokument", "Foto nachreichen", thema="nachreichen")
     await frage_nach_beidem(zweite, vorgang)
     with zweite.context.db.transaction() as session:
-        datei = DateiService(zweite.context, session).store("schwerin", zweite.gespraech, "a.pdf", b"%PDF-1.7")
+        datei = DateiService(zweite.context, session).store(
+            "schwerin", zweite.gespraech, "a.pdf", Geprueft("application/pdf", PDF)
+        )
     await zweite.antworte(datei)
     with zweite.context.db.reading() as session:
         row = session.get(Datei, datei["datei"])

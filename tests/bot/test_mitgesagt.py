@@ -51,6 +51,7 @@ def read(text: str) -> dict[str, Any]:
     [
         ("mein Boot, das heißt Wotan", {"boot_name": "Wotan"}),
         ("ein Boot namens wotan", {"boot_name": "Wotan"}),
+        ("wotan heisst er", {"boot_name": "Wotan"}),
         ("es hört auf den Namen Luna", {"boot_name": "Luna"}),
         ("mein Boot mit Namen Seute Deern", {"boot_name": "Seute"}),
         ("ich heiße Peter", {}),

@@ -6,6 +6,7 @@ A file is one thing people do in a conversation, and holds `dialoge`; each has `
 
 from __future__ import annotations
 
+import uuid
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,15 +14,28 @@ from typing import Any
 import httpx
 import yaml
 
+from tests.dateien import JPEG
 from tests.dialoge.spaeter import let_time_pass
 from tests.dialoge.zugleich import say_at_once
 from tests.system import Chat, System
 
 ORDNER = Path(__file__).parent
 SCHRITTE = 40
-TUN = ("ich", "zugleich", "druecke", "datei", "fuelle_bis", "neu_laden", "spaeter", "anderes_geraet")
+TUN = (
+    "ich",
+    "zugleich",
+    "druecke",
+    "datei",
+    "fuelle_bis",
+    "neu_laden",
+    "spaeter",
+    "anderes_geraet",
+    "befehl",
+    "bearbeite",
+)
 """Writes; several messages in a burst; presses; hands in a file; ordinary answers until a field is asked; reads the
-journal anew; hours later; a new conversation, in which number and code are still known.
+journal anew; hours later; a new conversation, in which number and code are still known; a command of a menu; edits
+the message before so many others: `{vor: 2, zu: …}`, 0 the last one.
 """
 ERLAUBT = frozenset(
     {
@@ -29,7 +43,6 @@ ERLAUBT = frozenset(
         "karte", "absicht", "verstanden", "optionen", "abgesendet", "anders", "nachrichten",
     }
 )  # fmt: skip
-JPEG = b"\xff\xd8\xff\xe0" + bytes(2000)
 
 
 @cache
@@ -61,6 +74,8 @@ class Lauf:
         self.chat = chat
         self.system = system
         self.mitschrift: list[str] = [f"LOTSE: {chat.text}"]
+        self.gesendet: list[str] = []
+        """Ids of the texts sent so far."""
         self.bestaetigung: dict[str, str] = {}
         """Number and code of what was submitted last."""
 
@@ -82,6 +97,12 @@ class Lauf:
     def act(self, zug: dict[str, Any]) -> None:
         if "ich" in zug:
             self.say(self._filled(str(zug["ich"])))
+        elif "bearbeite" in zug:
+            self.edit(**zug["bearbeite"])
+        elif "befehl" in zug:
+            self._note_me(f"/{zug['befehl']}")
+            self.chat.take(self.chat.send({"id": str(uuid.uuid4()), "befehl": zug["befehl"]}))
+            self._note()
         elif "druecke" in zug:
             self.press(zug["druecke"])
         elif "fuelle_bis" in zug:
@@ -114,7 +135,14 @@ class Lauf:
 
     def say(self, text: str) -> None:
         self._note_me(text)
-        self.chat.say(text)
+        self.gesendet.append(str(uuid.uuid4()))
+        self.chat.say(text, self.gesendet[-1])
+        self._note()
+
+    def edit(self, vor: int, zu: str) -> None:
+        self._note_me(f"(bearbeitet) {zu}")
+        ersetzt = self.gesendet[-1 - vor]
+        self.chat.take(self.chat.send({"id": str(uuid.uuid4()), "text": self._filled(zu), "ersetzt": ersetzt}))
         self._note()
 
     def _filled(self, text: str) -> str:

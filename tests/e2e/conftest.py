@@ -2,16 +2,12 @@
 
 import os
 import shutil
-import socket
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-import uvicorn
 from fastapi import FastAPI
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -19,7 +15,9 @@ from api.dependencies import get_context
 from api.leistungen.katalog import Katalog
 from api.mandanten.verzeichnis import Mandanten
 from integrations.website.pages import router
+from tests.dienen import serving
 from tests.e2e.fake_chat import FakeChat, add_chat
+from tests.e2e.fake_werkzeuge import FakeWerkzeuge, add_tools
 from tests.e2e.seite import ChatSeite
 
 WURZEL = Path(__file__).resolve().parents[2]
@@ -48,28 +46,11 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@contextmanager
-def serving(app: FastAPI) -> Iterator[str]:
-    """The app on a free port of this machine; yields its address."""
-    listener = socket.socket()
-    listener.bind(("127.0.0.1", 0))
-    listener.listen()  # a browser quicker than the thread below waits and is not refused
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join(10)
-        listener.close()
-
-
 @pytest.fixture(scope="session")
 def inhalte() -> SimpleNamespace:
     """What the pages read of the backend: the real Leistungen and Mandanten."""
     daten = WURZEL / "data"
-    settings = SimpleNamespace(aufbewahrung=timedelta(days=7))
+    settings = SimpleNamespace(aufbewahrung=timedelta(days=7), telegram=None)
     return SimpleNamespace(katalog=Katalog.load(daten), mandanten=Mandanten.load(daten), settings=settings)
 
 
@@ -79,9 +60,19 @@ def fake() -> FakeChat:
 
 
 @pytest.fixture
-def adresse(fake: FakeChat, inhalte: SimpleNamespace) -> Iterator[str]:
+def app() -> FastAPI:
+    return FastAPI()
+
+
+@pytest.fixture
+def werkzeuge(app: FastAPI, fake: FakeChat) -> FakeWerkzeuge:
+    """What inputs and tools have asked the server for."""
+    return add_tools(app, fake)
+
+
+@pytest.fixture
+def adresse(app: FastAPI, fake: FakeChat, werkzeuge: FakeWerkzeuge, inhalte: SimpleNamespace) -> Iterator[str]:
     """Address of the server with pages and fake chat."""
-    app = FastAPI()
     app.dependency_overrides[get_context] = lambda: inhalte
     add_chat(app, fake)
     app.include_router(router)

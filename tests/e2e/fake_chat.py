@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fastapi import FastAPI, Header, Request
+from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 
 from tests.e2e.drehbuch import ANTWORTEN, BEGRUESSUNG, FELDER, LEISTUNG
@@ -41,6 +42,8 @@ class Gespraech:
     werte: dict[str, str] = field(default_factory=dict)
     phase: str = "frei"
     schritt: int = 0
+    zuvor: tuple[str, int] | None = None
+    """Phase and step to return to once an answer has been changed."""
     vorgang: dict[str, str] | None = None
 
     def add(self, von: str, text: str, **mehr: Any) -> dict[str, Any]:
@@ -55,6 +58,10 @@ class Gespraech:
         self.werte[wert] = bedeutung
         return {"titel": titel, "wert": wert}
 
+    def change(self, feld: dict[str, Any]) -> str:
+        """The value that asks a field again."""
+        return self.option(feld["titel"], f"aendern:{feld['feld']}")["wert"]
+
 
 @dataclass
 class FakeChat:
@@ -65,9 +72,17 @@ class FakeChat:
     ausfaelle: int = 0
     verschluckt: int = 0
     bremse: asyncio.Event | None = None
+    dateibremse: asyncio.Event | None = None
     dateien: list[tuple[str, bytes]] = field(default_factory=list)
     frei: bool = False
     geschlossen: bool = False
+    codes: dict[str, str] = field(default_factory=dict)
+
+    def code(self, gespraech: Gespraech) -> str:
+        """A way into the conversation from elsewhere, good for once."""
+        code = secrets.token_urlsafe(12)
+        self.codes[code] = gespraech.id
+        return code
 
     @property
     def letztes(self) -> Gespraech:
@@ -85,7 +100,7 @@ class FakeChat:
             "frage": frage,
             "angaben": dict(gespraech.angaben),
             "felder": [
-                {"feld": feld["feld"], "titel": feld["titel"]}
+                {**{key: feld[key] for key in ("feld", "titel", "typ")}, "aendern": gespraech.change(feld)}
                 for feld in gespraech.felder
                 if feld["feld"] in gespraech.angaben
             ],
@@ -150,6 +165,10 @@ class FakeChat:
             gespraech.phase, gespraech.schritt = "antrag", 0
         elif text == "absenden":
             self.submit(gespraech)
+        elif text.startswith("aendern:"):
+            keys = [feld["feld"] for feld in gespraech.felder]
+            gespraech.zuvor = (gespraech.phase, gespraech.schritt)
+            gespraech.phase, gespraech.schritt = "antrag", keys.index(text.removeprefix("aendern:"))
         elif text == "zurueck":
             gespraech.phase, gespraech.schritt = "antrag", max(0, gespraech.schritt - 1)
         elif text == "abbruch":
@@ -165,6 +184,8 @@ class FakeChat:
         if text != "ueberspringen":
             gespraech.angaben[feld["feld"]] = text
         gespraech.schritt += 1
+        if gespraech.zuvor:
+            (gespraech.phase, gespraech.schritt), gespraech.zuvor = gespraech.zuvor, None
         if gespraech.schritt == len(gespraech.felder):
             gespraech.phase = "uebersicht"
 
@@ -201,6 +222,19 @@ class FakeChat:
 def problem(status: int, titel: str, detail: str) -> JSONResponse:
     body = {"type": "about:blank", "title": titel, "status": status, "detail": detail}
     return JSONResponse(body, status, media_type="application/problem+json")
+
+
+async def stream(fake: FakeChat, found: Gespraech, last: int) -> AsyncIterator[str]:
+    """Server-sent events of one conversation, messages after number ``last``."""
+    yield ": hallo\n\n"
+    gesendet = 0
+    while not fake.geschlossen and found.id in fake.gespraeche:
+        for name, daten in found.ereignisse[gesendet:]:
+            nr = daten.get("nr", 0) if name == "nachricht" else 0
+            if name != "nachricht" or nr > last:
+                yield f"{f'id: {nr}' + chr(10) if nr else ''}event: {name}\ndata: {json.dumps(daten)}\n\n"
+        gesendet = len(found.ereignisse)
+        await asyncio.sleep(0.03)
 
 
 def add_chat(app: FastAPI, fake: FakeChat) -> None:
@@ -257,31 +291,25 @@ def add_chat(app: FastAPI, fake: FakeChat) -> None:
         found = find(gespraech, authorization)
         if not found:
             return problem(404, *unbekannt)
-        return StreamingResponse(stream(found, last_event_id), media_type="text/event-stream")
-
-    async def stream(found: Gespraech, last: int) -> AsyncIterator[str]:
-        yield ": hallo\n\n"
-        gesendet = 0
-        while not fake.geschlossen and found.id in fake.gespraeche:
-            for name, daten in found.ereignisse[gesendet:]:
-                nr = daten.get("nr", 0) if name == "nachricht" else 0
-                if name != "nachricht" or nr > last:
-                    yield f"{f'id: {nr}' + chr(10) if nr else ''}event: {name}\ndata: {json.dumps(daten)}\n\n"
-            gesendet = len(found.ereignisse)
-            await asyncio.sleep(0.03)
+        return StreamingResponse(stream(fake, found, last_event_id), media_type="text/event-stream")
 
     @app.post("/chat/v1/gespraeche/{gespraech}/dateien")
     async def upload(gespraech: str, request: Request, authorization: str = Header("")) -> Response:
         found = find(gespraech, authorization)
         if not found:
             return problem(404, *unbekannt)
-        datei = (await request.form())["datei"]
+        formular = await request.form()
+        datei, kennung = formular["datei"], str(formular.get("id", ""))
         inhalt = await datei.read()  # type: ignore[union-attr]
-        if not inhalt:
-            return problem(422, "Leere Datei", "Diese Datei ist leer. Bitte wählen Sie eine andere.")
-        fake.dateien.append((datei.filename, inhalt))  # type: ignore[union-attr,arg-type]
-        found.add("buerger", f"Datei: {datei.filename}")  # type: ignore[union-attr]
-        return JSONResponse({"nachrichten": fake.turn(found, str(datei.filename)), "stand": fake.stand(found)})  # type: ignore[union-attr]
+        if fake.dateibremse:
+            await fake.dateibremse.wait()
+        if inhalt.startswith(b"MZ"):
+            return problem(422, "Kein Bild", "Das ist kein Bild. Bitte wählen Sie eine andere Datei.")
+        if not kennung or kennung not in found.antworten:
+            fake.dateien.append((datei.filename, inhalt))  # type: ignore[union-attr,arg-type]
+            found.add("buerger", f"Datei: {datei.filename}")  # type: ignore[union-attr]
+            found.antworten[kennung] = fake.turn(found, str(datei.filename))  # type: ignore[union-attr]
+        return JSONResponse({"nachrichten": found.antworten[kennung], "stand": fake.stand(found)})
 
     @app.get("/chat/v1/gespraeche/{gespraech}/auswahl/{feld}")
     def whole_list(gespraech: str, feld: str, authorization: str = Header("")) -> Response:
@@ -290,6 +318,8 @@ def add_chat(app: FastAPI, fake: FakeChat) -> None:
             return problem(404, *unbekannt)
         alle = next(each["alle"] for each in found.felder if each["feld"] == feld)
         return JSONResponse({"optionen": [{**each, **found.option(each["titel"], each["titel"])} for each in alle]})
+
+    add_from_elsewhere(app, fake)
 
     @app.delete("/chat/v1/gespraeche/{gespraech}")
     def forget(gespraech: str, authorization: str = Header("")) -> Response:
@@ -301,3 +331,21 @@ def add_chat(app: FastAPI, fake: FakeChat) -> None:
     @app.get("/api/v1/leistungen/{leistung}")
     def describe(leistung: str) -> dict[str, Any]:
         return {**LEISTUNG, "felder": [{"feld": each["feld"], "titel": each["titel"]} for each in fake.felder]}
+
+
+def add_from_elsewhere(app: FastAPI, fake: FakeChat) -> None:
+    """Pages of other origins may ask, and a code leads into a conversation."""
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origin_regex=r"http://127\.0\.0\.1:\d+",
+        allow_methods=["GET", "POST", "DELETE"],
+        allow_headers=["Authorization", "Content-Type", "Last-Event-ID"],
+    )
+
+    @app.post("/chat/v1/uebergaenge")
+    async def take_over(request: Request) -> Response:
+        gespraech = fake.gespraeche.get(fake.codes.pop((await request.json())["code"], ""))
+        if not gespraech:
+            return problem(404, "Code unbekannt", "Dieser Code gilt nicht (mehr).")
+        ganzes = {"nachrichten": gespraech.nachrichten, "stand": fake.stand(gespraech)}
+        return JSONResponse({"id": gespraech.id, "token": gespraech.token, "mandant": "schwerin", **ganzes})

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.ablauf import all_states, fill_form
 from tests.e2e.fake_chat import FakeChat
-from tests.e2e.seite import ChatSeite
+from tests.e2e.seite import FOCUSED, ChatSeite
 
 
 @pytest.mark.parametrize("width", [1280, 320])
@@ -44,7 +44,7 @@ def test_a_whole_application_by_keyboard_alone(chat: ChatSeite) -> None:
     expect(chat.form).to_have_attribute("data-feld", "zustimmung")
     expect(chat.field).to_be_focused()
     fill_form(chat)
-    while not page.evaluate("document.activeElement.textContent.includes('Ja, absenden')"):
+    while not page.evaluate(f"{FOCUSED}.textContent.includes('Ja, absenden')"):
         page.keyboard.press("Shift+Tab")
     page.keyboard.press("Space")
     expect(chat.log.locator("[data-karte=vorgang]")).to_contain_text("SN-2026-000123")
@@ -63,15 +63,16 @@ def test_focus_is_visible_and_never_behind_a_bar(chat: ChatSeite) -> None:
             break
         visited += 1
         hidden, outlined = page.evaluate(
-            """() => {
-                const focused = document.activeElement;
+            f"""() => {{
+                const focused = {FOCUSED};
+                const root = focused.getRootNode();
                 const box = focused.getBoundingClientRect();
-                const top = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height / 2, 20));
+                const top = root.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height / 2, 20));
                 const seen = top && (top === focused || focused.contains(top) || top.contains(focused));
                 const style = getComputedStyle(focused);
                 const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
                 return [seen ? "" : focused.outerHTML, outlined];
-            }"""
+            }}"""
         )
         assert hidden == ""
         assert outlined
@@ -83,7 +84,8 @@ def test_targets_are_large_enough(chat: ChatSeite) -> None:
     fill_form(chat, until="abholort")
     chat.panel.locator("summary").click()
     sizes = chat.page.evaluate(
-        """() => [...document.querySelectorAll("button, summary, textarea, .fuss a")]
+        """() => [document, document.querySelector("lotse-chat").shadowRoot]
+            .flatMap((root) => [...root.querySelectorAll("button, summary, textarea, .fuss a")])
             .filter((element) => element.checkVisibility())
             .map((element) => [element.textContent.trim(), element.offsetWidth, element.offsetHeight])"""
     )
@@ -97,7 +99,7 @@ def test_two_hundred_per_cent_zoom_keeps_one_column(chat: ChatSeite) -> None:
     fill_form(chat, until="menge")
     chat.check_no_horizontal_scroll()
     expect(chat.field).to_be_in_viewport()
-    assert chat.page.evaluate("getComputedStyle(document.querySelector('#composer')).position") == "static"
+    assert chat.form.evaluate("(form) => getComputedStyle(form).position") == "static"
 
 
 def test_forced_colours_keep_borders_and_icons(browser: Browser, adresse: str) -> None:
@@ -134,8 +136,8 @@ def test_typing_is_said_outside_the_log(chat: ChatSeite, fake: FakeChat) -> None
 
 def test_motion_is_off_where_it_is_not_wanted(chat: ChatSeite) -> None:
     chat.page.emulate_media(reduced_motion="reduce")
-    names = chat.page.evaluate(
-        "[...document.querySelectorAll('#tippt span')].map((dot) => getComputedStyle(dot).animationName)"
+    names = chat.page.locator("#tippt span").evaluate_all(
+        "(dots) => dots.map((dot) => getComputedStyle(dot).animationName)"
     )
     assert set(names) == {"none"}
     assert chat.page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"

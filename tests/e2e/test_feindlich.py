@@ -1,5 +1,6 @@
 """Texts that want to run: whatever the API says, the page shows it as text."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -7,38 +8,19 @@ from playwright.sync_api import expect
 
 from tests.e2e.drehbuch import FELDER
 from tests.e2e.fake_chat import FakeChat
-from tests.e2e.seite import ChatSeite
+from tests.e2e.nutzlasten import payloads
+from tests.e2e.seite import LATE_ANSWER_MS, ChatSeite
 
-PAYLOADS = [
-    "<script>window.getroffen = 1</script>",
-    "<img src=x onerror=window.getroffen=1>",
-    "<svg onload=window.getroffen=1>",
-    "<svg><script>window.getroffen=1</script></svg>",
-    "<body onload=window.getroffen=1>",
-    "<iframe src=javascript:parent.getroffen=1></iframe>",
-    "<iframe srcdoc='<script>parent.getroffen=1</script>'></iframe>",
-    "<a href=javascript:window.getroffen=1>hier</a>",
-    "javascript:window.getroffen=1",
-    "JaVaScRiPt:window.getroffen=1",
-    'https://ok.example/" onmouseover="window.getroffen=1',
-    "https://ok.example/'onclick='window.getroffen=1",
-    "https://user:pass@evil.example/",
-    "data:text/html,<script>window.getroffen=1</script>",
-    "<details open ontoggle=window.getroffen=1>",
-    "<input autofocus onfocus=window.getroffen=1>",
-    "<math><mtext></form><form><mglyph><style></math><img src onerror=window.getroffen=1>",
-    "<template><script>window.getroffen=1</script></template>",
-    "<style>@import 'data:text/css,*{display:none}'</style>",
-    "<link rel=stylesheet href='data:text/css,*{display:none}'>",
-    "<base href='https://evil.example/'>",
-    "<meta http-equiv=refresh content='0;url=https://evil.example/'>",
-    "<object data='data:text/html,<script>parent.getroffen=1</script>'></object>",
-    "</p></div></main><script>window.getroffen=1</script>",
-    "{{constructor.constructor('window.getroffen=1')()}}",
-    "${window.getroffen=1}",
-    "\u202egnp.exe \u2066<b>fett</b>",
-    "__proto__",
-]
+ALLE = payloads()
+ROH = ALLE[:: len(ALLE) // 25]
+"""A few of each kind, for what takes long."""
+PACKEN = 50
+WORDS = """(all) => all.map((each) => {
+    const copy = each.cloneNode(true);
+    copy.querySelectorAll(".nur-vorlesen").forEach((hidden) => hidden.remove());
+    return copy.textContent;
+})"""
+"""What is there to read, without what only a screen reader says."""
 KARTEN = {
     "leistung": ["titel", "kurz", "stelle", "url"],
     "vorgang": ["titel", "aktenzeichen", "abrufcode", "eingang", "gebuehr", "naechstes"],
@@ -50,19 +32,17 @@ KARTEN = {
 }
 
 
-def poisoned_cards(payload: str) -> list[dict[str, Any]]:
-    """Every kind of card with the payload in every place, and one of a kind that does not exist."""
+def poisoned_card(art: str, payload: str) -> dict[str, Any]:
+    """A card with the payload in every place."""
     zeilen = [{"feld": payload, "titel": payload, "anzeige": payload}]
-    cards: list[dict[str, Any]] = [
-        {"art": art, "zeilen": zeilen, **dict.fromkeys(keys, payload)} for art, keys in KARTEN.items()
-    ]
-    return [*cards, {"art": payload, "titel": payload}, {"art": "constructor"}]
+    return {"art": art, "zeilen": zeilen, **dict.fromkeys(KARTEN[art], payload)}
 
 
 def check_unharmed(chat: ChatSeite) -> None:
     assert chat.page.evaluate("window.getroffen ?? null") is None
     inside = (
-        "#log :is(script, iframe, img, svg, object, embed, style, link, meta, base, input, form, template, details)"
+        "#log :is(script, iframe, img, svg:not(.symbol, .zeichen), object, embed, style, link, meta, base, input, "
+        "form, template)"
     )
     assert chat.page.locator(inside).count() == 0
     links = chat.page.locator("main a").evaluate_all("(all) => all.map((each) => each.href)")
@@ -72,22 +52,46 @@ def check_unharmed(chat: ChatSeite) -> None:
     assert chat.page.url.startswith(chat.address)
 
 
-def test_texts_options_and_cards_run_nothing(chat: ChatSeite, fake: FakeChat) -> None:
-    for payload in PAYLOADS:
+def in_packs(texts: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(texts), PACKEN):
+        yield texts[start : start + PACKEN]
+
+
+def test_five_hundred_texts_run_nothing_as_message_option_or_card(chat: ChatSeite, fake: FakeChat) -> None:
+    """Each as a message, as an option, and in every place of a card; the kinds of cards take turns."""
+    assert len(ALLE) >= 500
+    arten = list(KARTEN)
+    for pack in in_packs(ALLE):
+        before = chat.received.count()
+        for number, payload in enumerate(pack):
+            fake.push("bot", payload, optionen=[fake.letztes.option(payload, payload)])
+            fake.push("mensch", "Karte", karte=poisoned_card(arten[number % len(arten)], payload), optionen=[])
+        expect(chat.received).to_have_count(before + 2 * len(pack), timeout=LATE_ANSWER_MS)
+        expect(chat.answers.get_by_role("button").last).to_contain_text(pack[-1][:16])
+        check_unharmed(chat)
+    shown = chat.log.locator(".nachricht--bot .nachricht__text").evaluate_all(WORDS)
+    assert sorted(map(squeezed, shown[1:])) == sorted(map(squeezed, ALLE))
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_every_place_of_every_card_runs_nothing(chat: ChatSeite, fake: FakeChat) -> None:
+    for payload in ROH:
         before = chat.received.count()
         for von in ("bot", "mensch", "system", payload):
             fake.push(von, payload, optionen=[fake.letztes.option(payload, payload)])
-        for karte in poisoned_cards(payload):
+        cards = [poisoned_card(art, payload) for art in KARTEN]
+        for karte in [*cards, {"art": payload, "titel": payload}, {"art": "constructor"}]:
             fake.push("bot", payload, karte=karte, optionen=[])
         expect(chat.received).to_have_count(before + 4 + len(KARTEN) + 2)
-        expect(chat.received.last.locator(".nachricht__text")).to_contain_text(payload[:16])
-        expect(chat.answers.get_by_role("button").last).to_contain_text(payload)
         check_unharmed(chat)
 
 
 def test_what_the_citizen_writes_runs_nothing_either(chat: ChatSeite) -> None:
     chat.say("Moin")
-    for payload in PAYLOADS[:6]:
+    for payload in ROH[:6]:
         chat.say(payload)
         expect(chat.sent.last.locator(".nachricht__text")).to_contain_text(payload)
     check_unharmed(chat)
@@ -96,7 +100,7 @@ def test_what_the_citizen_writes_runs_nothing_either(chat: ChatSeite) -> None:
     check_unharmed(chat)
 
 
-@pytest.mark.parametrize("payload", PAYLOADS[:4])
+@pytest.mark.parametrize("payload", ROH[:4])
 def test_questions_and_answers_run_nothing(chat: ChatSeite, fake: FakeChat, payload: str) -> None:
     fake.letztes.felder = [
         {
@@ -129,16 +133,3 @@ def test_only_safe_addresses_become_links(chat: ChatSeite, fake: FakeChat) -> No
     expect(links).to_have_count(1)
     expect(links).to_have_attribute("href", "https://www.schwerin.de/termine?a=1&b=2")
     expect(links).to_have_attribute("rel", "noopener noreferrer")
-
-
-def test_a_list_on_another_server_never_gets_the_token(chat: ChatSeite, fake: FakeChat) -> None:
-    chat.page.evaluate(
-        """async () => {
-            const { ChatApi } = await import("/static/chat/api.js");
-            const api = new ChatApi("schwerin");
-            api.use("id", "geheim");
-            const asked = (async () => api.list("https://evil.example/liste"))();
-            window.abgelehnt = await asked.catch((error) => error.status);
-        }"""
-    )
-    assert chat.page.evaluate("window.abgelehnt") == 400

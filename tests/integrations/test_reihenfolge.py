@@ -56,6 +56,26 @@ async def test_same_id_gives_the_same_answer_and_acts_once(geraet: Geraet, bot: 
     assert [turn["text"] for turn in bot.turns(geraet.id)] == ["Moin", "knöpfe"]
 
 
+async def test_asking_again_in_the_middle_of_a_burst_tells_no_answer_twice(geraet: Geraet, bot: Bot) -> None:
+    """The answers of the burst are carried by the reply to its last message, and by no other."""
+    bot.hold()
+    kennung = str(uuid.uuid4())
+    first = asyncio.create_task(geraet.say("halt"))
+    await bot.wait_for(geraet.id, "halt")
+    middle = asyncio.create_task(geraet.say("mitten", kennung))
+    await journal_until_count(geraet, 2)
+    last = asyncio.create_task(geraet.say("langsam zuletzt"))
+    await journal_until_count(geraet, 3)
+    bot.go_on()
+    await bot.wait_for(geraet.id, "langsam zuletzt")
+    again = asyncio.create_task(geraet.say("mitten", kennung))
+    assert [n["text"] for n in (await last)["nachrichten"]] == [
+        "Gelesen: mitten", "Gelesen: langsam zuletzt", "Und weiter?",
+    ]  # fmt: skip
+    assert (await middle)["nachrichten"] == (await again)["nachrichten"] == []
+    assert (await first)["nachrichten"][0]["text"] == "Gelesen: halt"
+
+
 async def test_same_id_at_the_same_time_acts_once(geraet: Geraet, bot: Bot) -> None:
     kennung = str(uuid.uuid4())
     replies = await asyncio.gather(*(geraet.say("langsam einmal", kennung) for _ in range(8)))

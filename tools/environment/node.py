@@ -10,6 +10,7 @@ from tools.environment.console import ROOT, run, say
 
 CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt"  # node brings a list of its own and passes the machine's over
 FOLDER = ROOT / "node_modules"
+PROGRAM = venvs.ALL[0].folder / "bin" / "node"
 INPUTS = (ROOT / "package.json", ROOT / "package-lock.json")
 
 

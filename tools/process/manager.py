@@ -18,6 +18,7 @@ from tools.process.parts import Part
 
 READY_WITHIN = 180  # seconds
 DEATHS_ALLOWED = 3  # of one part before the first "bereit"
+OPTIONAL = ("telegram",)  # citizens can chat without it, so its death never ends the others
 PAUSE = 5  # seconds before a part that died many times in a row is started again
 
 
@@ -61,7 +62,7 @@ class Manager(Supervisor):  # type: ignore[misc]
         if self.stopping:
             return
         self.deaths[name] = self.deaths.get(name, 0) + 1
-        if self.ready or self.deaths[name] < DEATHS_ALLOWED:
+        if self.ready or self.deaths[name] < DEATHS_ALLOWED or name in OPTIONAL:
             self.output.note(f"{name} ist unerwartet beendet und startet neu.")
         else:
             self._give_up(f"{name} kann nicht starten. Die Meldungen darüber nennen den Grund.")

@@ -26,7 +26,8 @@ class Part:
     venv: str
     module: str
     order: int
-    port: int
+    port: int | None
+    """None: it listens nowhere."""
     port_setting: str
     host: str = LOOPBACK
 
@@ -42,7 +43,7 @@ def launched(venv: str, module: str) -> list[str]:
 
 def parts_of(settings: Settings, env: Mapping[str, str]) -> list[Part]:
     """Only the server may listen elsewhere than on loopback, and only if LOTSE_HOST says so."""
-    return [
+    parts = [
         Part("actions", ".venv-app", "actions.server", 1, settings.actions_port, "LOTSE_ACTIONS_PORT"),
         Part("bot", ".venv-bot", "bot.run", 2, settings.bot_port, "LOTSE_BOT_PORT"),
         Part(
@@ -55,6 +56,9 @@ def parts_of(settings: Settings, env: Mapping[str, str]) -> list[Part]:
             env.get("LOTSE_HOST") or LOOPBACK,
         ),
     ]
+    if settings.telegram is not None:
+        parts.append(Part("telegram", ".venv-app", "integrations.telegram", 4, None, ""))
+    return parts
 
 
 def environment(settings: Settings) -> dict[str, str]:
@@ -71,6 +75,7 @@ def environment(settings: Settings) -> dict[str, str]:
         "LOTSE_DEMO": "1" if settings.demo else "",
         "LOTSE_GESPRAECH_TAGE": str(settings.aufbewahrung.days),
         "LOTSE_TRACKER_TAGE": str(settings.tracker_tage),
+        "LOTSE_ADRESSE": settings.adresse,
         "PYTHONUNBUFFERED": "1",
         "PYTHONWARNINGS": os.environ.get("PYTHONWARNINGS", "ignore"),
         "OMP_NUM_THREADS": os.environ.get("OMP_NUM_THREADS", "1"),
@@ -84,6 +89,8 @@ def check_ports(parts: list[Part]) -> None:
     """Raises ``StartError`` naming the first port that is taken, or wanted twice."""
     ports = [part.port for part in parts]
     for part in reversed(parts):  # the server first, it is the one people know
+        if part.port is None:
+            continue
         if ports.count(part.port) > 1:
             raise StartError(f"Port {part.port} ist doppelt vergeben. Bitte geben Sie jedem Teil einen eigenen Port.")
         with socket.socket(socket.AF_INET6 if ":" in part.host else socket.AF_INET) as probe:

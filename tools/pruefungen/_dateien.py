@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-SKIPPED = {".git", ".venv-app", ".venv-bot", ".venv-tools", "node_modules", "models", "var", "__pycache__"}
+SKIPPED = {".git", ".venv-app", ".venv-bot", ".venv-tools", "node_modules", "dist", "models", "var", "__pycache__"}
 
 
 def files(root: Path, *suffixes: str, under: tuple[str, ...] = ("",)) -> list[Path]:

@@ -17,7 +17,7 @@ WHERE = ("api", "actions", "bot", "integrations", "tools", "tests")
 
 def check(root: Path) -> list[str]:
     found = []
-    for path in files(root, ".py", ".js", ".html", ".css", under=WHERE):
+    for path in files(root, ".py", ".js", ".ts", ".html", ".css", under=WHERE):
         file_lines, function_lines = TESTS if path.is_relative_to(root / "tests") else CODE
         text = path.read_text(encoding="utf-8")
         lines = len(text.splitlines())

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from api.errors import LotseError
 from api.gespraeche.bekannt import known_answers
-from api.gespraeche.eintragen import enter_values
+from api.gespraeche.eintragen import enter_values, refused
 from api.gespraeche.lauf import Daten, Ergebnis, Lauf, befehl
 
 
@@ -41,7 +41,8 @@ def uebernehmen(lauf: Lauf, daten: Uebernehmen) -> Ergebnis:
     """Enter what the citizen said in an earlier form of this conversation; `alles` also what is not personal."""
     lauf.zustand.uebernahme = lauf.antrag().id
     bekannt = known_answers(lauf.lage(), alles=daten.alles) if daten.ja else {}
-    return {"ok": bool(bekannt), **enter_values(lauf, {feld: eintrag.wert for feld, eintrag in bekannt.items()}, [])}
+    werte = {feld: eintrag.wert for feld, eintrag in bekannt.items()}
+    return {"ok": bool(bekannt), **enter_values(lauf, werte, [], gesagt=False)}
 
 
 @befehl
@@ -56,13 +57,16 @@ def zuruecknehmen(lauf: Lauf) -> Ergebnis:
     zuvor = lauf.zustand.zuvor
     if not zuvor:
         return {"ok": False, "grund": "nichts", "felder": [], "gestrichen": [], "abbruch": None}
-    return {"ok": True, **enter_values(lauf, zuvor, [])}
+    return {"ok": True, **enter_values(lauf, zuvor, [], gesagt=False)}
 
 
 @befehl
 def entfernen(lauf: Lauf, daten: Entfernen) -> Ergebnis:
     """Take items out of an answer that holds several ("den Schrank nicht")."""
     lage = lauf.lage()
+    felder: list[Ergebnis] = []
+    if refused(lauf, daten.feld, daten.werte, felder):
+        return {**felder[0], "alt": lage.gezeigt(daten.feld, "")}
     alt = lage.form.anzeige.get(daten.feld) if lage.form else None
     lauf.antraege.remove(lauf.antrag(), daten.feld, daten.werte)
     form = lauf.lage().form
@@ -120,4 +124,4 @@ def _again(lauf: Lauf, feld: str) -> Ergebnis:
         return {"ok": False, "grund": "unbekannt"}
     lauf.zustand.erneut = feld
     lauf.zustand.gefragt = None
-    return {"ok": True, "feld": feld, "titel": lage.feldtitel(feld), "alt": alt}
+    return {"ok": True, "feld": feld, "titel": lage.feldtitel(feld), "alt": lage.gezeigt(feld, alt)}

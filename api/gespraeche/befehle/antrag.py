@@ -10,9 +10,10 @@ from api.errors import LotseError
 from api.gespraeche.auskunft import answer_info
 from api.gespraeche.eintragen import enter_values
 from api.gespraeche.karten import contact_card
+from api.gespraeche.lage import open_antrag
 from api.gespraeche.lauf import Daten, Ergebnis, Lauf, befehl
 from api.gespraeche.sachen import form_for_the_rest
-from api.gespraeche.texte import privacy_text
+from api.gespraeche.texte import messenger_text, privacy_text
 from api.gespraeche.zustand import Angebot, Geparkt
 from api.leistungen.katalog import LeistungAus, LeistungUnbekannt, Start
 from api.leistungen.modell import Leistung
@@ -52,6 +53,7 @@ def beginnen(lauf: Lauf, daten: Beginnen) -> Ergebnis:
     if start is None:
         return {"ok": False, "grund": "nur_auskunft", "modus": wunsch.modus, **answer_info(lauf, wunsch, "ueberblick")}
     leistung = lauf.leistung(start.leistung)
+    open_antrag(lauf.antraege, lauf.zustand)  # one that ran out is in nobody's way
     angaben = {**start.angaben, **daten.angaben}
     if lauf.zustand.antrag and daten.antrag_zuvor is None:
         return _already_open(lauf, leistung, wunsch, angaben, daten.werte)
@@ -59,9 +61,7 @@ def beginnen(lauf: Lauf, daten: Beginnen) -> Ergebnis:
         _put_aside(lauf, daten.antrag_zuvor)
     geparkt = _take_parked(lauf, leistung.leistung)
     if geparkt is None:
-        antrag, _token = lauf.antraege.create(
-            lauf.gespraech.mandant, leistung.leistung, lauf.gespraech.kanal, lauf.gespraech.id
-        )
+        antrag, _token = lauf.antraege.create(lauf.gespraech.mandant, leistung.leistung, lauf.kanal, lauf.gespraech.id)
         _open(lauf, antrag.id, leistung.leistung)
     danach = [key for key in daten.danach if key not in (daten.leistung, leistung.leistung)]
     lauf.zustand.danach = danach
@@ -70,7 +70,7 @@ def beginnen(lauf: Lauf, daten: Beginnen) -> Ergebnis:
         "leistung": leistung.leistung,
         "titel": leistung.titel,
         "wunsch": wunsch.titel,
-        "datenschutz": privacy_text(leistung, lauf.context.settings.aufbewahrung.days, lauf.gespraech.einfache_sprache),
+        "datenschutz": _privacy(lauf, leistung),
         "fortgesetzt": geparkt is not None,
         "danach": lauf.lage().titel(danach[0]) if danach else None,
         **enter_values(lauf, angaben, daten.werte),
@@ -106,6 +106,14 @@ def fortsetzen(lauf: Lauf, daten: Fortsetzen) -> Ergebnis:
     _open(lauf, geparkt.antrag, geparkt.leistung)
     leistung = lauf.leistung(geparkt.leistung)
     return {"ok": True, "leistung": leistung.leistung, "titel": leistung.titel}
+
+
+def _privacy(lauf: Lauf, leistung: Leistung) -> str:
+    """Said before the first personal question; in a messenger with what that means, and where all of it stands."""
+    einfach = lauf.gespraech.einfache_sprache
+    text = privacy_text(leistung, lauf.context.settings.aufbewahrung.days, einfach)
+    hinweis = messenger_text(lauf.mandant, lauf.kanal, lauf.context.settings.adresse, einfach)
+    return f"{text}\n\n{hinweis}" if hinweis else text
 
 
 def _already_open(

@@ -15,7 +15,7 @@ def einreichen(lauf: Lauf) -> Ergebnis:
     antrag = lauf.antrag()
     leistung = lauf.leistung(antrag.leistung)
     try:
-        einreichung = lauf.antraege.submit(antrag, f"{lauf.gespraech.id}:{lauf.nachricht}")
+        einreichung = lauf.antraege.submit(antrag, f"{lauf.gespraech.id}:{lauf.nachricht}", lauf.kanal)
     except TerminVergeben:
         return {"ok": False, "grund": "termin_weg"}
     except Unvollstaendig:

@@ -48,7 +48,7 @@ def _call_back(lauf: Lauf, lage: Lage, daten: Mensch) -> Vorgang | None:
     neu = _values(lage, daten)
     if lauf.zustand.rueckruf is None:
         vorgang = lauf.vorgaenge.create_direct(
-            lauf.gespraech.mandant, leistung.leistung, lauf.gespraech.kanal, lauf.gespraech.id, neu
+            lauf.gespraech.mandant, leistung.leistung, lauf.kanal, lauf.gespraech.id, neu
         )
         lauf.zustand.rueckruf = vorgang.aktenzeichen
         return vorgang

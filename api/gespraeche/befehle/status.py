@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.gespraeche.karten import contact_card, status_card
+from api.gespraeche.karten import contact_card
 from api.gespraeche.lauf import Daten, Ergebnis, Lauf, befehl
 from api.gespraeche.zustand import Statusabfrage
 from api.vorgaenge.errors import NachweisFalsch, StatusGesperrt
@@ -38,7 +38,10 @@ def _proving(lauf: Lauf) -> bool:
 def _known(lauf: Lauf, aktenzeichen: list[str]) -> Ergebnis:
     lauf.zustand.statusabfrage = None
     vorgaenge = lauf.vorgaenge
-    return {"ok": True, "karten": [status_card(vorgaenge.status_of(vorgaenge.get(nummer))) for nummer in aktenzeichen]}
+    return {
+        "ok": True,
+        "karten": [lauf.status_card(vorgaenge.status_of(vorgaenge.get(nummer))) for nummer in aktenzeichen],
+    }
 
 
 def _with_code(lauf: Lauf, aktenzeichen: str, abrufcode: str) -> Ergebnis:
@@ -51,7 +54,7 @@ def _with_code(lauf: Lauf, aktenzeichen: str, abrufcode: str) -> Ergebnis:
         lauf.zustand.statusabfrage = None
         return {"ok": False, "grund": "gesperrt", "karte": contact_card(lauf.mandant)}
     lauf.zustand.statusabfrage = None
-    return {"ok": True, "karten": [status_card(stand)]}
+    return {"ok": True, "karten": [lauf.status_card(stand)]}
 
 
 def _ask(lauf: Lauf, aktenzeichen: str | None) -> Ergebnis:

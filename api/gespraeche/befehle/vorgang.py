@@ -6,13 +6,16 @@ from typing import Any
 
 from api.antraege.terminfeld import parse_beginn
 from api.errors import LotseError
-from api.gespraeche.karten import contact_card, status_card
+from api.gespraeche.karten import NEUTRAL, contact_card
 from api.gespraeche.lauf import Daten, Ergebnis, Lauf, befehl
 from api.gespraeche.verlegung import search
 from api.gespraeche.zustand import Nachreichung, Statusabfrage, Verlegung, Zweck
 from api.unterlagen.service import DateiService
 from api.vorgaenge.errors import NachweisFalsch, RueckzugNichtMoeglich, StatusGesperrt, VorgangUnbekannt
 from api.vorgaenge.models import Vorgang
+
+ALLGEMEIN = ("nachgereicht", "Unterlage")
+"""Key and title of a document nobody named."""
 
 
 class Pruefen(Daten):
@@ -64,7 +67,8 @@ def _ask(lauf: Lauf, zweck: Zweck, aktenzeichen: str | None, grund: str) -> Erge
 
 def _begin_purpose(lauf: Lauf, vorgang: Vorgang, zweck: Zweck) -> Ergebnis:
     """The case is known; whether what is wanted is possible, and the question that follows from it."""
-    titel = lauf.leistung(vorgang.leistung).titel
+    neutral = lauf.conceals(vorgang.leistung)
+    titel = NEUTRAL if neutral else lauf.leistung(vorgang.leistung).titel
     buchung = lauf.vorgaenge.appointment(vorgang)
     if not lauf.vorgaenge.can_change(vorgang) or (zweck in ("absage", "verlegen") and buchung is None):
         return {"ok": False, "grund": "nicht_moeglich", "karte": _office(lauf, vorgang.aktenzeichen)}
@@ -73,7 +77,7 @@ def _begin_purpose(lauf: Lauf, vorgang: Vorgang, zweck: Zweck) -> Ergebnis:
     if zweck == "verlegen":
         lauf.zustand.verlegung = Verlegung(aktenzeichen=vorgang.aktenzeichen)
     elif zweck == "dokument":
-        unterlage, name = _missing_document(lauf, vorgang)
+        unterlage, name = ALLGEMEIN if neutral else _missing_document(lauf, vorgang)
         lauf.zustand.nachreichung = Nachreichung(aktenzeichen=vorgang.aktenzeichen, unterlage=unterlage, titel=name)
         ergebnis["unterlage"] = name
     return ergebnis
@@ -85,7 +89,7 @@ def _missing_document(lauf: Lauf, vorgang: Vorgang) -> tuple[str, str]:
     fehlt = [(feld.feld, feld.titel) for feld in leistung.felder if feld.typ == "datei"]
     fehlt += [(str(teil["unterlage"]), str(teil["titel"])) for teil in vorgang.unterlagen]
     fehlt = [eintrag for eintrag in fehlt if eintrag[0] not in vorgang.angaben]
-    return fehlt[0] if len(fehlt) == 1 else ("nachgereicht", "Unterlage")
+    return fehlt[0] if len(fehlt) == 1 else ALLGEMEIN
 
 
 @befehl
@@ -113,7 +117,7 @@ def termin_verlegen(lauf: Lauf, daten: Verlegen) -> Ergebnis:
     except (LotseError, ValueError):
         return {"ok": False, "grund": "vergeben"}
     lauf.zustand.verlegung = None
-    karte = status_card(lauf.vorgaenge.status_of(lauf.vorgaenge.get(verlegung.aktenzeichen)))
+    karte = lauf.status_card(lauf.vorgaenge.status_of(lauf.vorgaenge.get(verlegung.aktenzeichen)))
     return {
         "ok": True,
         "aktenzeichen": verlegung.aktenzeichen,
@@ -127,7 +131,7 @@ def termin_verlegen(lauf: Lauf, daten: Verlegen) -> Ergebnis:
 def nachreichen(lauf: Lauf, daten: Nachreichen) -> Ergebnis:
     """Add the uploaded file to the case it was asked for."""
     nachreichung = lauf.zustand.nachreichung
-    if nachreichung is None:
+    if nachreichung is None or not lauf.may_pass("dokument"):
         return {"ok": False, "grund": "unbekannt"}
     lauf.zustand.nachreichung = None
     aktenzeichen = nachreichung.aktenzeichen
@@ -137,7 +141,7 @@ def nachreichen(lauf: Lauf, daten: Nachreichen) -> Ergebnis:
         return {"ok": False, "grund": "nicht_moeglich", "karte": _office(lauf, aktenzeichen)}
     vorgang = lauf.vorgaenge.get(aktenzeichen)
     DateiService(lauf.context, lauf.session).assign(str(daten.datei.get("datei")), vorgang.gespraech)
-    karte = status_card(lauf.vorgaenge.status_of(vorgang))
+    karte = lauf.status_card(lauf.vorgaenge.status_of(vorgang))
     return {
         "ok": True,
         "aktenzeichen": aktenzeichen,
@@ -166,7 +170,7 @@ def _withdraw(lauf: Lauf, aktenzeichen: str) -> Ergebnis:
         vorgang = lauf.vorgaenge.withdraw(aktenzeichen)
     except (RueckzugNichtMoeglich, VorgangUnbekannt):
         return {"ok": False, "grund": "nicht_moeglich", "karte": _office(lauf, aktenzeichen)}
-    return {"ok": True, "aktenzeichen": aktenzeichen, "karte": status_card(lauf.vorgaenge.status_of(vorgang))}
+    return {"ok": True, "aktenzeichen": aktenzeichen, "karte": lauf.status_card(lauf.vorgaenge.status_of(vorgang))}
 
 
 def _proved(lauf: Lauf, aktenzeichen: str | None, abrufcode: str | None, zweck: Zweck) -> Vorgang | None:

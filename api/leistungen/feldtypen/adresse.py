@@ -42,12 +42,7 @@ class Adresse(Feldtyp):
                 return Pruefung(meldung=bad_text(roh, MAX_KURZ))
             if text:
                 sauber[teil] = text
-        gefragt = teile.get("nachgefragt")
-        lage = _Lage(
-            kontext,
-            sauber,
-            tuple(eins for eins in gefragt if isinstance(eins, str)) if isinstance(gefragt, list) else (),
-        )
+        lage = _Lage(kontext, sauber, _asked_before(wert, bisher))
         lage.bestaetigt = wert.get("bestaetigt") is True
         lage.aufgenommen = teile.get("ungeprueft") is True
         return lage.judge()
@@ -62,6 +57,16 @@ class Adresse(Feldtyp):
     def autocomplete_for(self, kontext: Kontext) -> str | None:
         eigen = kontext.feld.feld == self.name and kontext.feld.eigene
         return kontext.feld.autocomplete or (self.autocomplete if eigen else None)
+
+
+def _asked_before(wert: dict[str, JsonWert], bisher: JsonWert) -> tuple[str, ...]:
+    """What was asked once and is not asked again; who puts another part right instead has not answered."""
+    gefragt = bisher.get("nachgefragt") if isinstance(bisher, dict) else None
+    if not isinstance(bisher, dict) or not isinstance(gefragt, list):
+        return ()
+    asked = tuple(eins for eins in gefragt if isinstance(eins, str))
+    put_right = any(wert.get(teil) and bisher.get(teil) and wert[teil] != bisher[teil] for teil in TEILE)
+    return asked[:-1] if put_right and asked[-1:] == ("plz",) and not wert.get("plz") else asked
 
 
 def _without_stale(wert: dict[str, JsonWert], bisher: JsonWert) -> JsonWert:

@@ -33,6 +33,22 @@ def rows_of(wert: JsonWert) -> list[JsonWert]:
     return list(zeilen) if isinstance(zeilen, list) else []
 
 
+def cell_texts(zeile: JsonWert, kontext: Kontext) -> dict[str, str]:
+    """Column → its value in this row as people read it, for the columns that have one."""
+    if not isinstance(zeile, dict):
+        return {}
+    return {
+        spalte.feld: _type_of(spalte).display(zeile[spalte.feld], _inside(kontext, spalte))
+        for spalte in kontext.feld.spalten
+        if spalte.feld in zeile
+    }
+
+
+def column_options(kontext: Kontext) -> dict[str, tuple[Wahl, ...]]:
+    """Column → what can be chosen in it."""
+    return {spalte.feld: _type_of(spalte).options(_inside(kontext, spalte)) for spalte in kontext.feld.spalten}
+
+
 class Liste(Feldtyp):
     """``[{spalte: value}]``. A list replaces all rows; steps (``SCHRITTE``) change them and ask on, cell by cell."""
 
@@ -94,12 +110,7 @@ class Liste(Feldtyp):
         return "; ".join(self._row_text(zeile, kontext) for zeile in wert)
 
     def _row_text(self, zeile: dict[str, JsonWert], kontext: Kontext) -> str:
-        teile = [
-            _type_of(spalte).display(zeile[spalte.feld], _inside(kontext, spalte))
-            for spalte in kontext.feld.spalten
-            if spalte.feld in zeile
-        ]
-        return ", ".join(teile)
+        return ", ".join(cell_texts(zeile, kontext).values())
 
 
 def _complete(zeilen: list[JsonWert], kontext: Kontext) -> bool:

@@ -41,7 +41,8 @@ _SUM_BEFORE = (
     r"noch|jetzt)\W+)*$"
 )
 _TO_RECKON = (
-    r"\b(?:hälfte|drittel|viertel|durch\s+(?:zwei|drei|vier|\d)|geteilt|jeweils|prozent|verschieden|schwankt)\b"
+    r"\b(?:hälfte|drittel|viertel|(?:doppelt|dreifach|vierfach)\w*|durch\s+(?:zwei|drei|vier|\d)|geteilt|jeweils|"
+    r"prozent|verschieden|schwankt)\b"
 )
 _PLUS = r"(?:\s*\w+){0,2}\s*(?:plus|\+|zuzüglich|zzgl\.?)\s*"
 _PLUS_BEHIND = r"(?:\s*\w+){0,2}\s*(?:plus|\+|zuzüglich|zzgl\.?)"

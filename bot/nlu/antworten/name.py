@@ -68,10 +68,13 @@ _TRADE = (  # before the name of a firm
     r"gaststätte|restaurant|café|apotheke|fahrschule|getränke|fliesen|dach|glas|farben|optik|foto|fleischer|\w+erei|\w+haus|"
     r"\w+(?:bau|technik|service|handel|bedarf|center|verleih|transporte|reinigung|verwaltung|makler|salon|studio)"
 )
+_LINK = r"://|\bwww\.\w"
 _SIR = r"(?:herrn?|frau|hr\.?|fr\.?|familie|fam\.?|eheleute|ehepaar)\s"
 
 
 def lies(aussage: Aussage) -> Antwort | None:
+    if muster(_LINK).search(aussage.text):
+        return None
     text, turned = without_order(without_called(in_words(joined(_without_others(aussage)))))
     value = noble_turned(text) or couple(text) or by_labels(_spelling(text)[0], _is_name) or _read(text)
     value = last_first(value, text) if value and turned else value

@@ -31,7 +31,7 @@ _ANY = (
 _NOT = r"\b(?:nicht|kein(?:e[rsn]?)?|außer|bloß\s+nicht)\b"
 _NONE_OF_THEM = (
     r"\b(?:kein(?:e[rsn]?)?\s+(?:davon|von\s+(?:denen|diesen|den\s+\w+)|der\s+\w+|passt|geht)|gar\s+kein(?:e[rsn]?)?|"
-    r"nichts\s+(?:davon|dabei|passendes)|(?:da\s+)?(?:kann|passt)\s+(?:ich\s+)?(?:überall\s+|bei\s+allen\s+)?nicht)|"
+    r"alle\s+(?:doof|blöd|schlecht|mist|nix)|nichts\s+(?:davon|dabei|passendes)|(?:da\s+)?(?:kann|passt)\s+(?:ich\s+)?(?:überall\s+|bei\s+allen\s+)?nicht)|"
     r"^\W*(?:nein[\s,]+)?(?:kein(?:e[rsn]?|s)?|(?:den|die|der)\s+nicht|nicht\s+(?:den|die|der)|alle\s+nicht)\W*$"
 )
 _OTHER = (

@@ -7,8 +7,9 @@ import pytest
 
 from api.clock import FixedClock
 from api.context import ApiContext
-from api.gespraeche.abarbeitung import PACHT, WARTEND_MAX, ZuVieleNachrichten
+from api.gespraeche.abarbeitung import PACHT
 from api.gespraeche.buch import Gespraechsbuch
+from api.gespraeche.eingangsbuch import WARTEND_MAX, ZuVieleNachrichten
 from api.gespraeche.schemas import Abschluss, Annahme, Auftrag, Ausgang, Eingang
 from api.gespraeche.service import GespraechUnbekannt
 

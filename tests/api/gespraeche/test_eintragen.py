@@ -22,6 +22,14 @@ def test_a_part_of_a_place_changes_that_part(dialog: Dialog, genannt: bool) -> N
     assert (feld["was"], feld["alt"], feld["neu"]) == ("die Hausnummer", "12", "71")
 
 
+def test_what_is_said_before_its_turn_is_told_as_it_was_said(dialog: Dialog) -> None:
+    """The mail address is asked for only once a name is given."""
+    dialog.beginne("laterne-defekt", meldeort=ADRESSE, beschreibung="flackert", fund_datum="2026-11-21")
+    feld = dialog.setze(email="max@web.de")["ergebnisse"][0]["felder"][0]
+    assert (feld["ok"], feld["neu"]) == (True, "max@web.de")
+    assert dialog.setze(name=NAME)["stand"]["angaben"]["email"] == "max@web.de"
+
+
 def test_a_surname_changes_the_name(dialog: Dialog) -> None:
     dialog.beginne("wilder-muell", name=NAME)
     zug = dialog.zug({"befehl": "setzen", "werte": [lose("nachname", "Petersen")]})

@@ -29,7 +29,9 @@ def test_an_open_form(dialog: Dialog) -> None:
     assert stand["angaben"] == {"adresse": "Mecklenburgstraße 12, 19053 Schwerin", "gegenstaende": "1 Sofa"}
     assert stand["frage"]["feld"] == "menge"
     assert stand["fortschritt"]["erledigt"] == 2
-    assert stand["felder"][0] == {"feld": "adresse", "titel": "Adresse"}
+    feld = stand["felder"][0]
+    assert (feld["feld"], feld["titel"], feld["typ"]) == ("adresse", "Adresse", "adresse")
+    assert len(feld["aendern"]) == 32
 
 
 def test_the_summary_and_only_it_asks_for_confirmation(dialog: Dialog) -> None:
@@ -100,6 +102,55 @@ def test_the_bot_is_told_the_limits_of_a_field_dates_as_days(dialog: Dialog) -> 
     assert "min" not in felder["name"]
     dialog.zug({"befehl": "erneut", "feld": "hund_haltung_seit"})
     assert metadata(dialog)["frage"]["max"] == "2027-02-23"
+
+
+@pytest.mark.parametrize(
+    ("leistung", "feld", "hinweise"),
+    [
+        (
+            "hundesteuer-anmelden", "hund_haltung_seit",
+            {"min": "1986-11-23", "max": "2027-02-23", "beispiel": "seit dem 1. November"},
+        ),
+        ("hundesteuer-anmelden", "hund_anzahl", {"min": 1, "max": 50, "beispiel": "einer"}),
+        ("wohngeld", "wohnflaeche", {"min": 5, "max": 1000, "einheit": "m²", "beispiel": "56 Quadratmeter"}),
+        (
+            "wilder-muell", "foto",
+            {"formate": ["pdf", "jpg", "png", "webp"], "groesse_max": 10_000_000, "beispiel": "ein Foto vom Handy"},
+        ),
+    ],
+)  # fmt: skip
+def test_a_client_is_told_what_the_input_needs(
+    dialog: Dialog, leistung: str, feld: str, hinweise: dict[str, Any]
+) -> None:
+    dialog.beginne(leistung, adresse=ADRESSE)
+    frage = dialog.zug({"befehl": "erneut", "feld": feld})["stand"]["frage"]
+    assert frage["feld"] == feld
+    assert {name: frage.get(name) for name in HINWEISE if name in frage} == hinweise
+
+
+HINWEISE = ("min", "max", "einheit", "beispiel", "mehrzahl", "spalten", "zeile", "formate", "groesse_max")
+
+
+def test_numbers_with_a_comma_and_several_items(dialog: Dialog) -> None:
+    frage = dialog.beginne("sperrmuell", adresse=ADRESSE)["stand"]["frage"]
+    assert (frage["feld"], frage["mehrzahl"]) == ("gegenstaende", True)
+    frage = dialog.zug({"befehl": "setzen", "angaben": {"gegenstaende": SOFA}})["stand"]["frage"]
+    assert (frage["feld"], frage["min"], frage["einheit"]) == ("menge", 0.1, "m³")
+    assert isinstance(frage["max"], int | float)
+
+
+def test_a_list_names_its_columns_and_the_limits_of_the_cell_asked(dialog: Dialog) -> None:
+    dialog.beginne("wohngeld", adresse=ADRESSE, haushaltsgroesse=2)
+    frage = dialog.zug({"befehl": "erneut", "feld": "haushalt"})["stand"]["frage"]
+    assert [spalte["feld"] for spalte in frage["spalten"]]
+    assert frage["mehrzahl"]
+    assert (frage["typ"], frage.get("zeile")) == ("liste", None)
+    erste = {"dazu": [{frage["spalten"][0]["feld"]: {"vorname": "Anna", "nachname": "Müller"}}]}
+    frage = dialog.zug({"befehl": "setzen", "angaben": {"haushalt": erste}})["stand"]["frage"]
+    assert frage["zeile"]["nummer"] == 1
+    assert frage["typ"] == next(
+        spalte["typ"] for spalte in frage["spalten"] if spalte["feld"] == frage["zeile"]["spalte"]
+    )
 
 
 def test_without_a_form_there_are_no_fields(dialog: Dialog) -> None:

@@ -150,6 +150,13 @@ def test_switched_off_services_need_no_office(daten: Path) -> None:
     assert "bietet das nicht an" in befunde
 
 
+def test_what_people_mostly_come_for_must_be_offered(daten: Path) -> None:
+    change(daten, "mandanten/probstadt/mandant.yml", "plz:", "haeufig: [fuhre, mondflug]\nplz:")
+    assert [befund for befund in check(daten)[0] if "haeufige" in befund] == [
+        "data/mandanten/probstadt/mandant.yml: Die haeufige Leistung „mondflug“ gibt es hier nicht."
+    ]
+
+
 def test_broken_mandant_is_told_beside_the_rest(daten: Path) -> None:
     change(daten, "mandanten/probstadt/mandant.yml", "kuerzel: PR", "kuerzel: Probe")
     change(daten, FUHRE, "  - Möbel abholen\n", "")

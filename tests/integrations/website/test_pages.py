@@ -22,7 +22,7 @@ SEITEN = ["/schwerin", "/schwerin/datenschutz", "/schwerin/barrierefreiheit"]
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
     daten = WURZEL / "data"
-    settings = SimpleNamespace(aufbewahrung=timedelta(days=9))
+    settings = SimpleNamespace(aufbewahrung=timedelta(days=9), telegram=None)
     inhalte = SimpleNamespace(katalog=Katalog.load(daten), mandanten=Mandanten.load(daten), settings=settings)
     app = FastAPI()
     app.dependency_overrides[get_context] = lambda: inhalte
@@ -75,7 +75,7 @@ def test_pages_allow_no_inline_script_and_no_other_server(client: TestClient, pa
     assert "<style" not in answer.text
     assert " style=" not in answer.text
     assert " on" + "click" not in answer.text
-    assert answer.text.count("<script") == answer.text.count('<script type="module" src="/static/')
+    assert answer.text.count("<script") == answer.text.count('<script src="/widget/lotse.js" ')
     assert 'src="http' not in answer.text
 
 
@@ -106,9 +106,9 @@ def test_nothing_else_is_served(client: TestClient, path: str) -> None:
 
 
 def test_static_files_are_asked_for_again_only_when_changed(client: TestClient) -> None:
-    first = client.get("/static/chat/main.js")
+    first = client.get("/widget/lotse.js")
     assert first.headers["content-type"].startswith("text/javascript")
-    again = client.get("/static/chat/main.js", headers={"If-None-Match": first.headers["etag"]})
+    again = client.get("/widget/lotse.js", headers={"If-None-Match": first.headers["etag"]})
     assert again.status_code == 304
 
 
@@ -142,3 +142,37 @@ def test_no_module_parses_html() -> None:
             "DOMParser",
         ):
             assert word not in source, f"{module.name}: {word}"
+
+
+def test_the_widget_may_be_loaded_by_any_page_and_travels_packed(client: TestClient) -> None:
+    plain = client.get("/widget/lotse.js", headers={"Accept-Encoding": "identity"})
+    packed = client.get("/widget/lotse.js", headers={"Accept-Encoding": "gzip"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.text == plain.text
+    assert "content-encoding" not in plain.headers
+    for answer in (plain, packed):
+        assert answer.headers["access-control-allow-origin"] == "*"
+        assert answer.headers["cross-origin-resource-policy"] == "cross-origin"
+        assert answer.headers["vary"] == "Accept-Encoding"
+
+
+def test_looks_of_a_town_for_the_widget(client: TestClient) -> None:
+    answer = client.get("/schwerin/farben.json")
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert answer.json() == {
+        "flaeche": "#1b3a6b",
+        "schrift": "#ffffff",
+        "akzent": "#8a6100",
+        "hell": "#e4e7ed",
+        "aktion": "#1b3a6b",
+        "name": "Landeshauptstadt Schwerin",
+        "telefon": "0385 545-1111",
+        "haeufig": [
+            "Termin im Bürgerbüro vereinbaren",
+            "Sperrmüll abholen lassen",
+            "Bewohnerparkausweis beantragen",
+            "Meldebescheinigung beantragen",
+        ],
+        "telegram": False,
+    }
+    assert client.get("/unbekannt/farben.json").status_code == 404

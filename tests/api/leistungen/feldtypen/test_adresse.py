@@ -34,6 +34,15 @@ def test_plz_is_asked_once_where_the_directory_has_more_than_one(alles: Formular
     assert alles.pruefe("adresse", ohne.wert).ok, "what was stored passes again"
 
 
+def test_a_part_put_right_instead_of_the_plz_leaves_it_asked(alles: Formular) -> None:
+    gefragt = alles.pruefe("adresse", {"strasse": "Schloßstraße", "hausnummer": "4"})
+    berichtigt = alles.pruefe("adresse", {"hausnummer": "6"}, gefragt.wert)
+    assert berichtigt.teil
+    assert "Postleitzahl" in (berichtigt.meldung or "")
+    ganz = alles.pruefe("adresse", {"plz": "12345"}, berichtigt.wert)
+    assert (ganz.wert["hausnummer"], ganz.wert["plz"]) == ("6", "12345")
+
+
 def test_unknown_street_is_questioned_once_with_the_closest_names(alles: Formular) -> None:
     gegeben = {"strasse": "Burgstraße", "hausnummer": "1", "plz": "12345"}
     gefragt = alles.pruefe("adresse", gegeben)

@@ -1,0 +1,142 @@
+"""The form of a conversation for channels that show it as pages: every method is one short transaction."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.antraege.errors import AntragEingereicht, AntragUnbekannt
+from api.antraege.service import AntragService
+from api.context import ApiContext
+from api.gespraeche.formularsicht import KANAL, NOTIZ, Formularsicht, draft_of, read_sicht
+from api.gespraeche.kontext import form_metadata
+from api.gespraeche.lage import read_lage
+from api.gespraeche.models import Gespraech, Zug
+from api.gespraeche.rueckweg import Meldung, Rueckweg
+from api.gespraeche.schemas import NachrichtAnsicht
+from api.gespraeche.service import GespraechService
+from api.gespraeche.zuege import ZugAnfrage, ZugErgebnis, ZugService
+from api.gespraeche.zustand import NEBENHER
+from api.unterlagen.ablage import Abgelegt
+from api.unterlagen.service import DateiService
+
+
+@dataclass(frozen=True)
+class Schritt:
+    """What a step did; `nachricht` finds its result again."""
+
+    nachricht: str
+    ergebnis: ZugErgebnis
+    stand: dict[str, Any]
+    neu: tuple[NachrichtAnsicht, ...] = ()
+    """What the chat of a messenger was told because of it."""
+
+
+class Formularbuch:
+    """One per server process."""
+
+    def __init__(self, context: ApiContext) -> None:
+        self.context = context
+
+    def read(
+        self,
+        gespraech: str,
+        token: str,
+        leistung: str,
+        feld: str | None = None,
+        schritt: str | None = None,
+        eingabe: str | None = None,
+    ) -> Formularsicht:
+        """Raises `GespraechUnbekannt`, `LeistungUnbekannt`, `LeistungAus`."""
+        with self.context.db.reading() as session:
+            row = GespraechService(self.context, session).by_token(gespraech, token)
+            return read_sicht(self.context, session, row, leistung, feld, schritt, eingabe)
+
+    def act(
+        self,
+        gespraech: str,
+        token: str,
+        nachricht: str,
+        antrag: str | None,
+        befehle: Sequence[dict[str, Any]],
+        word: Meldung | None = None,
+        *,
+        sicher: bool = False,
+    ) -> Schritt:
+        """Run commands on a draft of this conversation, which is taken up again where it was put aside.
+
+        The same `nachricht` again acts once, unless something else was done meanwhile. `antrag` None: no draft is
+        needed. `word` says to the chat of a messenger what was done here; `sicher`: see `Rueckweg`.
+
+        Raises `GespraechUnbekannt`, `AntragEingereicht`, `AntragUnbekannt`.
+        """
+        with self.context.db.transaction() as session:
+            service = GespraechService(self.context, session)
+            row = service.by_token(gespraech, token, lock=True)
+            row.ablauf = self.context.clock.now() + self.context.settings.aufbewahrung
+            alle = [*self._prepare(session, row, antrag), *befehle]
+            if _done_before_last(session, row.id, nachricht):
+                nachricht = str(uuid.uuid4())
+            wiederholt = session.get(Zug, (row.id, nachricht, 0)) is not None
+            rueckweg = Rueckweg(self.context, session, row, sicher=sicher)
+            ergebnis = ZugService(self.context, session).run(
+                row.id, ZugAnfrage(nachricht=nachricht, befehle=alle), KANAL
+            )
+            neu = [] if wiederholt or word is None else rueckweg.tell(ergebnis.ergebnisse, word)
+            return Schritt(nachricht, ergebnis, service.stand(row), tuple(neu))
+
+    def _prepare(self, session: Session, gespraech: Gespraech, antrag: str | None) -> list[dict[str, Any]]:
+        """The commands that lead back to the draft."""
+        if antrag is None:
+            return []
+        lage = read_lage(self.context, session, gespraech, kanal=KANAL)
+        zustand = draft_of(lage, AntragService(self.context, session), antrag)
+        if zustand == "eingereicht":
+            raise AntragEingereicht
+        if zustand == "fort":
+            raise AntragUnbekannt
+        if zustand == "geparkt":
+            return [{"befehl": "fortsetzen", "antrag": antrag}]
+        seitlich = any(getattr(lage.zustand, name) is not None for name in NEBENHER)
+        return [{"befehl": "merken", **NEBENHER}] if seitlich else []  # whoever goes on in the form has turned to it
+
+    def metadata(
+        self, gespraech: str, token: str, feld: str, zelle: dict[str, Any] | None = None
+    ) -> dict[str, Any] | None:
+        """What the bot is told to read a text as the answer to this field (of a list: to this cell)."""
+        with self.context.db.reading() as session:
+            row = GespraechService(self.context, session).by_token(gespraech, token)
+            return form_metadata(self.context, session, row, feld, zelle, KANAL)
+
+    def note(self, gespraech: str, token: str, notiz: dict[str, Any]) -> str:
+        """Keep something for the next page, encrypted and as long as the conversation; its name."""
+        with self.context.db.transaction() as session:
+            row = GespraechService(self.context, session).by_token(gespraech, token)
+            name = str(uuid.uuid4())
+            jetzt = self.context.clock.now()
+            session.add(Zug(gespraech=row.id, nachricht=name, schritt=NOTIZ, ergebnis=notiz, erstellt=jetzt))
+            return name
+
+    def store_file(self, gespraech: str, token: str, datei: Abgelegt) -> dict[str, Any]:
+        """Let an uploaded file belong to this conversation; its value in a case. Raises `ZuVieleDateien`."""
+        with self.context.db.transaction() as session:
+            row = GespraechService(self.context, session).by_token(gespraech, token, lock=True)
+            return DateiService(self.context, session).register(row.mandant, row.id, datei)
+
+
+def _done_before_last(session: Session, gespraech: str, nachricht: str) -> bool:
+    """Was this step done, and another one after it? Then it is no repetition: somebody went back and did it again."""
+    if session.get(Zug, (gespraech, nachricht, 0)) is None:
+        return False
+    query = (
+        select(Zug.nachricht)
+        .where(Zug.gespraech == gespraech, Zug.schritt != NOTIZ)
+        .order_by(Zug.erstellt.desc())
+        .limit(1)
+    )
+    return session.scalar(query) != nachricht

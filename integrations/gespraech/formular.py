@@ -1,0 +1,83 @@
+"""The form of a conversation for a channel that shows pages: read it, act on it, have typed words read by the bot."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import Any
+
+from api.gespraeche.formularbuch import Formularbuch, Schritt
+from api.gespraeche.formularsicht import Formularsicht
+from api.gespraeche.service import canonical_id
+from integrations.gespraech import texte
+from integrations.gespraech.bot_client import BotClient
+from integrations.gespraech.dateien import Dateieingang
+from integrations.gespraech.ereignisse import Ereignisse
+
+type ImThread = Callable[..., Awaitable[Any]]
+
+
+class FormularDienst:
+    """One per server process."""
+
+    def __init__(
+        self, buch: Formularbuch, bot: BotClient, ereignisse: Ereignisse, dateien: Dateieingang, in_thread: ImThread
+    ) -> None:
+        self._buch = buch
+        self._bot = bot
+        self._ereignisse = ereignisse
+        self._dateien = dateien
+        self._in_thread = in_thread
+
+    async def read(
+        self,
+        gespraech: str,
+        token: str,
+        leistung: str,
+        feld: str | None = None,
+        schritt: str | None = None,
+        eingabe: str | None = None,
+    ) -> Formularsicht:
+        """Where the form of a service stands. Raises `GespraechUnbekannt`, `LeistungUnbekannt`, `LeistungAus`."""
+        sicht = await self._in_thread(self._buch.read, canonical_id(gespraech), token, leistung, feld, schritt, eingabe)
+        assert isinstance(sicht, Formularsicht)  # noqa: S101 - narrows the type of what came out of the thread
+        return sicht
+
+    async def act(
+        self,
+        gespraech: str,
+        token: str,
+        nachricht: str,
+        antrag: str | None,
+        befehle: Sequence[dict[str, Any]],
+        *,
+        sicher: bool = False,
+    ) -> Schritt:
+        """Run commands once; whoever listens to the conversation is told. Raises like `Formularbuch.act`."""
+        gespraech = canonical_id(gespraech)
+        act = partial(self._buch.act, sicher=sicher)
+        schritt = await self._in_thread(act, gespraech, token, nachricht, antrag, befehle, texte.from_pages)
+        assert isinstance(schritt, Schritt)  # noqa: S101 - as above
+        self._ereignisse.publish(gespraech, schritt.neu, schritt.stand)
+        return schritt
+
+    async def understand(
+        self, gespraech: str, token: str, feld: str, text: str, zelle: dict[str, Any] | None = None
+    ) -> Any:
+        """The typed value the bot reads in the answer to a field (of a list: to a cell), or None.
+
+        Raises `TeilAusgefallen` and `BotFehler`.
+        """
+        metadata = await self._in_thread(self._buch.metadata, canonical_id(gespraech), token, feld, zelle)
+        if metadata is None:
+            return None
+        werte = await self._bot.read(text, metadata)
+        typ = metadata["frage"]["typ"]
+        return next((wert["wert"] for wert in werte if wert.get("feld") == feld and wert.get("typ") == typ), None)
+
+    async def note(self, gespraech: str, token: str, notiz: dict[str, Any]) -> str:
+        """Keep something for the next page; its name."""
+        return str(await self._in_thread(self._buch.note, canonical_id(gespraech), token, notiz))
+
+    async def store_file(self, gespraech: str, token: str, name: str, content: bytes) -> dict[str, Any]:
+        """Keep an uploaded file; its value in a case. Raises `ZuVieleDateien` and what `check` raises."""
+        async with self._dateien.checked(name, content) as datei:
+            return dict(await self._in_thread(self._buch.store_file, canonical_id(gespraech), token, datei))

@@ -1,0 +1,71 @@
+/** What the chat says about itself: typing, one polite status line, notices above the form. */
+
+import { html, nothing, type TemplateResult } from "lit";
+import type { Gespraech } from "../gespraech/gespraech.ts";
+import { knopf } from "./knopf.ts";
+import { define, Teil } from "./teil.ts";
+
+const PATIENCE_MS = 400;
+
+/** The sign that the other side is writing: seen as dots, heard as a sentence. Quick answers come without. */
+export class Tippt extends Teil {
+  static override properties = { ...Teil.properties, an: { state: true } };
+  declare an: boolean;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.an = false;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  protected override changed(): void {
+    this.requestUpdate();
+    const { unterwegs, tipptDort } = this.gespraech;
+    if (unterwegs === 0 && !tipptDort) {
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+      this.an = false;
+    } else if (this.#timer === undefined) {
+      this.#timer = setTimeout(() => {
+        this.gespraech.meldung = "";
+        this.an = true;
+      }, PATIENCE_MS);
+    }
+  }
+
+  protected override render(): TemplateResult {
+    return html`<p id="tippt" class="tippt" aria-hidden="true" ?hidden=${!this.an}><span></span><span></span><span></span></p>
+      <p id="status" class="nur-vorlesen" role="status">${this.an ? "Der Lotse schreibt." : this.gespraech.meldung}</p>`;
+  }
+}
+
+const WAITING = "Ein Mensch meldet sich bei Ihnen. Sie können dem Lotsen so lange weiter schreiben.";
+const BACK = { befehl: "bot", titel: "Zurück zum Lotsen" };
+
+/** Who is on the other side, where it is not the Lotse alone, and the way back to it. */
+export function hinweis(gespraech: Gespraech): TemplateResult {
+  const there = gespraech.stand?.phase === "mensch";
+  const name = gespraech.stand?.mensch?.name || "einem Menschen";
+  const waiting = gespraech.stand?.phase === "warten_auf_mensch" ? WAITING : "";
+  const sentence = there ? `Sie schreiben jetzt mit ${name}. Der Lotse hält sich zurück.` : waiting;
+  const back = () => gespraech.send(BACK);
+  return html`<p id="hinweis" class="hinweis" role="status" ?hidden=${!sentence}>${sentence}</p>
+    ${there ? knopf(BACK.titel, { small: true, disabled: gespraech.gesperrt, onClick: back }) : nothing}`;
+}
+
+/** Says that the line is down, and that nothing is lost. */
+export function verbindung(offline: boolean, waiting: boolean): TemplateResult {
+  const what = offline ? "Sie sind gerade offline." : "Die Verbindung zum Lotsen ist unterbrochen.";
+  const on = offline || waiting;
+  return html`<p id="verbindung" class="verbindung" role="status" ?hidden=${!on}>
+    ${on ? `${what} Schreiben Sie ruhig weiter: Ihre Nachrichten warten hier und gehen von selbst hinaus.` : ""}
+  </p>`;
+}
+
+define("lotse-tippt", Tippt);
