@@ -5,7 +5,7 @@ A day or a time of day picks only where it points at one offer; else it is a wis
 """
 
 import re
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.nlu.antworten_basis import Antwort, Aussage
@@ -43,6 +43,9 @@ _EARLIEST = r"\b(?:(?:aller)?früh(?:e)?ste[rnms]?|(?:aller)?nächste[rn]?(?=\s*
 _LATEST = r"\b(?:(?:aller)?späteste[rnms]?|am\s+spätesten)\b"
 _AFTER = r"\b(?:ab|nach|nicht\s+vor)\s*$"
 _BEFORE = r"\b(?:bis|vor|spätestens)\s*$"
+_IN_WEEKS = r"^in\s+(?:ca\.?\s+|etwa\s+|ungefähr\s+)?\w+\s+(?:wochen?|monate?n?)$"
+""" "In drei Wochen" is no day but a time from which on: the same weekday is chance. "Heute in drei Wochen" is a day."""
+_ABOUT_DAYS = 6
 _BARE_DAY = r"^(?:nachsten\s+)?(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)s?$"
 
 Slot = dict[str, Any]
@@ -53,7 +56,8 @@ def lies(aussage: Aussage) -> Antwort | None:
     if slots and muster(_NONE_OF_THEM).search(aussage.text) and not _says_when(aussage):
         return _wish(aussage, nicht=[slot["wert"]["beginn"] for slot in slots])
     negated = bool(muster(_NOT).search(aussage.text))
-    picked = [] if muster(_ASKING_MORE).search(aussage.text) else _picked(aussage, slots)
+    roams = muster(_ASKING_MORE).search(aussage.text) or _about(aussage)
+    picked = [] if roams else _picked(aussage, slots)
     if negated and picked:
         return _wish(aussage, nicht=[slot["wert"]["beginn"] for slot in picked])
     if len(picked) == 1:
@@ -96,6 +100,15 @@ def _picked(aussage: Aussage, slots: list[Slot]) -> list[Slot]:
     if (muster(_ANY).search(aussage.text) and not aussage.bisher) or (said == "ja" and len(slots) == 1):
         return slots[:1]
     return []
+
+
+def _about(aussage: Aussage) -> Zeitraum | None:
+    """The week that begins so many weeks or months from now, where nothing narrows it down."""
+    days = aussage.of("datum")
+    if len(days) != 1 or not muster(_IN_WEEKS).match(days[0].text):
+        return None
+    first = date.fromisoformat(days[0].wert)
+    return first, first + timedelta(days=_ABOUT_DAYS)
 
 
 def _stretch(aussage: Aussage) -> Zeitraum | None:
@@ -167,7 +180,7 @@ def _wish(aussage: Aussage, nicht: list[str] | None = None) -> Antwort | None:
     text = aussage.text
     wish: dict[str, Any] = {"datum": None, "ab": None, "bis": None, "richtung": None, "nicht": nicht or []}
     used = [] if nicht else _fill_times(wish, aussage)
-    stretch = _stretch(aussage)
+    stretch = _stretch(aussage) or _about(aussage)
     if stretch is not None and not nicht:  # "am liebsten nächste Woche"
         wish |= {"datum": stretch[0].isoformat(), "datum_bis": stretch[1].isoformat()}
     if muster(_LATER).search(text):
