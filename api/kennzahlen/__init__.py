@@ -1,0 +1,1 @@
+"""What is counted: figures per day and Mandant, never per person (docs/kennzahlen.md)."""
