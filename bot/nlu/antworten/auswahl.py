@@ -10,10 +10,12 @@ from bot.nlu.reihenfolge import place
 from bot.nlu.text import fold, muster, similar
 
 FEW_WORDS = 3
+SAYING = frozenset(fold("heißt heiße wohne wohnen lautet").split())
 YES_NO = ("ja", "nein")  # keys that are no words of an option: "das ist ja unerhört" says no yes
 ENOUGH = 0.5  # share of an option's words a text must hold
 BARE = 0.9  # weight of a name without content: of "mein Sohn" the son counts
 EVERYWHERE = frozenset(fold("aber dich etwas immer jetzt mich nicht wieder").split())  # one of these tells no option
+PRONOUNS = frozenset(fold("er sie es ich wir mir mich").split())  # "Krümel heißt er" says nothing of being a he
 LONG = 7  # letters of a word that may be misspelled at its first letter, too
 _PREFIXES = ("ab", "an", "um", "aus", "ein", "auf")
 _DENIED = r"\b(?:nicht|kein\w*)\s+[^,;.]+(?:[,;.]\s*(?:sondern\s+)?|\s+sondern\s+)"
@@ -99,6 +101,8 @@ def _share(said: list[str], option: dict[str, Any]) -> float:
     for words in _words(option):
         content = [word for word in words if word not in FILLERS]
         weight, content = (1.0, content) if content else (BARE, words)
+        if PRONOUNS.issuperset(words) and any(word not in FILLERS | PRONOUNS or word in SAYING for word in said):
+            continue
         hits = sum(any(_same(word, other) for other in said) for word in content)
         more = 0.001 * hits if hits == len(content) else 0.0  # the longer name of two that are said in full
         exact = 0.01 if fold(" ".join(words)) == " ".join(said) else 0.0
