@@ -12,6 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from api.settings_error import SettingsError
+from api.settings_smtp import ABSENDER_DER_DEMO, SmtpSettings, load_sender, load_smtp
 from api.settings_telegram import TelegramSettings, load_telegram, web_address
 
 __all__ = ["Settings", "SettingsError", "load_settings"]
@@ -44,6 +45,10 @@ class Settings:
     """Address of this server as citizens reach it, without a slash at its end; for links in messages."""
     telegram: TelegramSettings | None
     """None where no bot is to run."""
+    smtp: SmtpSettings | None = None
+    """None where no mail server is set: the demo then keeps mail in a folder, nobody else sends any."""
+    absender: str = ABSENDER_DER_DEMO
+    """The address mail comes from."""
 
     def __repr__(self) -> str:
         return f"Settings(port={self.port}, daten={str(self.daten)!r}, demo={self.demo})"
@@ -58,6 +63,7 @@ def load_settings(env: Mapping[str, str] | None = None) -> Settings:
     daten = _data_folder(env)
     demo = _flag(env, "LOTSE_DEMO")
     tage = _number(env, "LOTSE_GESPRAECH_TAGE", 7, "eine Zahl von Tagen", 2, 365)
+    smtp = load_smtp(env)
     schluessel_datei = Path(env.get("LOTSE_SCHLUESSEL_DATEI") or daten / "schluessel").resolve()
     return Settings(
         port=_port(env, "LOTSE_PORT", 8000),
@@ -76,6 +82,8 @@ def load_settings(env: Mapping[str, str] | None = None) -> Settings:
         tracker_tage=_number(env, "LOTSE_TRACKER_TAGE", tage, "eine Zahl von Tagen", 2, 365),
         adresse=_address(env),
         telegram=load_telegram(env),
+        smtp=smtp,
+        absender=load_sender(env, smtp),
     )
 
 

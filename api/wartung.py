@@ -7,6 +7,7 @@ import logging
 from dataclasses import dataclass
 
 from api.antraege.service import remove_expired_drafts
+from api.ausgang.versand import remove_old_mail
 from api.benachrichtigungen.service import keep_notifications
 from api.context import ApiContext
 from api.messenger.eingangspost import remove_old_post
@@ -33,11 +34,12 @@ class Wartung:
     benachrichtigungen: int = 0
     messenger: int = 0
     """Updates dealt with, buttons and chats of messengers."""
+    briefe: int = 0
 
 
 def run_maintenance(context: ApiContext) -> Wartung:
-    """Delete drafts, reservations, counted tries, codes, notifications and leftovers of messengers that have expired,
-    each in a short transaction of its own, and the files of uploads that broke off; write reminders.
+    """Delete drafts, reservations, counted tries, codes, notifications, mail and leftovers of messengers that have
+    expired, each in a short transaction of its own, and the files of uploads that broke off; write reminders.
     """
     with context.db.transaction() as session:
         entwuerfe = remove_expired_drafts(context, session)
@@ -53,12 +55,14 @@ def run_maintenance(context: ApiContext) -> Wartung:
     for remove in (remove_old_post, remove_old_buttons, remove_idle_chats):
         with context.db.transaction() as session:
             messenger += remove(context, session)
+    with context.db.transaction() as session:
+        briefe = remove_old_mail(context, session)
     dateien = remove_orphans(context)
-    done = Wartung(entwuerfe, reservierungen, fehlversuche, codes, dateien, benachrichtigungen, messenger)
+    done = Wartung(entwuerfe, reservierungen, fehlversuche, codes, dateien, benachrichtigungen, messenger, briefe)
     if done != Wartung(0, 0, 0):
         log.info(
             "Aufgeräumt: %s Entwürfe, %s Reservierungen, %s Fehlversuche, %s Codes, %s abgebrochene Dateien, "
-            "%s Benachrichtigungen, %s Reste aus Messengern",
-            entwuerfe, reservierungen, fehlversuche, codes, dateien, benachrichtigungen, messenger,
+            "%s Benachrichtigungen, %s Reste aus Messengern, %s E-Mails",
+            entwuerfe, reservierungen, fehlversuche, codes, dateien, benachrichtigungen, messenger, briefe,
         )  # fmt: skip
     return done

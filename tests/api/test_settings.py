@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from api.settings import SettingsError, load_settings
+from api.settings import Settings, SettingsError, load_settings
 
 
 def test_the_demo_draws_what_is_missing_and_keeps_it(tmp_path: Path) -> None:
@@ -90,3 +90,38 @@ def test_secrets_do_not_show_in_logs(tmp_path: Path) -> None:
     settings = load_settings({"LOTSE_DATEN": str(tmp_path), "LOTSE_DEMO": "1"})
     assert settings.dienst_token not in repr(settings)
     assert str(settings.schluessel) not in repr(settings)
+
+
+def mail(tmp_path: Path, **env: str) -> Settings:
+    return load_settings({"LOTSE_DATEN": str(tmp_path), "LOTSE_DEMO": "1", **env})
+
+
+def test_mail_server(tmp_path: Path) -> None:
+    env = {"LOTSE_SMTP": "smtp://lotse%40x@mail.example.org", "LOTSE_SMTP_GEHEIMNIS": "g", "LOTSE_ABSENDER": "l@x.de"}
+    smtp = mail(tmp_path, **env).smtp
+    assert smtp is not None
+    assert (smtp.host, smtp.port, smtp.tls, smtp.benutzer) == ("mail.example.org", 587, False, "lotse@x")
+    assert "'g'" not in repr(smtp)
+    smtp = mail(tmp_path, LOTSE_SMTP="smtps://[::1]:2465", LOTSE_ABSENDER="l@x.de").smtp
+    assert smtp is not None
+    assert (smtp.host, smtp.port, smtp.tls, smtp.loopback) == ("::1", 2465, True, True)
+    assert mail(tmp_path).smtp is None
+
+
+@pytest.mark.parametrize(
+    ("env", "wort"),
+    [
+        ({"LOTSE_SMTP": "mail.example.org"}, "LOTSE_SMTP muss"),
+        ({"LOTSE_SMTP": "smtp://mail.example.org:99999"}, "LOTSE_SMTP muss"),
+        ({"LOTSE_SMTP": "http://mail.example.org"}, "LOTSE_SMTP muss"),
+        ({"LOTSE_SMTP": "smtp://a:sehr-geheim@mail.example.org"}, "gehört in LOTSE_SMTP_GEHEIMNIS"),
+        ({"LOTSE_SMTP": "smtp://a@mail.example.org"}, "gehören zusammen"),
+        ({"LOTSE_SMTP": "smtp://mail.example.org", "LOTSE_SMTP_GEHEIMNIS": "g"}, "gehören zusammen"),
+        ({"LOTSE_SMTP": "smtp://mail.example.org"}, "LOTSE_ABSENDER"),
+        ({"LOTSE_ABSENDER": "Lotse <l@x.de>"}, "LOTSE_ABSENDER"),
+    ],
+)
+def test_mail_server_that_can_not_be(tmp_path: Path, env: dict[str, str], wort: str) -> None:
+    with pytest.raises(SettingsError, match=wort) as refused:
+        mail(tmp_path, **env)
+    assert "sehr-geheim" not in str(refused.value)

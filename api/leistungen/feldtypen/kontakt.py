@@ -40,14 +40,21 @@ class Email(_Kurz):
 
     @override
     def check(self, wert: JsonWert, kontext: Kontext, bisher: JsonWert) -> Pruefung:
-        text = self.text(wert)
-        adresse = re.sub(r"\s", "", text) if text else ""
-        if not _EMAIL.fullmatch(adresse):
+        adresse = email_address(self.text(wert) or "")
+        if adresse is None:
             return Pruefung(
                 meldung=f"Das ist keine gültige E-Mail-Adresse. Sie sieht zum Beispiel so aus: {self.beispiel}."
             )
-        lokal, _, domaene = adresse.rpartition("@")
-        return Pruefung(wert=f"{lokal}@{domaene.lower()}")
+        return Pruefung(wert=adresse)
+
+
+def email_address(text: str) -> str | None:
+    """The address without blanks, its domain in lower case; None where it is none."""
+    adresse = re.sub(r"\s", "", text) if len(text) <= Email.laenge and text.strip().isprintable() else ""
+    if not _EMAIL.fullmatch(adresse):
+        return None
+    lokal, _, domaene = adresse.rpartition("@")
+    return f"{lokal}@{domaene.lower()}"
 
 
 class Telefon(_Kurz):
