@@ -47,6 +47,7 @@ def submit(formular: Formular) -> Einreichung:
         gebuehr=asdict(stand.gebuehr) if stand.gebuehr else None,
         unterlagen=[{**asdict(unterlage), "formate": list(unterlage.formate)} for unterlage in stand.unterlagen],
         adresse_hash=address,
+        erfasst_von=antrag.erfasst_von,
     )
     termine = TerminService(context, formular.session)
     for slot in slots:

@@ -27,6 +27,8 @@ class Antrag(Base):
     reihenfolge: Mapped[list[str]] = mapped_column(JSON)  # fields in the order they were answered or skipped
     erneut: Mapped[str | None] = mapped_column(String(64))  # field to ask next although it is answered
     wuensche: Mapped[dict[str, Any]] = mapped_column(JSON)  # {termin field: wish its offers must match}
+    erfasst_von: Mapped[str | None] = mapped_column(String(36))
+    """Account of the member of staff who filled in last for the citizen. It is no answer, and never shown as one."""
     erstellt: Mapped[datetime] = mapped_column(UtcDateTime)
     geaendert: Mapped[datetime] = mapped_column(UtcDateTime)
     ablauf: Mapped[datetime] = mapped_column(UtcDateTime, index=True)

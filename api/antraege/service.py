@@ -38,9 +38,11 @@ OFFEN, GEPARKT, EINGEREICHT = "offen", "geparkt", "eingereicht"
 
 
 class AntragService:
-    def __init__(self, context: ApiContext, session: Session) -> None:
+    def __init__(self, context: ApiContext, session: Session, erfasst_von: str | None = None) -> None:
+        """`erfasst_von`: the account that fills in for the citizen; None where citizens do it themselves."""
         self.context = context
         self.session = session
+        self.erfasst_von = erfasst_von
         self.antraege = AntragRepository(session)
         self.termine = TerminService(context, session)
 
@@ -62,7 +64,7 @@ class AntragService:
         antrag = Antrag(
             id=str(uuid4()), mandant=mandant, leistung=leistung, kanal=kanal, gespraech=gespraech,
             token_hash=hash_token(token), zustand=OFFEN, angaben={}, teilwerte={}, uebersprungen=[], reihenfolge=[],
-            erneut=None, wuensche={}, erstellt=jetzt, geaendert=jetzt, ablauf=ablauf,
+            erneut=None, wuensche={}, erfasst_von=self.erfasst_von, erstellt=jetzt, geaendert=jetzt, ablauf=ablauf,
         )  # fmt: skip
         self.antraege.add(antrag)
         return antrag, token
@@ -193,6 +195,7 @@ class AntragService:
         if existing is not None:
             return einreichung.receipt(formular, existing)
         antrag.kanal = kanal or antrag.kanal
+        antrag.erfasst_von = self.erfasst_von or antrag.erfasst_von
         result = einreichung.submit(formular)
         antrag.zustand = EINGEREICHT
         antrag.geaendert = self.context.clock.now()
@@ -210,6 +213,7 @@ class AntragService:
             raise AntragUnbekannt
         self._refuse_submitted(antrag)
         antrag.geaendert = self.context.clock.now()
+        antrag.erfasst_von = self.erfasst_von or antrag.erfasst_von
         antrag.ablauf = antrag.geaendert + self.context.settings.aufbewahrung
 
     def _refuse_submitted(self, antrag: Antrag) -> None:

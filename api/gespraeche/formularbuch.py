@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 from api.antraege.errors import AntragEingereicht, AntragUnbekannt
 from api.antraege.service import AntragService
 from api.context import ApiContext
+from api.gespraeche.erfasser import Erfasser, Zugriff
 from api.gespraeche.formularsicht import KANAL, NOTIZ, Formularsicht, draft_of, read_sicht
-from api.gespraeche.kontext import form_metadata
+from api.gespraeche.kontext import form_metadata, line_metadata
 from api.gespraeche.lage import read_lage
 from api.gespraeche.models import Gespraech, Zug
 from api.gespraeche.rueckweg import Meldung, Rueckweg
@@ -46,21 +47,26 @@ class Formularbuch:
     def read(
         self,
         gespraech: str,
-        token: str,
+        wer: Zugriff,
         leistung: str,
         feld: str | None = None,
         schritt: str | None = None,
         eingabe: str | None = None,
+        *,
+        alle: bool = False,
     ) -> Formularsicht:
-        """Raises `GespraechUnbekannt`, `LeistungUnbekannt`, `LeistungAus`."""
+        """`alle`: every question in full, for a form on one page.
+
+        Raises `GespraechUnbekannt`, `LeistungUnbekannt`, `LeistungAus`.
+        """
         with self.context.db.reading() as session:
-            row = GespraechService(self.context, session).by_token(gespraech, token)
-            return read_sicht(self.context, session, row, leistung, feld, schritt, eingabe)
+            row = GespraechService(self.context, session).admit(gespraech, wer)
+            return read_sicht(self.context, session, row, leistung, feld, schritt, eingabe, channel_of(wer), alle)
 
     def act(
         self,
         gespraech: str,
-        token: str,
+        wer: Zugriff,
         nachricht: str,
         antrag: str | None,
         befehle: Sequence[dict[str, Any]],
@@ -77,24 +83,25 @@ class Formularbuch:
         """
         with self.context.db.transaction() as session:
             service = GespraechService(self.context, session)
-            row = service.by_token(gespraech, token, lock=True)
+            row = service.admit(gespraech, wer, lock=True)
             row.ablauf = self.context.clock.now() + self.context.settings.aufbewahrung
-            alle = [*self._prepare(session, row, antrag), *befehle]
+            kanal, erfasst_von = channel_of(wer), wer.konto if isinstance(wer, Erfasser) else None
+            alle = [*self._prepare(session, row, antrag, kanal), *befehle]
             if _done_before_last(session, row.id, nachricht):
                 nachricht = str(uuid.uuid4())
             wiederholt = session.get(Zug, (row.id, nachricht, 0)) is not None
             rueckweg = Rueckweg(self.context, session, row, sicher=sicher)
             ergebnis = ZugService(self.context, session).run(
-                row.id, ZugAnfrage(nachricht=nachricht, befehle=alle), KANAL
+                row.id, ZugAnfrage(nachricht=nachricht, befehle=alle), kanal, erfasst_von
             )
             neu = [] if wiederholt or word is None else rueckweg.tell(ergebnis.ergebnisse, word)
             return Schritt(nachricht, ergebnis, service.stand(row), tuple(neu))
 
-    def _prepare(self, session: Session, gespraech: Gespraech, antrag: str | None) -> list[dict[str, Any]]:
+    def _prepare(self, session: Session, gespraech: Gespraech, antrag: str | None, kanal: str) -> list[dict[str, Any]]:
         """The commands that lead back to the draft."""
         if antrag is None:
             return []
-        lage = read_lage(self.context, session, gespraech, kanal=KANAL)
+        lage = read_lage(self.context, session, gespraech, kanal=kanal)
         zustand = draft_of(lage, AntragService(self.context, session), antrag)
         if zustand == "eingereicht":
             raise AntragEingereicht
@@ -106,27 +113,54 @@ class Formularbuch:
         return [{"befehl": "merken", **NEBENHER}] if seitlich else []  # whoever goes on in the form has turned to it
 
     def metadata(
-        self, gespraech: str, token: str, feld: str, zelle: dict[str, Any] | None = None
+        self, gespraech: str, wer: Zugriff, feld: str, zelle: dict[str, Any] | None = None
     ) -> dict[str, Any] | None:
         """What the bot is told to read a text as the answer to this field (of a list: to this cell)."""
         with self.context.db.reading() as session:
-            row = GespraechService(self.context, session).by_token(gespraech, token)
-            return form_metadata(self.context, session, row, feld, zelle, KANAL)
+            row = GespraechService(self.context, session).admit(gespraech, wer)
+            return form_metadata(self.context, session, row, feld, zelle, channel_of(wer))
 
-    def note(self, gespraech: str, token: str, notiz: dict[str, Any]) -> str:
+    def line_metadata(self, gespraech: str, wer: Zugriff) -> dict[str, Any]:
+        """What the bot is told to read a line in which many answers stand at once, whatever is asked."""
+        with self.context.db.reading() as session:
+            row = GespraechService(self.context, session).admit(gespraech, wer)
+            return line_metadata(self.context, session, row, channel_of(wer))
+
+    def wish_metadata(self, mandant: str) -> dict[str, Any]:
+        """What the bot is told to read a wish before there is a conversation. Raises `MandantUnbekannt`."""
+        return {
+            "nachricht": None,
+            "mandant": self.context.mandanten.mandant(mandant).key,
+            "kanal": "telefon",
+            "einfache_sprache": False,
+            "jetzt": self.context.clock.now().isoformat(timespec="seconds"),
+            "stille": 0,
+            "phase": "frei",
+            "frage": None,
+            "felder": [],
+            "wahl": None,
+            "zustand": {},
+        }
+
+    def note(self, gespraech: str, wer: Zugriff, notiz: dict[str, Any]) -> str:
         """Keep something for the next page, encrypted and as long as the conversation; its name."""
         with self.context.db.transaction() as session:
-            row = GespraechService(self.context, session).by_token(gespraech, token)
+            row = GespraechService(self.context, session).admit(gespraech, wer)
             name = str(uuid.uuid4())
             jetzt = self.context.clock.now()
             session.add(Zug(gespraech=row.id, nachricht=name, schritt=NOTIZ, ergebnis=notiz, erstellt=jetzt))
             return name
 
-    def store_file(self, gespraech: str, token: str, datei: Abgelegt) -> dict[str, Any]:
+    def store_file(self, gespraech: str, wer: Zugriff, datei: Abgelegt) -> dict[str, Any]:
         """Let an uploaded file belong to this conversation; its value in a case. Raises `ZuVieleDateien`."""
         with self.context.db.transaction() as session:
-            row = GespraechService(self.context, session).by_token(gespraech, token, lock=True)
+            row = GespraechService(self.context, session).admit(gespraech, wer, lock=True)
             return DateiService(self.context, session).register(row.mandant, row.id, datei)
+
+
+def channel_of(wer: Zugriff) -> str:
+    """In which channel whoever comes like this acts, wherever the conversation was opened."""
+    return wer.kanal if isinstance(wer, Erfasser) else KANAL
 
 
 def _done_before_last(session: Session, gespraech: str, nachricht: str) -> bool:

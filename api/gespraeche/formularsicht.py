@@ -100,6 +100,8 @@ class Formularsicht:
     form: Formularstand | None
     naechste: str | None
     blatt: Fragenblatt | None
+    blaetter: tuple[Fragenblatt, ...]
+    """Every question reached, in order, where all were asked for."""
     zusammenfassung: dict[str, Any] | None
     quittungen: tuple[Quittung, ...]
     bekannt: tuple[tuple[str, str], ...]
@@ -134,12 +136,14 @@ def read_sicht(
     feld: str | None,
     schritt: str | None,
     eingabe: str | None,
+    kanal: str = KANAL,
+    alle: bool = False,
 ) -> Formularsicht:
-    """The form of `leistung`, with the question of `feld`, the result of a step, a note.
+    """The form of `leistung`, with the question of `feld` or of `alle` fields, the result of a step, a note.
 
     Raises `LeistungUnbekannt`, `LeistungAus`.
     """
-    lage = read_lage(context, session, gespraech, kanal=KANAL)
+    lage = read_lage(context, session, gespraech, kanal=kanal)
     offen = lage.antrag is not None and lage.antrag.leistung == leistung
     geparkt = next((teil.antrag for teil in reversed(lage.zustand.geparkt) if teil.leistung == leistung), None)
     zug = session.get(Zug, (gespraech.id, schritt, 0)) if schritt else None
@@ -158,6 +162,7 @@ def read_sicht(
         form=form,
         naechste=form.frage.feld if form and form.frage else None,
         blatt=read_blatt(lage, feld) if offen and feld else None,
+        blaetter=_all_blaetter(lage) if offen and alle else (),
         zusammenfassung=summary_of(lage) if offen else None,
         quittungen=tuple(_receipt(lage, vorgang) for vorgang in vorgaenge if vorgang.leistung == leistung),
         bekannt=_known(lage) if offen else (),
@@ -169,6 +174,11 @@ def read_sicht(
         gesperrt=tuple(name for name in form.erreichbar if name in dort.gesperrt) if form and dort else (),
         offen_gesperrt=tuple(dort.offen_gesperrt) if dort else (),
     )
+
+
+def _all_blaetter(lage: Lage) -> tuple[Fragenblatt, ...]:
+    erreichbar = lage.form.erreichbar if lage.form else ()
+    return tuple(blatt for feld in erreichbar if (blatt := read_blatt(lage, feld)) is not None)
 
 
 def read_blatt(lage: Lage, feld: str) -> Fragenblatt | None:

@@ -63,6 +63,14 @@ def form_metadata(
     return metadata
 
 
+def line_metadata(context: ApiContext, session: Session, gespraech: Gespraech, kanal: str) -> dict[str, Any]:
+    """The metadata with which a line is read that may answer any field of the open form, as nothing is asked."""
+    lage = read_lage(context, session, gespraech, kanal=kanal)
+    zustand = Zustand(antrag=lage.zustand.antrag, leistung=lage.zustand.leistung, titel=lage.zustand.titel)
+    metadata = metadata_of(replace(lage, zustand=zustand), None, None)
+    return {**metadata, "frage": None, "stille": 0}
+
+
 def metadata_of(lage: Lage, nachricht: str | None, wahl: dict[str, Any] | None) -> dict[str, Any]:
     """What the bot is told where the conversation stands like this."""
     gespraech = lage.gespraech

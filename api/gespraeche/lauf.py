@@ -56,6 +56,8 @@ class Lauf:
     zustand: Zustand
     kanal: str
     """The channel of the message this turn answers."""
+    erfasst_von: str | None = None
+    """The account of whoever acts for the citizen; None where citizens act themselves."""
     vorgang: dict[str, str] | None = None
     """Number and code of the case this step submitted."""
     verworfen: list[Any] = field(default_factory=list)
@@ -63,7 +65,7 @@ class Lauf:
 
     @property
     def antraege(self) -> AntragService:
-        return AntragService(self.context, self.session)
+        return AntragService(self.context, self.session, self.erfasst_von)
 
     @property
     def vorgaenge(self) -> VorgangService:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from api.antraege.service import AntragService
 from api.context import ApiContext
 from api.errors import NichtGefunden
+from api.gespraeche.erfasser import Zugriff
 from api.gespraeche.models import Gespraech, Nachricht, Zugang
 from api.gespraeche.repository import GespraechRepository
 from api.gespraeche.schemas import Ausgang, NachrichtAnsicht
@@ -77,6 +78,17 @@ class GespraechService:
         given = hash_token(token)
         own = hmac.compare_digest(row.token_hash if row else hash_token(""), given)
         if row is None or not (own or self.repository.has_token(row.id, given)):
+            raise GespraechUnbekannt
+        return row
+
+    def admit(self, gespraech: str, zugriff: Zugriff, *, lock: bool = False) -> Gespraech:
+        """The conversation for whoever holds its token or acts for the citizen; raises `GespraechUnbekannt`, also for
+        one of another Mandant.
+        """
+        if isinstance(zugriff, str):
+            return self.by_token(gespraech, zugriff, lock=lock)
+        row = self.by_id(canonical_id(gespraech), lock=lock)
+        if row.mandant != zugriff.mandant:
             raise GespraechUnbekannt
         return row
 

@@ -58,8 +58,10 @@ class ZugService:
         self.context = context
         self.session = session
 
-    def run(self, gespraech_id: str, anfrage: ZugAnfrage, kanal: str | None = None) -> ZugErgebnis:
-        """`kanal` None: where the message came from.
+    def run(
+        self, gespraech_id: str, anfrage: ZugAnfrage, kanal: str | None = None, erfasst_von: str | None = None
+    ) -> ZugErgebnis:
+        """`kanal` None: where the message came from. `erfasst_von`: the account that acts for the citizen.
 
         Raises `NichtGefunden` for an unknown conversation, `UngueltigeEingabe` for an unknown or wrong command.
         """
@@ -70,7 +72,8 @@ class ZugService:
             return ZugErgebnis.model_validate(vorhanden.ergebnis)
         kanal = kanal or GespraechRepository(self.session).channel_of(gespraech.id, anfrage.nachricht)
         zustand = self._begin(gespraech, anfrage.schritt)
-        lauf = Lauf(self.context, self.session, gespraech, anfrage.nachricht, zustand, kanal or gespraech.kanal)
+        kanal = kanal or gespraech.kanal
+        lauf = Lauf(self.context, self.session, gespraech, anfrage.nachricht, zustand, kanal, erfasst_von)
         ergebnisse = [self._execute(lauf, daten) for daten in anfrage.befehle]
         ergebnis = self._finish(lauf, ergebnisse)
         self._store(schluessel, ergebnis)

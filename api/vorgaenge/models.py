@@ -23,6 +23,8 @@ class Vorgang(Base):
     leistung: Mapped[str] = mapped_column(String(64))
     kanal: Mapped[str] = mapped_column(String(16))
     gespraech: Mapped[str | None] = mapped_column(String(36), index=True)
+    erfasst_von: Mapped[str | None] = mapped_column(String(36))
+    """Account of the member of staff who filled in for the applicant; None where nobody did."""
     status: Mapped[str] = mapped_column(String(16))
     phase: Mapped[str] = mapped_column(String(64))
     angaben: Mapped[dict[str, Any]] = mapped_column(EncryptedJson)  # {feld: typed value}

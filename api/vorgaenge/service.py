@@ -51,6 +51,7 @@ class VorgangService:
         gebuehr: Mapping[str, Any] | None = None,
         unterlagen: Sequence[Mapping[str, Any]] = (),
         adresse_hash: str | None = None,
+        erfasst_von: str | None = None,
     ) -> Vorgang:
         """A case in the first phase of its process, with a number of its own."""
         jetzt = self.context.clock.now()
@@ -70,6 +71,7 @@ class VorgangService:
             gebuehr=dict(gebuehr) if gebuehr is not None else None,
             unterlagen=[dict(unterlage) for unterlage in unterlagen],
             adresse_hash=adresse_hash,
+            erfasst_von=erfasst_von,
             eingang=jetzt,
             schritte=[],
         )

@@ -46,16 +46,29 @@ class _Antwort(BaseModel):
     verstanden: dict[str, Any]
 
 
-class _Deutung(BaseModel):
+class Deutung(BaseModel):
+    """How a text was read (inner contract, 2); `absicht` is the name of its intent."""
+
     model_config = ConfigDict(extra="ignore")
 
+    absicht: str | None = None
+    leistungen: list[dict[str, Any]] = []
     werte: list[dict[str, Any]] = []
+    korrektur: dict[str, Any] | None = None
+    ohne: list[str] = []
+
+
+class _Absicht(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+    name: str | None = None
 
 
 class _Gelesen(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
-    deutung: _Deutung
+    intent: _Absicht = _Absicht()
+    deutung: Deutung
 
 
 class BotClient:
@@ -94,14 +107,19 @@ class BotClient:
         return [_ausgang(nachricht) for nachricht in antwort.nachrichten], antwort.verstanden
 
     async def read(self, text: str, metadata: dict[str, Any]) -> list[dict[str, Any]]:
-        """How a text is understood by itself: its typed `werte` (inner contract, 2). Raises like `turn`."""
+        """The typed `werte` a text holds, read by itself. Raises like `turn`."""
+        return (await self.interpret(text, metadata)).werte
+
+    async def interpret(self, text: str, metadata: dict[str, Any]) -> Deutung:
+        """How a text is understood by itself. Raises like `turn`."""
         status, content = await self._post("/webhooks/lotse/deutung", {"text": escape(text), "metadata": metadata})
         if status != HTTPStatus.OK:
             raise BotFehler(f"status {status}")
         try:
-            return _Gelesen.model_validate_json(content).deutung.werte
+            gelesen = _Gelesen.model_validate_json(content)
         except ValidationError:
             raise BotFehler("unreadable reply") from None
+        return gelesen.deutung.model_copy(update={"absicht": gelesen.intent.name})
 
     async def forget(self, gespraech: str) -> None:
         """Delete what the bot's tracker store holds of a conversation. Raises like `turn`."""
