@@ -41,6 +41,12 @@ def opening_hours(mandant: Mandant, stelle: Stelle) -> str | None:
     return stelle.zeiten or (standort.text if standort else None)
 
 
+def phone_hours(mandant: Mandant) -> str | None:
+    """When somebody answers the town's number, as published: the hours of the main office where it has that number."""
+    stelle = mandant.stelle(None)
+    return opening_hours(mandant, stelle) if office_phone(mandant, stelle) == mandant.telefon else None
+
+
 def service_card(mandant: Mandant, leistung: Leistung) -> Karte:
     """What a service is, who does it, where else it is done."""
     return {

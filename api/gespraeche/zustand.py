@@ -123,6 +123,8 @@ class Zustand(_Teil):
     """True while a human has taken the conversation over."""
     mensch_name: str | None = None
     """What the citizen is told that human is called."""
+    begleitung: str | None = None
+    """What the agent is called who looks along on the telephone."""
     fehlversuche: dict[str, int] = Field(default_factory=dict)
     unverstanden: int = 0
     """Turns in a row that were not understood."""

@@ -14,10 +14,12 @@ class Uebergang(Base):
     __tablename__ = "uebergaenge"
 
     code_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
-    """SHA-256 in hex of the code without its hyphens; 100 random bits can't be guessed and need no salt."""
+    """Of the code without its hyphens: SHA-256 in hex, as 100 random bits can't be guessed and need no salt; of the
+    short ones for the telephone HMAC-SHA256 with a key of this installation.
+    """
     gespraech: Mapped[str] = mapped_column(ForeignKey("gespraeche.id", ondelete="CASCADE"), index=True)
     ziel: Mapped[str] = mapped_column(String(8))
-    """chat, seiten, spaeter or telegram."""
+    """chat, seiten, sicher, spaeter, telegram or telefon."""
     gueltig_bis: Mapped[datetime | None] = mapped_column(UtcDateTime)
     """Null: as long as the conversation."""
     eingeloest_von: Mapped[str | None] = mapped_column(String(64))

@@ -2,7 +2,8 @@
 
 `chat` and `seiten` carry it over at once: 15 minutes, one device. `sicher` does the same for the questions a messenger
 may not ask, on pages that lead back to it. `telegram` only asks to, see `api/verbindungen`.
-`spaeter` is for the citizen to keep: it holds as long as the conversation and may be used again.
+`spaeter` is for the citizen to keep: it holds as long as the conversation and may be used again. `telefon` is read
+aloud to the agent of a call, and so short: half an hour, one call, this Mandant only, wrong tries are counted.
 """
 
 import secrets
@@ -14,18 +15,21 @@ from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from api.context import ApiContext
-from api.errors import NichtGefunden
+from api.errors import LotseError, NichtGefunden
 from api.gespraeche.models import Gespraech
 from api.gespraeche.repository import GespraechRepository
 from api.gespraeche.service import GespraechService, hash_token
 from api.uebergaenge.models import Uebergang
+from api.vorgaenge.drossel import Zaehler
 
-type Ziel = Literal["chat", "seiten", "sicher", "spaeter", "telegram"]
+type Ziel = Literal["chat", "seiten", "sicher", "spaeter", "telegram", "telefon"]
 
 ZEICHEN = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Nothing in it is mistaken for anything else in it: no 0 and O, no 1 and I."""
 LAENGE, GRUPPE = 20, 5
 FRIST = timedelta(minutes=15)
+LAENGE_TELEFON, GRUPPE_TELEFON = 8, 4
+FRIST_TELEFON = timedelta(minutes=30)
 
 
 class CodeUngueltig(NichtGefunden):
@@ -33,6 +37,21 @@ class CodeUngueltig(NichtGefunden):
 
     titel = "Code nicht gültig"
     text = "Dieser Code gilt nicht (mehr). Bitte holen Sie sich einen neuen, oder beginnen Sie ein neues Gespräch."
+
+
+class ZuVieleCodes(LotseError):
+    """Also for the right code: whoever guesses can't tell that they have found one."""
+
+    status = 429
+    titel = "Zu viele Versuche"
+    text = "Das waren zu viele falsche Codes. Bitte warten Sie zehn Minuten und fragen Sie dann noch einmal."
+
+
+class CodeAmTelefonFalsch(CodeUngueltig):
+    """The try that found it so is counted."""
+
+    text = "Dieser Code gilt nicht (mehr). Bitte vergleichen Sie ihn noch einmal, oder lassen Sie einen neuen holen."
+    keeps_changes = True
 
 
 @dataclass(frozen=True)
@@ -51,10 +70,18 @@ class UebergangService:
 
     def issue(self, gespraech: Gespraech, ziel: Ziel) -> NeuerUebergang:
         """A new code for a conversation."""
-        zeichen = "".join(secrets.choice(ZEICHEN) for _ in range(LAENGE))
-        bis = None if ziel == "spaeter" else self.context.clock.now() + FRIST
-        self.session.add(Uebergang(code_hash=hash_token(zeichen), gespraech=gespraech.id, ziel=ziel, gueltig_bis=bis))
-        code = "-".join(zeichen[at : at + GRUPPE] for at in range(0, LAENGE, GRUPPE))
+        if ziel == "telefon":
+            return self._issue(gespraech, ziel, LAENGE_TELEFON, GRUPPE_TELEFON, FRIST_TELEFON)
+        return self._issue(gespraech, ziel, LAENGE, GRUPPE, None if ziel == "spaeter" else FRIST)
+
+    def _issue(
+        self, gespraech: Gespraech, ziel: Ziel, laenge: int, gruppe: int, frist: timedelta | None
+    ) -> NeuerUebergang:
+        zeichen = "".join(secrets.choice(ZEICHEN) for _ in range(laenge))
+        bis = self.context.clock.now() + frist if frist else None
+        code_hash = self._spoken(zeichen, gespraech.mandant) if ziel == "telefon" else hash_token(zeichen)
+        self.session.add(Uebergang(code_hash=code_hash, gespraech=gespraech.id, ziel=ziel, gueltig_bis=bis))
+        code = "-".join(zeichen[at : at + gruppe] for at in range(0, laenge, gruppe))
         return NeuerUebergang(code, gespraech.mandant, bis or gespraech.ablauf)
 
     def redeem(self, code: str, ziele: tuple[Ziel, ...], geraet: str, kanal: str) -> tuple[Gespraech, str]:
@@ -75,7 +102,28 @@ class UebergangService:
 
         Raises `CodeUngueltig`.
         """
-        mine, von = Uebergang.code_hash == hash_token(canonical(code)), hash_token(geraet)
+        return self._claim(hash_token(canonical(code)), ziele, geraet)
+
+    def claim_by_phone(self, code: str, mandant: str, konto: str, anruf: str) -> Gespraech:
+        """The conversation (locked) behind a code that was read aloud in a call of an agent of this Mandant.
+
+        The same call may bring it again. Raises `CodeUngueltig`, and `ZuVieleCodes` after ten wrong ones of an agent.
+        """
+        versuche = Zaehler(self.context, self.session, f"telefoncode:{konto}")
+        if versuche.is_full:
+            raise ZuVieleCodes
+        try:
+            return self._claim(self._spoken(canonical(code), mandant), ("telefon",), anruf)
+        except CodeUngueltig:
+            versuche.add()
+            raise CodeAmTelefonFalsch from None
+
+    def _spoken(self, zeichen: str, mandant: str) -> str:
+        """What is kept of a short code: it could be found by trying, were it not for the key."""
+        return self.context.cipher.keyed_hash("telefoncode", f"{mandant}:{zeichen}")
+
+    def _claim(self, code_hash: str, ziele: tuple[Ziel, ...], geraet: str) -> Gespraech:
+        mine, von = Uebergang.code_hash == code_hash, hash_token(geraet)
         row = self._lock(mine)
         valid = or_(Uebergang.gueltig_bis.is_(None), Uebergang.gueltig_bis > self.context.clock.now())
         free = or_(Uebergang.ziel == "spaeter", Uebergang.eingeloest_von.is_(None), Uebergang.eingeloest_von == von)

@@ -101,7 +101,7 @@ DATEI: dict[str, Any] = {
     "responses": {"200": {"description": "Alle Antworten auf diese Datei", **_json(_ANTWORT)}},
 }
 UEBERGANG: dict[str, Any] = {
-    "requestBody": _body({"ziel": {"enum": ["chat", "seiten", "sicher", "spaeter", "telegram"]}}, ["ziel"]),
+    "requestBody": _body({"ziel": {"enum": ["chat", "seiten", "sicher", "spaeter", "telegram", "telefon"]}}, ["ziel"]),
     "responses": {
         "201": {
             "description": "Ein Code, mit dem das Gespräch anderswo weitergeht",
@@ -113,7 +113,13 @@ UEBERGANG: dict[str, Any] = {
                         "code": {"type": "string"},
                         "adresse": {
                             "type": "string",
-                            "description": "Pfad auf diesem Server (bei telegram: Adresse des Bots) mit dem Code darin",
+                            "description": "Pfad auf diesem Server mit dem Code darin; bei telegram: Adresse des Bots; "
+                            "bei telefon: die Nummer, unter der man ihn vorliest",
+                        },
+                        "telefon": {"type": "string", "description": "nur bei telefon"},
+                        "zeiten": {
+                            "type": ["string", "null"],
+                            "description": "nur bei telefon: wann jemand da ist, wenn es bekannt ist",
                         },
                         "gueltig_bis": {"type": "string", "format": "date-time"},
                     },

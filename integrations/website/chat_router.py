@@ -22,7 +22,7 @@ from integrations.website.eingang import (
     read_opening,
 )
 from integrations.website.herkunft import check_origin
-from integrations.website.uebergang import address_of
+from integrations.website.uebergang import address_of, by_phone
 from integrations.website.upload import read_upload
 
 HEARTBEAT_SECONDS = 15
@@ -106,12 +106,15 @@ async def receive_datei(gespraech: str, request: Request, token: BearerDep, dien
 async def hand_over(gespraech: str, request: Request, token: BearerDep, dienst: DienstDep) -> JSONResponse:
     """A code with which the conversation goes on elsewhere, and the address that holds it."""
     ziel = read_goal(await read_object(request))
+    weg: dict[str, Any]
     if ziel == "telegram":
         neu, adresse = await dienst.link(gespraech, token)
+        weg = {"adresse": adresse}
     else:
         neu = await dienst.hand_over(gespraech, token, ziel)
-        adresse = address_of(neu, ziel)
-    return JSONResponse({"code": neu.code, "adresse": adresse, "gueltig_bis": neu.gueltig_bis.isoformat()}, 201)
+        mandant = context_of(request).mandanten.mandant(neu.mandant)
+        weg = by_phone(mandant) if ziel == "telefon" else {"adresse": address_of(neu, ziel)}
+    return JSONResponse({"code": neu.code, **weg, "gueltig_bis": neu.gueltig_bis.isoformat()}, 201)
 
 
 @router.post("/{gespraech}/verbindung", status_code=204, openapi_extra=beschreibung.VERBINDUNG)

@@ -16,7 +16,7 @@ from api.uebergaenge.service import Ziel
 TEXT_MAX = 4000
 CODE_MAX = 100
 WORT_MAX = 500
-ZIELE: tuple[Ziel, ...] = ("chat", "seiten", "sicher", "spaeter", "telegram")
+ZIELE: tuple[Ziel, ...] = ("chat", "seiten", "sicher", "spaeter", "telegram", "telefon")
 KANAELE = ("web", "telegram", "telefon", "formular")
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 KEIN_JSON = "Bitte senden Sie ein JSON-Objekt (Content-Type: application/json)."

@@ -1,8 +1,21 @@
 """The address at which a code is redeemed."""
 
+import re
 from urllib.parse import quote
 
+from api.gespraeche.karten import phone_hours
+from api.mandanten.verzeichnis import Mandant
 from api.uebergaenge.service import NeuerUebergang, Ziel
+
+
+def by_phone(mandant: Mandant) -> dict[str, str | None]:
+    """Where a code for the telephone is read aloud, and when somebody is there, if that is known."""
+    return {"adresse": dial(mandant.telefon), "telefon": mandant.telefon, "zeiten": phone_hours(mandant)}
+
+
+def dial(telefon: str) -> str:
+    """The address that calls a number."""
+    return "tel:" + re.sub(r"[^0-9+]", "", telefon)
 
 
 def address_of(neu: NeuerUebergang, ziel: Ziel) -> str:

@@ -1,5 +1,6 @@
 """A conversation goes on elsewhere, over HTTP; opinions; and which websites may show the chat."""
 
+import re
 import uuid
 from typing import Any
 
@@ -61,6 +62,14 @@ async def test_a_code_is_good_once_and_a_repeated_request_is_answered_again(gera
 async def test_a_code_for_the_pages_is_none_for_the_chat(geraet: Geraet) -> None:
     neu = await hand_over(geraet, "seiten")
     assert neu["adresse"] == f"/schwerin/antrag/weiter?code={neu['code']}"
+    assert (await redeem(geraet, neu["code"])).status_code == 404
+
+
+async def test_a_code_to_read_aloud_comes_with_the_number_to_call(geraet: Geraet) -> None:
+    neu = await hand_over(geraet, "telefon")
+    assert re.fullmatch(r"[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}", neu["code"])
+    assert neu["adresse"] == "tel:" + re.sub("[^0-9]", "", neu["telefon"])
+    assert neu["zeiten"]
     assert (await redeem(geraet, neu["code"])).status_code == 404
 
 
