@@ -53,11 +53,26 @@ class _Eintrag:
             if results[-1].abbruch:
                 break
         gone = prune(self.formular)
+        self._drop_outdated_proposals(werte)
         self._drop_replaced_files()
         keep_reservations(self.formular)
         after = self.formular.evaluate()
         told = tuple(self._told(result, gone, after) for result in results)
         return SetzErgebnis(told, tuple(feld for feld in gone if feld not in werte))
+
+    def _drop_outdated_proposals(self, werte: Mapping[str, Any]) -> None:
+        """Who agreed to a proposal agreed to that value: where it would now be another, the field is asked again."""
+        for feld in self.formular.leistung.felder:
+            wert = self.antrag.angaben.get(feld.feld)
+            if feld.vorschlag is None or feld.feld in werte or wert is None:
+                continue
+            if self._proposal(feld.feld, self.before) == wert != self._proposal(feld.feld, self.formular.evaluate()):
+                forget_answer(self.formular, feld.feld)
+
+    def _proposal(self, feld: str, stand: Formularstand) -> Any:
+        formular = self.formular
+        umfeld = formular.umfeld(stand.angaben)
+        return engine.proposal(formular.leistung, formular.mandant, feld, stand.angaben, umfeld)
 
     def _drop_replaced_files(self) -> None:
         """A file that was an answer and is none any more has no purpose left."""

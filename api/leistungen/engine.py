@@ -100,6 +100,16 @@ def question(leistung: Leistung, mandant: Mandant, feld: str, stand: Formularsta
     return fragen.build(Kontext(leistung, mandant, beschreibung, stand.angaben, umfeld))
 
 
+def proposal(leistung: Leistung, mandant: Mandant, feld: str, angaben: Mapping[str, Any], umfeld: Umfeld) -> Any:
+    """The value a field would propose were it not answered; None where it proposes none."""
+    beschreibung = leistung.feld(feld)
+    if beschreibung is None:
+        return None
+    ohne = {name: wert for name, wert in angaben.items() if name != feld}
+    vorschlag = fragen.proposal(Kontext(leistung, mandant, beschreibung, ohne, umfeld))
+    return vorschlag.wert if vorschlag else None
+
+
 def summary(leistung: Leistung, mandant: Mandant, stand: Formularstand) -> Zusammenfassung:
     """Everything to be read before submission."""
     zeilen = tuple(

@@ -14,7 +14,7 @@ from api.leistungen.werte import judge, lookup
 def build(kontext: Kontext) -> Frage:
     """The question of ``kontext.feld`` given the answers known so far."""
     feld, typ = kontext.feld, feldtypen()[kontext.feld.typ]
-    vorschlag = _proposal(kontext)
+    vorschlag = proposal(kontext)
     anzeige = vorschlag.anzeige if vorschlag else None
     einfach = kontext.leistung.einfache_sprache
 
@@ -48,7 +48,7 @@ def build(kontext: Kontext) -> Frage:
     )
 
 
-def _proposal(kontext: Kontext) -> Vorschlag | None:
+def proposal(kontext: Kontext) -> Vorschlag | None:
     """The named proposal, if its condition holds and it yields a value that the field would take; none beside an
     answer that was given.
     """
