@@ -11,7 +11,8 @@ from typing import Any
 from sqlalchemy import DateTime, Dialect, Engine, LargeBinary, MetaData, create_engine, event, make_url, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
-from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
+from sqlalchemy.orm import DeclarativeBase, sessionmaker
+from sqlalchemy.orm import Session as Session  # for those who take one and may not know SQLAlchemy
 from sqlalchemy.pool import PoolResetState
 from sqlalchemy.types import TypeDecorator
 

@@ -12,6 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from api.settings_error import SettingsError
+from api.settings_oidc import OidcSettings, load_oidc
 from api.settings_smtp import ABSENDER_DER_DEMO, SmtpSettings, load_sender, load_smtp
 from api.settings_telegram import TelegramSettings, load_telegram, web_address
 
@@ -49,6 +50,8 @@ class Settings:
     """None where no mail server is set: the demo then keeps mail in a folder, nobody else sends any."""
     absender: str = ABSENDER_DER_DEMO
     """The address mail comes from."""
+    oidc: OidcSettings | None = None
+    """None where staff sign in with password and code only."""
 
     def __repr__(self) -> str:
         return f"Settings(port={self.port}, daten={str(self.daten)!r}, demo={self.demo})"
@@ -84,6 +87,7 @@ def load_settings(env: Mapping[str, str] | None = None) -> Settings:
         telegram=load_telegram(env),
         smtp=smtp,
         absender=load_sender(env, smtp),
+        oidc=load_oidc(env),
     )
 
 

@@ -13,6 +13,10 @@ from api.context import ApiContext
 from api.messenger.eingangspost import remove_old_post
 from api.messenger.knoepfe import remove_old_buttons
 from api.messenger.service import remove_idle_chats
+from api.personal.anmeldung import remove_old_sign_ins
+from api.personal.einladung import remove_old_invitations
+from api.personal.sitzungen import remove_old_sessions
+from api.protokoll.service import remove_old_entries
 from api.termine.repository import BuchungRepository
 from api.uebergaenge.service import remove_expired_codes
 from api.unterlagen.ablage import remove_orphans
@@ -35,6 +39,8 @@ class Wartung:
     messenger: int = 0
     """Updates dealt with, buttons and chats of messengers."""
     briefe: int = 0
+    konsole: int = 0
+    """Sessions, invitations, wrong tries and log entries of the console."""
 
 
 def run_maintenance(context: ApiContext) -> Wartung:
@@ -57,12 +63,18 @@ def run_maintenance(context: ApiContext) -> Wartung:
             messenger += remove(context, session)
     with context.db.transaction() as session:
         briefe = remove_old_mail(context, session)
+    konsole = 0
+    for remove in (remove_old_sessions, remove_old_invitations, remove_old_sign_ins, remove_old_entries):
+        with context.db.transaction() as session:
+            konsole += remove(context, session)
     dateien = remove_orphans(context)
-    done = Wartung(entwuerfe, reservierungen, fehlversuche, codes, dateien, benachrichtigungen, messenger, briefe)
+    done = Wartung(
+        entwuerfe, reservierungen, fehlversuche, codes, dateien, benachrichtigungen, messenger, briefe, konsole
+    )
     if done != Wartung(0, 0, 0):
         log.info(
             "Aufgeräumt: %s Entwürfe, %s Reservierungen, %s Fehlversuche, %s Codes, %s abgebrochene Dateien, "
-            "%s Benachrichtigungen, %s Reste aus Messengern, %s E-Mails",
-            entwuerfe, reservierungen, fehlversuche, codes, dateien, benachrichtigungen, messenger, briefe,
+            "%s Benachrichtigungen, %s Reste aus Messengern, %s E-Mails, %s aus der Konsole",
+            entwuerfe, reservierungen, fehlversuche, codes, dateien, benachrichtigungen, messenger, briefe, konsole,
         )  # fmt: skip
     return done

@@ -8,6 +8,7 @@ import importlib
 import importlib.util
 import logging
 import os
+import re
 import resource
 import signal
 import sys
@@ -28,6 +29,7 @@ from api.settings import Settings, SettingsError, load_settings
 from api.unterlagen.formate import MAX_BYTES
 from api.unterlagen.pruefstelle import DateiZuGross
 from api.wartung import run_maintenance
+from integrations.callcenter import router as konsole
 from integrations.gespraech import uebergabe_router
 from integrations.gespraech.dienst import GespraechDienst
 from integrations.sicherheit import SecurityHeaders
@@ -66,6 +68,7 @@ def create_server(settings: Settings) -> FastAPI:
     if settings.telegram is not None and settings.telegram.webhook is not None:
         app.include_router(webhook_router(context, settings.telegram))
     app.add_api_route("/health", _health(context, app.state.gespraech_dienst), methods=["GET"], tags=["Betrieb"])
+    app.include_router(konsole.router)  # before the pages, which take any first segment
     if importlib.util.find_spec("integrations.website.pages") is not None:
         app.include_router(importlib.import_module("integrations.website.seiten.router").router)
         # it takes every path of one segment, so it comes last
@@ -166,11 +169,13 @@ def main() -> int:
 
 
 def _without_query(record: logging.LogRecord) -> bool:
-    """The access log names method, path and status; no address of a person, nothing after the "?", no probes."""
+    """The access log names method, path and status; no address of a person, nothing after the "?", no token,
+    no probes.
+    """
     if not isinstance(record.args, tuple) or len(record.args) != 5:
         return True
     _, method, path, version, status = record.args
-    path = str(path).partition("?")[0]
+    path = re.sub(r"^(/callcenter/einladung/).+", r"\1…", str(path).partition("?")[0])
     record.args = ("-", method, path, version, status)
     return path != "/health"
 

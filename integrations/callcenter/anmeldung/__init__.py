@@ -1,0 +1,1 @@
+"""Sign in, the code, the invitation, sign out."""
