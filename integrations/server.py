@@ -36,6 +36,7 @@ from integrations.sicherheit import SecurityHeaders
 from integrations.telegram.webhook import webhook_router
 from integrations.website import chat_router
 from integrations.website.herkunft import allow_origins
+from integrations.zustellung.bote import Bote
 
 log = logging.getLogger("lotse.server")
 
@@ -70,6 +71,7 @@ def create_server(settings: Settings) -> FastAPI:
     app.add_api_route("/health", _health(context, app.state.gespraech_dienst), methods=["GET"], tags=["Betrieb"])
     app.include_router(konsole.router)  # before the pages, which take any first segment
     if importlib.util.find_spec("integrations.website.pages") is not None:
+        app.include_router(importlib.import_module("integrations.zustellung.router").router)
         app.include_router(importlib.import_module("integrations.website.seiten.router").router)
         # it takes every path of one segment, so it comes last
         app.include_router(importlib.import_module("integrations.website.pages").router)
@@ -81,7 +83,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     context: ApiContext = app.state.context
     dienst: GespraechDienst = app.state.gespraech_dienst
     settle_garbage()
-    tasks = [asyncio.create_task(dienst.run()), asyncio.create_task(_maintain(context, dienst))]
+    work = (dienst.run(), _maintain(context, dienst), Bote(context).run())
+    tasks = [asyncio.create_task(each) for each in work]
     yield
     for task in tasks:
         task.cancel()
