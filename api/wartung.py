@@ -10,6 +10,7 @@ from api.antraege.service import remove_expired_drafts
 from api.ausgang.versand import remove_old_mail
 from api.benachrichtigungen.service import keep_notifications
 from api.context import ApiContext
+from api.kennzahlen.auswertung import evaluate_conversations, keep_figures
 from api.messenger.eingangspost import remove_old_post
 from api.messenger.knoepfe import remove_old_buttons
 from api.messenger.service import remove_idle_chats
@@ -67,6 +68,9 @@ def run_maintenance(context: ApiContext) -> Wartung:
     for remove in (remove_old_sessions, remove_old_invitations, remove_old_sign_ins, remove_old_entries):
         with context.db.transaction() as session:
             konsole += remove(context, session)
+    evaluate_conversations(context)
+    with context.db.transaction() as session:
+        keep_figures(context, session)
     dateien = remove_orphans(context)
     done = Wartung(
         entwuerfe, reservierungen, fehlversuche, codes, dateien, benachrichtigungen, messenger, briefe, konsole

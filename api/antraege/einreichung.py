@@ -11,6 +11,7 @@ from api.antraege.fakten import address_of, hash_address
 from api.antraege.formular import Formular
 from api.database import lock
 from api.errors import LotseError
+from api.kennzahlen.service import Kennzahlen
 from api.leistungen.ergebnis import Formularstand
 from api.leistungen.modell_feld import Feld
 from api.leistungen.platzhalter import fill
@@ -52,6 +53,7 @@ def submit(formular: Formular) -> Einreichung:
     termine = TerminService(context, formular.session)
     for slot in slots:
         termine.book(slot, antrag, vorgang)
+    Kennzahlen(context, formular.session).count(vorgang.mandant, "antrag", f"{vorgang.leistung}/{vorgang.kanal}")
     return receipt(formular, vorgang)
 
 

@@ -16,6 +16,7 @@ from api.gespraeche.models import Gespraech, Nachricht, Zugang
 from api.gespraeche.repository import GespraechRepository
 from api.gespraeche.schemas import Ausgang, NachrichtAnsicht
 from api.gespraeche.stand import build_stand
+from api.kennzahlen.auswertung import evaluate
 from api.rueckmeldungen.service import RueckmeldungService
 from api.unterlagen.service import DateiService, files_in
 from api.verbindungen.repository import VerbindungRepository
@@ -153,6 +154,7 @@ class GespraechService:
         """Forget conversation, journal and drafts; submitted cases and their files stay."""
         self.repository.get(gespraech, lock=True)  # a file that is just coming in is there by then, or finds nothing
         behalten = self._submitted_files(gespraech)
+        evaluate(self.context, self.session, gespraech, worte=False)
         AntragService(self.context, self.session).forget(gespraech)
         DateiService(self.context, self.session).forget(gespraech, ausser=behalten)
         RueckmeldungService(self.context, self.session).forget(gespraech)

@@ -19,6 +19,7 @@ from api.verbindungen.buch import Verbindungsbuch
 from integrations.gespraech import texte
 from integrations.gespraech.bot_client import BotClient, BotFehler, TeilAusgefallen
 from integrations.gespraech.dateien import Dateieingang
+from integrations.gespraech.deuter import Deuter
 from integrations.gespraech.ereignisse import Ereignis, Ereignisse
 from integrations.gespraech.formular import FormularDienst
 from integrations.gespraech.nachholen import Nachholer
@@ -52,6 +53,7 @@ class GespraechDienst:
             Formularbuch(context), self._bot, self._ereignisse, self.dateieingang, self.warteschlange.in_thread
         )
         self.uebergaben = Uebergaben(self._buch, self.warteschlange, self._ereignisse)
+        self.deuter = Deuter(context.clock, self._bot)
         self.nachholer = Nachholer(self._buch, self.warteschlange, self.waechter)
 
     async def open(self, mandant: str, kanal: str, einfache_sprache: bool, datenschutz: str) -> Eroeffnet:

@@ -79,11 +79,12 @@ def _facts(leistung: Leistung, mandant: Mandant, thema: str) -> list[Tatsache]:
     if thema == "kosten" and len(leistung.gebuehren) > 1 and not eigen:
         return _fees(leistung.gebuehren)
     if thema == "unterlagen" and leistung.unterlagen and not eigen:
-        return [Tatsache(_document(each), origin(each.quelle, each.stand)) for each in leistung.unterlagen]
+        return [Tatsache(document_text(each), origin(each.quelle, each.stand)) for each in leistung.unterlagen]
     return [_fact(gesagt)] if gesagt.bekannt else []
 
 
-def _document(unterlage: Unterlage) -> str:
+def document_text(unterlage: Unterlage) -> str:
+    """A document with what is to be known about it."""
     noetig = "" if unterlage.wenn is None else " (falls nötig)"
     return f"{unterlage.titel}{noetig}{f': {unterlage.hinweis}' if unterlage.hinweis else ''}"
 

@@ -1,0 +1,1 @@
+"""What the agent looks up while somebody is on the line: services with every fact, its source and its day."""

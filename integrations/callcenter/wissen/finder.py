@@ -1,0 +1,52 @@
+"""Finds the service somebody means: by title, keyword, with a slip of the finger, or in a caller's own words. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from api.leistungen.lebenslagen import Lebenslage
+from api.leistungen.modell import Leistung
+from api.leistungen.suche import search, search_loosely
+from api.mandanten.worte import fold
+from integrations.gespraech.deuter import Kandidat
+
+SICHER = 0.8
+"""From here on the understanding of a whole sentence goes before keywords that stand in it by chance."""
+DENKBAR = 0.1
+ANZAHL = 8
+
+
+@dataclass(frozen=True)
+class Fund:
+    """What was found, best first. `klar`: the first is meant, so it may be opened at once."""
+
+    leistungen: tuple[Leistung, ...]
+    lebenslagen: tuple[Lebenslage, ...]
+    klar: bool
+
+
+def find(
+    leistungen: Sequence[Leistung], lebenslagen: Sequence[Lebenslage], text: str, gedeutet: Sequence[Kandidat]
+) -> Fund:
+    """`gedeutet` is how the bot ranks the words; without it titles and keywords are searched alone."""
+    bekannt = {leistung.leistung: leistung for leistung in leistungen}
+    genau = [leistung for leistung in leistungen if fold(leistung.titel) == fold(text)]
+    worte = search(leistungen, text)
+    im_titel = [leistung for leistung in worte if _title_says(leistung, text)]
+    sicher = [bekannt[each.leistung] for each in gedeutet if each.sicherheit >= SICHER and each.leistung in bekannt]
+    denkbar = [bekannt[each.leistung] for each in gedeutet if each.sicherheit >= DENKBAR and each.leistung in bekannt]
+    reihe = [*genau, *im_titel, *sicher, *worte, *search_loosely(leistungen, text), *denkbar]
+    gefunden = tuple({leistung.leistung: leistung for leistung in reihe}.values())[:ANZAHL]
+    klar = len(gefunden) == 1 or bool(genau) or bool(sicher and gefunden[0] is sicher[0])
+    return Fund(gefunden, tuple(each for each in lebenslagen if _begins(each.titel, text)), klar)
+
+
+def _title_says(leistung: Leistung, text: str) -> bool:
+    """Does every word that was typed begin a word of the title?"""
+    return all(_begins(leistung.titel, wort) for wort in text.split())
+
+
+def _begins(titel: str, text: str) -> bool:
+    gesucht = fold(text)
+    return bool(gesucht) and any(
+        fold(" ".join(titel.split()[nr:])).startswith(gesucht) for nr in range(len(titel.split()))
+    )
