@@ -111,6 +111,8 @@ class Formularsicht:
     ergebnis: Mapping[str, Any] | None
     eingabe: Mapping[str, Any] | None
     """What was noted for a page: words it could not take, and why."""
+    begleitung: str | None = None
+    """The agent who looks along on the telephone."""
     messenger: str | None = None
     """The messenger the conversation is held in, too, and where its chat opens."""
     zum_chat: str | None = None
@@ -169,6 +171,7 @@ def read_sicht(
         anderes=bool(vorgaenge or len(lage.zustand.geparkt) > (not offen) or (lage.antrag and not offen)),
         ergebnis=zug.ergebnis if zug else None,
         eingabe=notiz.ergebnis if notiz else None,
+        begleitung=lage.zustand.begleitung,
         messenger=messenger,
         zum_chat=MessengerService(context, session).bot_address(messenger) if messenger else None,
         gesperrt=tuple(name for name in form.erreichbar if name in dort.gesperrt) if form and dort else (),

@@ -8,6 +8,7 @@ from typing import Any
 import telegram
 
 from api.benachrichtigungen.service import BenachrichtigungService
+from api.clock import BERLIN
 from api.messenger.schemas import Entwurf, Taste
 from api.messenger.service import Chatlage
 from api.uebergaenge.service import CodeUngueltig, UebergangService
@@ -19,7 +20,7 @@ from integrations.telegram.nachricht import Nachrichten
 from integrations.telegram.post import Post, Zuschrift
 from integrations.telegram.texte import label, say
 from integrations.telegram.werkbank import Buch
-from integrations.website.uebergang import address_of
+from integrations.website.uebergang import address_of, by_phone
 
 KERNBEFEHLE = {
     "hilfe": "hilfe",
@@ -51,6 +52,7 @@ class Befehle:
             "loeschen": self._loeschen,
             "einfach": self._einfach,
             "web": self._web,
+            "telefon": self._telefon,
             "nachrichten": self._nachrichten_an,
             "stopp": self._nachrichten_aus,
             "stop": self._nachrichten_aus,
@@ -183,6 +185,30 @@ class Befehle:
             neu = UebergangService(buch.context, buch.session).issue(gespraech, "chat")
             adresse = buch.context.settings.adresse + address_of(neu, "chat")
             buch.versand.put(row, f"u:{zuschrift.nummer}", [Entwurf(say("web", chat.einfach, adresse=adresse))])
+
+        await post.close(zuschrift, also=work)
+
+    async def _telefon(self, post: Post, zuschrift: Zuschrift, chat: Chatlage, _kennung: str, _rest: str) -> None:
+        """The number to call, and a code to read aloud there."""
+        if chat.gespraech is None:
+            await post.close(zuschrift, Entwurf(say("kein_gespraech")))
+            return
+
+        def work(buch: Buch) -> None:
+            gespraech = buch.gespraeche.get(chat.gespraech or "", lock=True)
+            row = buch.chats.get(chat.id, lock=True)
+            if gespraech is None or row is None:
+                return
+            neu = UebergangService(buch.context, buch.session).issue(gespraech, "telefon")
+            weg = by_phone(buch.context.mandanten.mandant(neu.mandant))
+            text = say(
+                "telefon",
+                chat.einfach,
+                telefon=f"{weg['telefon']}" + (f" ({weg['zeiten']})" if weg["zeiten"] else ""),
+                code=neu.code,
+                bis=f"{neu.gueltig_bis.astimezone(BERLIN):%H:%M}",
+            )
+            buch.versand.put(row, f"u:{zuschrift.nummer}", [Entwurf(text)])
 
         await post.close(zuschrift, also=work)
 

@@ -30,9 +30,12 @@ def draw(chat: Chatlage, neue: Sequence[Any], adresse: str) -> list[Entwurf]:
     """What the new messages of the journal say, one message for all answers to one message of the citizen."""
     groups = grouped(neue)
     entwuerfe: list[Entwurf] = []
+    anrufen = say("anrufen", chat.einfach) if chat.stand.get("leistung") else ""
     for number, group in enumerate(groups):
         last = number == len(groups) - 1
-        entwuerfe += draw_group(group, chat.stand.get("frage") if last else None, adresse, buttons=last)
+        entwuerfe += draw_group(
+            group, chat.stand.get("frage") if last else None, adresse, buttons=last, anrufen=anrufen
+        )
     neuer_vorgang = any((eintrag.karte or {}).get("art") == "vorgang" for group in groups for eintrag in group)
     if neuer_vorgang and chat.will_nachrichten is None and not chat.nachrichten_gefragt:
         entwuerfe.append(ask_for_news(chat.einfach))
@@ -60,9 +63,15 @@ def grouped(neue: Iterable[Any]) -> list[list[Any]]:
     return groups
 
 
-def draw_group(group: Sequence[Any], frage: dict[str, Any] | None, adresse: str, *, buttons: bool) -> list[Entwurf]:
-    """One message, or several where it is too long; the buttons below the last."""
-    text = "\n\n".join(filter(None, (words(eintrag, adresse) for eintrag in group)))
+def draw_group(
+    group: Sequence[Any], frage: dict[str, Any] | None, adresse: str, *, buttons: bool, anrufen: str = ""
+) -> list[Entwurf]:
+    """One message, or several where it is too long; the buttons below the last. `anrufen` is said with a number."""
+    said = [words(eintrag, adresse) for eintrag in group]
+    nennt_telefon = any(
+        (karte := eintrag.karte or {}).get("art") == "kontakt" and karte.get("telefon") for eintrag in group
+    )
+    text = "\n\n".join(filter(None, [*said, anrufen if nennt_telefon else ""]))
     teile = split(text)
     if not teile:
         return []

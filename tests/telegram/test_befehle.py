@@ -8,7 +8,7 @@ from tests.botapi import Mensch
 from tests.telegram.buehne import Buehne
 
 pytestmark = pytest.mark.langsam
-MENUE = {"start", "hilfe", "status", "abbrechen", "loeschen", "einfach", "mensch", "nachrichten", "stopp"}
+MENUE = {"start", "hilfe", "status", "abbrechen", "loeschen", "einfach", "mensch", "telefon", "nachrichten", "stopp"}
 
 
 def test_the_menu_is_german(buehne: Buehne) -> None:

@@ -1,5 +1,6 @@
 """Word about cases and appointments, only for those who asked; handover to a human; the website and back."""
 
+import re
 import uuid
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -143,3 +144,11 @@ def test_from_telegram_to_the_website(buehne: Buehne, anna: Mensch) -> None:
     assert answer.json()["stand"]["frage"]["feld"] == "adresse"
     again = buehne.http.post("/chat/v1/uebergaenge", json={"code": code, "id": str(uuid.uuid4())})
     assert again.status_code == 404
+
+
+def test_from_telegram_to_the_telephone(buehne: Buehne, anna: Mensch) -> None:
+    buehne.say(anna, "Moin, mein altes Sofa muss weg")
+    text = buehne.say(anna, "/telefon")
+    assert "0385 545-1111" in text
+    assert re.search(r"^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$", text, re.MULTILINE), text
+    assert "/telefon" in buehne.say(anna, "/mensch")

@@ -105,6 +105,46 @@ describe("the menu", () => {
   });
 });
 
+describe("going on by telephone", () => {
+  const CALL: Uebergang = {
+    code: "K7MP-3QRT",
+    adresse: "tel:03855451111",
+    gueltig_bis: "2026-11-23T09:30:00Z",
+    telefon: "0385 545-1111",
+    zeiten: "Montag 8 bis 16 Uhr",
+  };
+
+  it("gives the number, when somebody is there, and a code to read aloud", async () => {
+    const asked: string[] = [];
+    const place = await menu({
+      uebergang: async (ziel) => {
+        asked.push(ziel);
+        return CALL;
+      },
+    });
+    await press(place, "[data-rolle=telefon]");
+    expect(asked).toEqual(["telefon"]);
+    expect(find<HTMLDialogElement>(place, "#telefon").open).toBe(true);
+    expect(nameOf(find(place, "#telefon-code"))).toBe("K7MP 3QRT");
+    expect(find(place, "#telefon a").getAttribute("href")).toBe("tel:03855451111");
+    expect(nameOf(find(place, "#telefon"))).toContain("Montag 8 bis 16 Uhr");
+    expect(nameOf(find(place, "#telefon"))).toContain("Der Code gilt bis 10:30 Uhr und für einen Anruf.");
+  });
+
+  it("dials nothing but a number, and says what went wrong", async () => {
+    let fails = true;
+    const odd = { ...CALL, adresse: "javascript:alert(1)", zeiten: null };
+    const refuse = (): Promise<Uebergang> => Promise.reject(Object.assign(new Error(), { detail: "Gerade nicht." }));
+    const place = await menu({ uebergang: async () => (fails ? refuse() : odd) });
+    await press(place, "[data-rolle=telefon]");
+    expect(nameOf(find(place, "#telefon [role=alert]"))).toBe("Gerade nicht.");
+    fails = false;
+    await press(place, "#telefon .kern-dialog__body button");
+    expect(place.element.querySelector("#telefon a")).toBeNull();
+    expect(nameOf(find(place, "#telefon"))).toContain("0385 545-1111");
+  });
+});
+
 describe("how it looks", () => {
   it("is kept in this tab, and nonsense is not taken", () => {
     expect(readDarstellung()).toEqual({ groesse: 100, kontrast: false, vorlesen: false });

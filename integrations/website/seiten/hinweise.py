@@ -6,13 +6,15 @@ from typing import Any
 from api.antraege.errors import TerminWeg, Unvollstaendig
 from api.gespraeche.formularbuch import Schritt
 from api.gespraeche.formularsicht import Formularsicht
+from integrations.website.seiten.texte import BEGLEITUNG
 
 GRUENDE = {"termin_weg": TerminWeg.text, "unvollstaendig": Unvollstaendig.text}
 
 
 def remarks(sicht: Formularsicht) -> list[str]:
-    """What the step named in the address did."""
-    return _said((sicht.ergebnis or {}).get("ergebnisse", ()))
+    """Who looks along, and what the step named in the address did."""
+    am_telefon = [BEGLEITUNG.format(name=sicht.begleitung)] if sicht.begleitung else []
+    return am_telefon + _said((sicht.ergebnis or {}).get("ergebnisse", ()))
 
 
 def worth_telling(schritt: Schritt) -> str | None:

@@ -2,9 +2,19 @@
 
 from fastapi import APIRouter
 
-from integrations.website.seiten import abschluss, antrag, danke, dokument, frageseite, leistungen, telegram, weiter
+from integrations.website.seiten import (
+    abschluss,
+    antrag,
+    danke,
+    dokument,
+    frageseite,
+    leistungen,
+    telefon,
+    telegram,
+    weiter,
+)
 
 router = APIRouter()
 # the page of a question takes every name, so it comes last; "weiter" is no Leistung
-for part in (leistungen, weiter, dokument, antrag, abschluss, danke, telegram, frageseite):
+for part in (leistungen, weiter, dokument, antrag, abschluss, danke, telegram, telefon, frageseite):
     router.include_router(part.router)

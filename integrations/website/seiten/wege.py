@@ -6,8 +6,8 @@ from urllib.parse import quote
 from api.gespraeche.formularsicht import Formularsicht
 
 PRUEFEN, EINGEREICHT, ENDE, LOESCHEN, SPAETER, CHAT = "pruefen", "eingereicht", "ende", "loeschen", "spaeter", "chat"
-UEBERNEHMEN, DANKE, TELEGRAM = "uebernehmen", "danke", "telegram"
-EIGENE = frozenset({PRUEFEN, EINGEREICHT, ENDE, LOESCHEN, SPAETER, CHAT, UEBERNEHMEN, DANKE, TELEGRAM})
+UEBERNEHMEN, DANKE, TELEGRAM, ANRUFEN = "uebernehmen", "danke", "telegram", "anrufen"
+EIGENE = frozenset({PRUEFEN, EINGEREICHT, ENDE, LOESCHEN, SPAETER, CHAT, UEBERNEHMEN, DANKE, TELEGRAM, ANRUFEN})
 """Pages beside the questions; no field may be called so."""
 
 

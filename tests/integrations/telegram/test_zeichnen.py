@@ -56,6 +56,14 @@ def test_a_card_says_nothing_twice() -> None:
     assert render(karte, "Rufen Sie das Bürgerbüro an: 0385 545-1111.", ADRESSE) == "E-Mail: amt@example.org"
 
 
+def test_with_a_number_it_says_how_the_form_goes_on_by_telephone() -> None:
+    karte = {"art": "kontakt", "titel": "Bürgerbüro", "telefon": "0385 545-1111"}
+    neue = [row("Rufen Sie an.", karte=karte), row("Wann?", art="frage")]
+    (im_antrag,) = draw(chat(stand={"leistung": "sperrmuell"}), neue, ADRESSE)
+    (ohne,) = draw(chat(), neue, ADRESSE)
+    assert ("/telefon" in im_antrag.text, "/telefon" in ohne.text) == (True, False)
+
+
 def test_moments_and_own_addresses_are_readable() -> None:
     termin = {"art": "termin", "beginn": "2026-12-01T08:00:00+01:00"}
     assert render(termin, "", ADRESSE) == "Termin: Dienstag, 01.12.2026, 08:00 Uhr"

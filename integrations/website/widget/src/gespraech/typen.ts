@@ -107,6 +107,8 @@ export interface Stand {
   einfache_sprache?: boolean;
   /** The human of the office who has the conversation. */
   mensch?: { name: string } | null;
+  /** The agent who looks along on the telephone. */
+  begleitung?: { name: string } | null;
   /** A chat of a messenger that waits to be let in. */
   verbindung?: Verbindung | null;
   /** Messengers this conversation is open in. */
@@ -158,13 +160,16 @@ export interface Uebernommen extends Eroeffnet {
   mandant: string;
 }
 
-export type UebergangZiel = "seiten" | "chat" | "spaeter" | "telegram";
+export type UebergangZiel = "seiten" | "chat" | "spaeter" | "telegram" | "telefon";
 
 /** A way to go on elsewhere; `adresse` is a path on the Lotse's server (of `telegram` the bot's address), `gueltig_bis` an ISO moment. */
 export interface Uebergang {
   code: string;
   adresse: string;
   gueltig_bis: string;
+  /** Of `telefon`: the number `adresse` dials, and when somebody is there. */
+  telefon?: string;
+  zeiten?: string | null;
 }
 
 export interface Rueckmeldung {

@@ -9,6 +9,8 @@ import { detailOf, type Werkzeugdienst } from "./dienst.ts";
 import { asHtml, asText, fileName, save } from "./dokument.ts";
 import { print } from "./drucken.ts";
 import { type Protokoll, protokoll } from "./protokoll.ts";
+import type { Telefon } from "./telefon.ts";
+import "./telefon.ts";
 import type { Weitermachen } from "./weitermachen.ts";
 import "./weitermachen.ts";
 
@@ -62,6 +64,7 @@ export class Werkzeuge extends LitElement {
         <p class="mehr__meldung" role="status">${this.meldung}</p>
       </div>
       <lotse-weitermachen .dienst=${this.dienst}></lotse-weitermachen>
+      <lotse-telefon .dienst=${this.dienst}></lotse-telefon>
     </div>`;
   }
 
@@ -93,6 +96,7 @@ export class Werkzeuge extends LitElement {
     const form = ["antrag", "uebersicht"].includes(this.stand?.phase ?? "");
     return html`<div class="mehr__gruppe">
       ${this.#item("spaeter", "Später weitermachen", () => void this.#later(), true)}
+      ${this.#item("telefon", "Am Telefon weitermachen", () => void this.querySelector<Telefon>("lotse-telefon")?.open(), true)}
       ${this.#telegram()}
       ${form ? this.#item("seiten", "Als Formular Seite für Seite ausfüllen", () => void this.#toPages()) : nothing}
     </div>`;
