@@ -1,6 +1,7 @@
 """Addresses: looked up in the directory, completed where it knows more, believed where it does not."""
 
 import re
+from dataclasses import replace
 from typing import override
 
 from api.leistungen.ergebnis import JsonWert, Pruefung, Wahl
@@ -12,6 +13,7 @@ TEILE = ("strasse", "hausnummer", "plz", "ort")
 _HAUSNUMMER = re.compile(r"(\d{1,4})\s*([a-zA-Z]?)(?:\s*[-/–]\s*(\d{1,4})\s*([a-zA-Z]?))?")
 _PLZ = re.compile(r"(?:D[- ]?)?(\d{5})")
 _VERZEICHNIS = "verzeichnis"
+_AUSWAERTS = "auswaerts"
 _BUCHSTABE = re.compile(r"[^\W\d_]")
 
 
@@ -107,11 +109,11 @@ class _Lage:
             and not (self.aufgenommen or self.bestaetigt or _VERZEICHNIS in self.gefragt)
         ):
             return self._unknown_street(strasse)
-        fehlt = self._missing(auswaerts)
+        fehlt = self._missing(auswaerts) or self._really_elsewhere(auswaerts)
         if fehlt is not None:
             return fehlt
         ergebnis = {teil: self.teile[teil] for teil in TEILE if self.teile.get(teil)}
-        if (bekannt is None and not auswaerts) or (self.eigene and "plz" not in ergebnis):
+        if (bekannt is None and not auswaerts) or ((self.eigene or auswaerts) and "plz" not in ergebnis):
             ergebnis["ungeprueft"] = True
         return Pruefung(wert=ergebnis)
 
@@ -152,6 +154,17 @@ class _Lage:
         if plz:
             return plz not in self.kontext.mandant.plz
         return bool(ort) and fold(self.kontext.mandant.ort) not in fold(ort)
+
+    def _really_elsewhere(self, auswaerts: bool) -> Pruefung | None:
+        """A word alone may be a town or anything else; asked once before the form is refused because of it."""
+        ort, hier = self.teile.get("ort"), self.kontext.mandant.ort
+        if not auswaerts or self.teile.get("plz") or _AUSWAERTS in self.gefragt:
+            return None
+        if self.bestaetigt or self.aufgenommen:
+            return None
+        gefragt = self._ask(_AUSWAERTS, f"Liegt die Adresse in „{ort}“, also nicht in {hier}?")
+        ja = Wahl(f"Ja, in {ort}", {"bestaetigt": True})
+        return replace(gefragt, vorschlaege=(ja, Wahl(f"Nein, in {hier}", {"ort": hier})))
 
     def _ask(self, teil: str, meldung: str) -> Pruefung:
         wert = {**self.teile, "nachgefragt": list(dict.fromkeys((*self.gefragt, teil)))}

@@ -34,6 +34,20 @@ def test_plz_is_asked_once_where_the_directory_has_more_than_one(alles: Formular
     assert alles.pruefe("adresse", ohne.wert).ok, "what was stored passes again"
 
 
+def test_a_word_that_may_be_a_town_ends_no_form(alles: Formular) -> None:
+    plz = alles.pruefe("adresse", {"strasse": "Schloßstraße", "hausnummer": "4"})
+    gefragt = alles.pruefe("adresse", {"ort": "Schröder"}, plz.wert)
+    assert gefragt.teil
+    assert gefragt.abbruch is None
+    assert "Schröder" in (gefragt.meldung or "")
+    ja, nein = gefragt.vorschlaege
+    dort = alles.pruefe("adresse", ja.wert, gefragt.wert)
+    assert dort.wert["ort"] == "Schröder"
+    assert alles.pruefe("adresse", dort.wert).wert == dort.wert, "what was stored passes again"
+    hier = alles.pruefe("adresse", nein.wert, gefragt.wert)
+    assert hier.wert["ort"] == "Probstadt"
+
+
 def test_a_part_put_right_instead_of_the_plz_leaves_it_asked(alles: Formular) -> None:
     gefragt = alles.pruefe("adresse", {"strasse": "Schloßstraße", "hausnummer": "4"})
     berichtigt = alles.pruefe("adresse", {"hausnummer": "6"}, gefragt.wert)
