@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.nlu.hausrat import MEHRZAHL, Nomen
+from bot.nlu.text import fold
 
 FREE = "sonstiges"  # kind of an item that no list knows
 
@@ -32,6 +33,17 @@ class Zeile:
         return {
             "art": self.art,
             "anzahl": count,
-            "bezeichnung": self.gesagt or self.nomen.einzahl,
+            "bezeichnung": _capital(self.gesagt, self.nomen.einzahl) or self.nomen.einzahl,
             "einzahl": self.nomen.einzahl,
         }
+
+
+def _capital(said: str, noun: str) -> str:
+    """Words all in small letters with the capital their noun has in German: "olle Waschmaschine"."""
+    words = said.split()
+    if not words or said != said.lower():
+        return said
+    start = fold(noun)[:3]
+    index = next((i for i, word in enumerate(words) if fold(word).startswith(start)), len(words) - 1)
+    words[index] = words[index][:1].upper() + words[index][1:]
+    return " ".join(words)
