@@ -19,7 +19,7 @@ Row = tuple[int, str, str, str]
         ),
         (
             "drei alte Holzstühle und 2 matratzen",
-            [(3, "stuhl", "alte Holzstühle", "Holzstuhl"), (2, "matratze", "matratzen", "Matratze")],
+            [(3, "stuhl", "alte Holzstühle", "Holzstuhl"), (2, "matratze", "Matratzen", "Matratze")],
         ),
         ("mein altes Sofa", [(1, "sofa", "altes Sofa", "Sofa")]),
         ("ein Sofa und zwei Stuehle", [(1, "sofa", "Sofa", "Sofa"), (2, "stuhl", "Stuehle", "Stuhl")]),

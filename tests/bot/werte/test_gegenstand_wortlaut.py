@@ -1,7 +1,6 @@
 """How a thing is called in what is read back: the citizen's words, with the capital a noun has."""
 
 import pytest
-
 from bot.nlu.aufzaehlung_zeile import Zeile
 from bot.nlu.hausrat import known_noun
 
