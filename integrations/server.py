@@ -25,6 +25,7 @@ from api.context import ApiContext, build_context
 from api.errors import describe, install_error_handlers
 from api.limits import BodyLimit
 from api.migrations.upgrade import upgrade
+from api.personal.demo import keep_demo_accounts
 from api.settings import Settings, SettingsError, load_settings
 from api.unterlagen.formate import MAX_BYTES
 from api.unterlagen.pruefstelle import DateiZuGross
@@ -56,6 +57,7 @@ def create_server(settings: Settings) -> FastAPI:
     """The whole application. Brings the database up to date before anything is served."""
     upgrade(settings.datenbank)
     context = build_context(settings)
+    keep_demo_accounts(context)
     app = FastAPI(title="Bürgerlotse", version="1", docs_url=None, redoc_url=None, lifespan=_lifespan)
     app.state.gespraech_dienst = GespraechDienst(context)
     install_error_handlers(app)

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import IO
 
+from api.personal.demo import demo_accounts, describe
 from api.settings import Settings, SettingsError, load_settings
 from tools.process import configuration, manager
 from tools.process.database import check_database
@@ -39,6 +40,14 @@ def address_of(server: Part) -> str:
     return f"http://[{host}]:{server.port}" if ":" in host else f"http://{host}:{server.port}"
 
 
+def demo_news(settings: Settings, address: str) -> list[str]:
+    """The accounts of the demo, as the server makes them; outside the demo there are none."""
+    if not settings.demo:
+        return []
+    mandanten = [folder.name for folder in (settings.inhalte / "mandanten").iterdir() if folder.is_dir()]
+    return describe(demo_accounts(settings.schluessel, mandanten), address)
+
+
 def start(settings: Settings) -> str | None:
     parts = parts_of(settings, os.environ)
     with hold(settings.daten):
@@ -50,7 +59,7 @@ def start(settings: Settings) -> str | None:
         file = settings.daten / "supervisord.conf"
         file.write_text(configuration.configuration(parts, settings.daten))
         server = next(part for part in parts if part.name == "server")
-        return manager.run(parts, file, address_of(server))
+        return manager.run(parts, file, address_of(server), demo_news(settings, address_of(server)))
 
 
 def main() -> int:

@@ -4,6 +4,7 @@ import json
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Sequence
 from pathlib import Path
 
 from supervisor import events
@@ -25,10 +26,11 @@ PAUSE = 5  # seconds before a part that died many times in a row is started agai
 class Manager(Supervisor):  # type: ignore[misc]
     """Runs the parts until a signal. ``trouble`` holds the reason when the start was given up."""
 
-    def __init__(self, options: ServerOptions, address: str, output: Output) -> None:
+    def __init__(self, options: ServerOptions, address: str, output: Output, news: Sequence[str]) -> None:
         super().__init__(options)
         self.address = address
         self.output = output
+        self.news = news
         self.make = Make()
         self.ready = False
         self.trouble: str | None = None
@@ -71,7 +73,8 @@ class Manager(Supervisor):  # type: ignore[misc]
         self.unwell = unwell_part(self.address + "/health")
         if not self.unwell:
             self.ready = True
-            self.output.note(f"bereit: {self.address}")
+            for line in (*self.news, f"bereit: {self.address}"):
+                self.output.note(line)
         elif time.monotonic() > self.deadline:
             self._give_up(f"Nach {READY_WITHIN} Sekunden ist der Lotse nicht bereit: {self.unwell} antwortet nicht.")
 
@@ -105,14 +108,17 @@ def unwell_part(url: str) -> str:
         return "server"
 
 
-def run(parts: list[Part], configuration: Path, address: str) -> str | None:
-    """Run the parts until we are told to stop. Returns the German sentence when the start was given up, else None."""
+def run(parts: list[Part], configuration: Path, address: str, news: Sequence[str] = ()) -> str | None:
+    """Run the parts until we are told to stop; ``news`` is said right before "bereit", after which nobody may read on.
+
+    Returns the German sentence when the start was given up, else None.
+    """
     options = ServerOptions()
     options.realize(["-c", str(configuration)])
     options.first = True
     options.test = False
     output = Output()
-    manager = Manager(options, address, output)
+    manager = Manager(options, address, output, news)
     try:
         manager.main()
     except asyncore.ExitNow:
