@@ -6,6 +6,7 @@ The server calls it from time to time; calling it twice does no harm.
 import logging
 from dataclasses import dataclass
 
+from api.anrufe.service import close_forgotten_calls, remove_old_calls
 from api.antraege.service import remove_expired_drafts
 from api.ausgang.versand import remove_old_mail
 from api.benachrichtigungen.service import keep_notifications
@@ -18,6 +19,7 @@ from api.personal.anmeldung import remove_old_sign_ins
 from api.personal.einladung import remove_old_invitations
 from api.personal.sitzungen import remove_old_sessions
 from api.protokoll.service import remove_old_entries
+from api.suche.nachholen import fill_index
 from api.termine.repository import BuchungRepository
 from api.uebergaenge.service import remove_expired_codes
 from api.unterlagen.ablage import remove_orphans
@@ -41,12 +43,13 @@ class Wartung:
     """Updates dealt with, buttons and chats of messengers."""
     briefe: int = 0
     konsole: int = 0
-    """Sessions, invitations, wrong tries and log entries of the console."""
+    """Sessions, invitations, wrong tries, log entries and calls of the console."""
 
 
 def run_maintenance(context: ApiContext) -> Wartung:
     """Delete drafts, reservations, counted tries, codes, notifications, mail and leftovers of messengers that have
-    expired, each in a short transaction of its own, and the files of uploads that broke off; write reminders.
+    expired, each in a short transaction of its own, and the files of uploads that broke off; write reminders, end
+    forgotten calls, fill the search index.
     """
     with context.db.transaction() as session:
         entwuerfe = remove_expired_drafts(context, session)
@@ -65,12 +68,17 @@ def run_maintenance(context: ApiContext) -> Wartung:
     with context.db.transaction() as session:
         briefe = remove_old_mail(context, session)
     konsole = 0
-    for remove in (remove_old_sessions, remove_old_invitations, remove_old_sign_ins, remove_old_entries):
+    for remove in (
+        remove_old_sessions, remove_old_invitations, remove_old_sign_ins, remove_old_entries, remove_old_calls,
+    ):  # fmt: skip
         with context.db.transaction() as session:
             konsole += remove(context, session)
     evaluate_conversations(context)
     with context.db.transaction() as session:
         keep_figures(context, session)
+    with context.db.transaction() as session:
+        close_forgotten_calls(context, session)
+    fill_index(context)
     dateien = remove_orphans(context)
     done = Wartung(
         entwuerfe, reservierungen, fehlversuche, codes, dateien, benachrichtigungen, messenger, briefe, konsole

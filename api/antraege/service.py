@@ -26,6 +26,7 @@ from api.antraege.repository import AntragRepository
 from api.context import ApiContext
 from api.errors import UngueltigeEingabe
 from api.leistungen.ergebnis import Formularstand, Frage
+from api.suche.service import Suchindex
 from api.termine.service import TerminService
 from api.unterlagen.service import DateiService, files_in
 from api.vorgaenge.repository import VorgangRepository
@@ -107,16 +108,16 @@ class AntragService:
     def set(self, antrag: Antrag, werte: Mapping[str, Any]) -> SetzErgebnis:
         """Enter answers; see ``eintragen.enter``."""
         self._change(antrag)
-        return enter(self._formular(antrag), werte)
+        return self._enter(antrag, werte)
 
     def remove(self, antrag: Antrag, feld: str, werte: Iterable[Any]) -> SetzErgebnis:
         """Take items out of an answer that holds several; taking the last one out leaves the question open."""
         self._change(antrag)
         before = self._formular(antrag).evaluate()
-        result = enter(self._formular(antrag), {feld: {"weg": list(werte)}})
+        result = self._enter(antrag, {feld: {"weg": list(werte)}})
         if result.felder[0].ok or result.felder[0].abbruch or feld not in before.angaben:
             return result
-        return enter(self._formular(antrag), {feld: None})
+        return self._enter(antrag, {feld: None})
 
     def unset(self, antrag: Antrag, feld: str) -> SetzErgebnis:
         """Take an answer back."""
@@ -131,13 +132,21 @@ class AntragService:
             raise FeldUnbekannt
         if beschreibung.pflicht:
             raise FeldPflicht(felder={feld: FeldPflicht.text})
-        before = set(files_in(antrag.angaben))
+        before, angaben = set(files_in(antrag.angaben)), antrag.angaben
         forget_answer(formular, feld)
         antrag.uebersprungen = [*antrag.uebersprungen, feld]
         antrag.reihenfolge = [*antrag.reihenfolge, feld]
         prune(formular)
         DateiService(self.context, self.session).drop(before - set(files_in(antrag.angaben)))
         keep_reservations(formular)
+        Suchindex(self.context, self.session).draft_changed(antrag, angaben)
+
+    def _enter(self, antrag: Antrag, werte: Mapping[str, Any]) -> SetzErgebnis:
+        """What can be found by it is found from the same moment on."""
+        before = antrag.angaben
+        result = enter(self._formular(antrag), werte)
+        Suchindex(self.context, self.session).draft_changed(antrag, before)
+        return result
 
     def ask_again(self, antrag: Antrag, feld: str) -> None:
         """Ask this reachable field next, whatever else is open. Raises ``FeldUnbekannt``."""
@@ -198,6 +207,7 @@ class AntragService:
         antrag.erfasst_von = self.erfasst_von or antrag.erfasst_von
         result = einreichung.submit(formular)
         antrag.zustand = EINGEREICHT
+        Suchindex(self.context, self.session).drop_draft(antrag)
         antrag.geaendert = self.context.clock.now()
         return result
 

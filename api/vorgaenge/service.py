@@ -13,6 +13,7 @@ from api.benachrichtigungen.repository import AboRepository
 from api.context import ApiContext
 from api.leistungen.katalog import LeistungAus
 from api.leistungen.modell import Leistung, Phase
+from api.suche.service import Suchindex
 from api.termine.models import Buchung
 from api.termine.raster import Slot
 from api.termine.service import TerminService
@@ -77,6 +78,7 @@ class VorgangService:
         )
         self._enter(vorgang, prozess.first_phase(leistung), von=BUERGER)
         self.vorgaenge.add(vorgang)
+        Suchindex(self.context, self.session).put_case(vorgang)
         AboRepository(self.session).follow_new_case(gespraech, vorgang.aktenzeichen, jetzt)
         return vorgang
 

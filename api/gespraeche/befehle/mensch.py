@@ -11,6 +11,7 @@ from api.gespraeche.lage import Lage
 from api.gespraeche.lauf import Daten, Ergebnis, Lauf, befehl
 from api.leistungen.feldtypen.kontakt import phone_text
 from api.leistungen.modell import Leistung
+from api.suche.service import Suchindex
 from api.vorgaenge.models import Vorgang
 
 
@@ -57,6 +58,7 @@ def _call_back(lauf: Lauf, lage: Lage, daten: Mensch) -> Vorgang | None:
         vorgang.angaben = {**vorgang.angaben, "telefon": neu["telefon"]}
         flag_modified(vorgang, "angaben")
         lauf.session.flush()
+        Suchindex(lauf.context, lauf.session).put_case(vorgang)
     return vorgang
 
 

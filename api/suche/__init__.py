@@ -1,0 +1,1 @@
+"""Search for people and cases over keyed hashes (ADR 0014)."""
