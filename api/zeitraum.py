@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from api.leistungen.zeitangaben import add_months
 
@@ -11,6 +12,7 @@ FORM = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
 def duration(text: str) -> timedelta:
     """A duration without months or years. Raises ``ValueError``."""
     parts = _parts(text)

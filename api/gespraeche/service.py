@@ -18,6 +18,7 @@ from api.gespraeche.schemas import Ausgang, NachrichtAnsicht
 from api.gespraeche.stand import build_stand
 from api.kennzahlen.auswertung import evaluate
 from api.rueckmeldungen.service import RueckmeldungService
+from api.termine.kontingent import open_quota
 from api.unterlagen.service import DateiService, files_in
 from api.verbindungen.repository import VerbindungRepository
 from api.vorgaenge.service import VorgangService
@@ -91,6 +92,8 @@ class GespraechService:
         row = self.by_id(canonical_id(gespraech), lock=lock)
         if row.mandant != zugriff.mandant:
             raise GespraechUnbekannt
+        if zugriff.kanal == "telefon":
+            open_quota(self.session)
         return row
 
     def add_token(self, gespraech: Gespraech, kanal: str) -> str:

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from api.leistungen.lesen import Abschnitt, Belegt, Dauer, Liste, Plz, PlzListe, Schluessel, Text, Texte, Wahrheit
+from api.zeitraum import duration
 
 Tag = Literal["mo", "di", "mi", "do", "fr", "sa", "so"]
 TAGE: tuple[Tag, ...] = ("mo", "di", "mi", "do", "fr", "sa", "so")
@@ -228,6 +229,13 @@ class GegenstaendeDatei(Abschnitt):
     listen: dict[Schluessel, Gegenstandsliste]
 
 
+class Kontingent(Abschnitt):
+    """Places kept for the call centre until ``frei_ab`` before a slot begins; then they are everybody's."""
+
+    telefon: int = Field(ge=1)
+    frei_ab: Dauer
+
+
 class Kalender(Abschnitt):
     """Where appointments come from. ``art: tag`` offers whole days, ``uhrzeit`` steps of ``dauer`` in ``zeiten``."""
 
@@ -238,11 +246,24 @@ class Kalender(Abschnitt):
     zeiten: Liste[Zeitfenster] = Field(min_length=1)
     dauer: Dauer | None = None
     plaetze: int = Field(ge=1)
+    kontingent: Kontingent | None = None
     vorlauf: Dauer
     horizont: Dauer
     annahme: Texte = ()
     quelle: Text
     stand: Text
+
+    @model_validator(mode="after")
+    def _quota_leaves_places(self) -> "Kalender":
+        if self.kontingent is None:
+            return self
+        if self.kontingent.telefon >= self.plaetze:
+            raise ValueError("Das kontingent muss kleiner sein als plaetze: Sonst bleibt im Netz kein Platz.")
+        if duration(self.kontingent.frei_ab) <= duration(self.vorlauf):
+            raise ValueError(
+                "frei_ab im kontingent muss länger sein als der vorlauf: Sonst werden die Plätze nie frei."
+            )
+        return self
 
     @property
     def orte(self) -> tuple[str, ...]:

@@ -16,9 +16,9 @@ from api.zeitraum import duration
 
 @dataclass(frozen=True, order=True)
 class Slot:
-    """A moment that can be booked. ``frei`` is the number of places left; moments are in Europe/Berlin.
+    """A moment that can be booked. ``frei`` is the number of places left for whoever asks.
 
-    ``standort`` is empty where the town comes to the citizen.
+    Moments are in Europe/Berlin. ``standort`` is empty where the town comes to the citizen.
     """
 
     beginn: datetime
@@ -27,6 +27,8 @@ class Slot:
     standort: str
     ganztags: bool
     frei: int
+    nur_telefon: bool = False
+    """Only places kept for the call centre are left."""
 
     def wert(self) -> dict[str, Any]:
         """The typed value of a ``termin`` field."""

@@ -1,6 +1,8 @@
 """Queries on taken places."""
 
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import uuid4
 
@@ -17,21 +19,31 @@ RESERVIERT, GEBUCHT = "reserviert", "gebucht"
 Key = tuple[str, datetime]
 
 
+@dataclass(frozen=True)
+class Belegung:
+    """Numbers of places taken: by others, and by the draft that asks."""
+
+    fremde: dict[Key, set[int]] = field(default_factory=lambda: defaultdict(set))
+    eigene: dict[Key, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+
 class BuchungRepository:
     def __init__(self, session: Session) -> None:
         self.session = session
 
-    def taken(self, mandant: str, kalender: str, jetzt: datetime, but: str | None = None) -> Counter[Key]:
-        """Places taken per Standort and beginning from now on; what the Antrag ``but`` holds counts as free."""
-        query = select(Buchung.standort, Buchung.beginn).where(
+    def taken(self, mandant: str, kalender: str, jetzt: datetime, but: str | None = None) -> Belegung:
+        """Numbers of the places taken per Standort and beginning from now on; ``but`` is the Antrag that asks."""
+        query = select(Buchung.standort, Buchung.beginn, Buchung.platz, Buchung.antrag).where(
             Buchung.mandant == mandant,
             Buchung.kalender == kalender,
             Buchung.beginn >= jetzt,
             or_(Buchung.zustand == GEBUCHT, Buchung.ablauf > jetzt),
         )
-        if but is not None:
-            query = query.where(or_(Buchung.antrag.is_(None), Buchung.antrag != but))
-        return Counter((standort, beginn) for standort, beginn in self.session.execute(query))
+        belegung = Belegung()
+        for standort, beginn, platz, antrag in self.session.execute(query):
+            whose = belegung.eigene if but is not None and antrag == but else belegung.fremde
+            whose[standort, beginn].add(platz)
+        return belegung
 
     def remove_expired(self, jetzt: datetime, slot: Slot | None = None, mandant: str | None = None) -> int:
         """Delete reservations whose time is up, of one slot or of all. Returns how many."""
@@ -40,13 +52,15 @@ class BuchungRepository:
             query = query.where(Buchung.mandant == mandant, _is(slot))
         return self._count(query)
 
-    def take(self, mandant: str, slot: Slot, plaetze: int, antrag: str | None, ablauf: datetime) -> str | None:
-        """Reserve the first place nobody holds; the id of the reservation, or None where all are taken.
+    def take(
+        self, mandant: str, slot: Slot, plaetze: Sequence[int], antrag: str | None, ablauf: datetime
+    ) -> str | None:
+        """Reserve the first of these places nobody holds; the id of the reservation, or None where all are taken.
 
         No look before: the unique constraint decides, whoever else writes.
         """
         insert = postgresql_insert if self.session.get_bind().dialect.name == "postgresql" else sqlite_insert
-        for platz in range(plaetze):
+        for platz in plaetze:
             row = {
                 "id": str(uuid4()), "mandant": mandant, "kalender": slot.kalender, "standort": slot.standort,
                 "beginn": slot.beginn, "ende": slot.ende, "platz": platz, "zustand": RESERVIERT,

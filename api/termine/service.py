@@ -10,9 +10,10 @@ from api.context import ApiContext
 from api.gedaechtnis import remember
 from api.mandanten.modell import Kalender
 from api.termine.errors import KalenderUnbekannt, TerminUnbekannt, TerminVergeben
+from api.termine.kontingent import has_quota, kept_places, places
 from api.termine.models import Buchung
 from api.termine.raster import Slot, slots
-from api.termine.repository import BuchungRepository
+from api.termine.repository import Belegung, BuchungRepository
 from api.termine.wunsch import Wunsch, best, nearest
 from api.vorgaenge.models import Vorgang
 
@@ -51,20 +52,35 @@ class TerminService:
     ) -> list[Slot]:
         """All free slots in order, from lead time to horizon, cut to the days ``von`` to ``bis``."""
         question = (mandant, kalender, von, bis, antrag)
-        return remember(self.session, Buchung.__tablename__, question, lambda: self._all_free(*question))
+        key = (*question, has_quota(self.session))
+        return remember(self.session, Buchung.__tablename__, key, lambda: self._all_free(*question))
 
     def _all_free(
         self, mandant: str, kalender: str, von: date | None, bis: date | None, antrag: str | None
     ) -> list[Slot]:
-        jetzt = self.context.clock.now()
-        taken = self.buchungen.taken(mandant, kalender, jetzt, but=antrag)
+        jetzt, plan = self.context.clock.now(), self.kalender(mandant, kalender)
+        belegung = self.buchungen.taken(mandant, kalender, jetzt, but=antrag)
         land = self.context.mandanten.mandant(mandant).land
-        found = []
-        for slot in slots(kalender, self.kalender(mandant, kalender), land, jetzt):
-            left = slot.frei - taken[slot.standort, slot.beginn]
-            if left > 0 and (von is None or slot.beginn.date() >= von) and (bis is None or slot.beginn.date() <= bis):
-                found.append(slot if left == slot.frei else replace(slot, frei=left))
-        return found
+        quota, found = has_quota(self.session), []
+        for slot in slots(kalender, plan, land, jetzt):
+            if (von is None or slot.beginn.date() >= von) and (bis is None or slot.beginn.date() <= bis):
+                found.append(self._left(plan, slot, belegung, jetzt, quota=quota))
+        return [slot for slot in found if slot.frei]
+
+    def _left(self, kalender: Kalender, slot: Slot, belegung: Belegung, jetzt: datetime, *, quota: bool) -> Slot:
+        """The slot with what is left of it for this transaction."""
+        key = slot.standort, slot.beginn
+        fremde, eigene = belegung.fremde.get(key), belegung.eigene.get(key, set())
+        if fremde is None and not eigene:  # nearly all of them
+            frei = slot.frei if quota else slot.frei - len(kept_places(kalender, slot.beginn, jetzt))
+            return slot if frei == slot.frei else replace(slot, frei=frei)
+        left = set(self._order(kalender, slot)) - (fremde or set()) | eigene
+        kept = bool(left) and left <= set(kept_places(kalender, slot.beginn, jetzt))
+        return replace(slot, frei=len(left), nur_telefon=kept)
+
+    def _order(self, kalender: Kalender, slot: Slot) -> tuple[int, ...]:
+        """The places this transaction may take."""
+        return places(kalender, slot.beginn, self.context.clock.now(), quota=has_quota(self.session))
 
     def slot(self, mandant: str, kalender: str, beginn: datetime, standort: str | None = None) -> Slot:
         """The slot that begins then (there), taken or not. Raises ``TerminUnbekannt``."""
@@ -85,7 +101,7 @@ class TerminService:
         until = jetzt + RESERVIERUNG
         if not self.buchungen.extend(antrag.id, until, slot):
             self.buchungen.remove_expired(jetzt, slot, antrag.mandant)
-            plaetze = self.kalender(antrag.mandant, kalender).plaetze
+            plaetze = self._order(self.kalender(antrag.mandant, kalender), slot)
             if not self.buchungen.take(antrag.mandant, slot, plaetze, antrag.id, until):
                 raise TerminVergeben
         self.buchungen.release(antrag.id, keep=slot)
@@ -108,7 +124,7 @@ class TerminService:
         slot = self.slot(vorgang.mandant, kalender, beginn, standort)
         jetzt = self.context.clock.now()
         self.buchungen.remove_expired(jetzt, slot, vorgang.mandant)
-        plaetze = self.kalender(vorgang.mandant, kalender).plaetze
+        plaetze = self._order(self.kalender(vorgang.mandant, kalender), slot)
         taken = self.buchungen.take(vorgang.mandant, slot, plaetze, None, jetzt + RESERVIERUNG)
         if taken is None:
             raise TerminVergeben
