@@ -73,7 +73,7 @@ lock: ## Sperrdateien aus pyproject.toml und bot/pyproject.toml neu auflösen; U
 	@exec $(PYTHON) -m tools.lock $(if $(U),--upgrade)
 
 clean: ## Modell und Zwischenspeicher löschen
-	@rm -rf models integrations/website/widget/dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .rasa
+	@rm -rf models integrations/website/widget/dist integrations/callcenter/dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .rasa
 	@find . -name __pycache__ -not -path './.venv-*' -not -path './node_modules/*' -prune -exec rm -rf {} +
 
 clean-all: clean ## dazu die Umgebungen und die Demodaten in var/

@@ -35,6 +35,7 @@ STEPS = (
     Step("Typen", (APP / "mypy",)),
     Step("Typen im Bot", (APP / "mypy", "--config-file", "bot/mypy.ini", "--python-executable", BOT / "python")),
     Step("Typen im Widget", (NODE, MODULES / "typescript/bin/tsc", "--project", "integrations/website/widget")),
+    Step("Typen in der Konsole", (NODE, MODULES / "typescript/bin/tsc", "--project", "integrations/callcenter/skript")),
 )
 
 
@@ -44,7 +45,7 @@ def run(step: Step) -> bool:
     command = [str(part) for part in step.command]
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     ok = done.returncode == 0
-    print(f"{'gut   ' if ok else 'FEHLER'} {step.name:<18}{time.monotonic() - started:6.1f} s", flush=True)
+    print(f"{'gut   ' if ok else 'FEHLER'} {step.name:<21}{time.monotonic() - started:6.1f} s", flush=True)
     if not ok:
         print(done.stdout.rstrip(), flush=True)
     return ok
