@@ -34,7 +34,7 @@ class Eintrag:
 NAVIGATION = (
     Eintrag("chats", "Chats", "/chats", (Rolle.AGENT,), "chats"),
     Eintrag("termine", "Termine", "/termine", (Rolle.AGENT,), "termine"),
-    Eintrag("wissen", "Wissen", "/wissen", (Rolle.AGENT,), "wissen"),
+    Eintrag("wissen", "Wissen", "/wissen", (Rolle.AGENT,)),
     Eintrag("zahlen", "Zahlen", "/zahlen", (Rolle.LEITUNG,), "zahlen"),
     Eintrag("konten", "Konten", "/konten", (Rolle.VERWALTUNG,)),
 )

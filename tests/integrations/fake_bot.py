@@ -7,6 +7,7 @@ it comes back to the server with one call of `zuege` before it answers.
 - "langsam …": takes three seconds, and is well
 - "kaputt …": 503, as when an action fails
 - "knöpfe …": opens a side question with two options
+- "meint <leistung>": read by itself it means that service
 - "datei …": the open question becomes one for a file
 - "vergiss …": asks for the conversation to be forgotten
 """
@@ -100,8 +101,13 @@ async def health(_: Request) -> Response:
     return JSONResponse({"status": "ok"})
 
 
-async def deutung(_: Request) -> Response:
-    return JSONResponse({"text": "", "intent": {}, "entities": [], "deutung": {}})
+async def deutung(request: Request) -> Response:
+    text: str = (await request.json())["text"]
+    if text.startswith("kaputt"):
+        return JSONResponse({"fehler": "modell"}, 503)
+    gemeint = text.removeprefix("meint ") if text.startswith("meint ") else None
+    leistungen = [{"leistung": gemeint, "sicherheit": 0.95}] if gemeint else []
+    return JSONResponse({"text": text, "intent": {}, "entities": [], "deutung": {"leistungen": leistungen}})
 
 
 async def forget(request: Request) -> Response:

@@ -31,22 +31,22 @@ def find(
     bekannt = {leistung.leistung: leistung for leistung in leistungen}
     genau = [leistung for leistung in leistungen if fold(leistung.titel) == fold(text)]
     worte = search(leistungen, text)
-    im_titel = [leistung for leistung in worte if _title_says(leistung, text)]
+    im_titel = [leistung for leistung in worte if _says(leistung.titel, text)]
+    im_stichwort = [leistung for leistung in worte if _says(" ".join(leistung.stichworte), text)]
     sicher = [bekannt[each.leistung] for each in gedeutet if each.sicherheit >= SICHER and each.leistung in bekannt]
     denkbar = [bekannt[each.leistung] for each in gedeutet if each.sicherheit >= DENKBAR and each.leistung in bekannt]
-    reihe = [*genau, *im_titel, *sicher, *worte, *search_loosely(leistungen, text), *denkbar]
+    reihe = [*genau, *im_titel, *sicher, *im_stichwort, *denkbar, *search_loosely(leistungen, text), *worte]
     gefunden = tuple({leistung.leistung: leistung for leistung in reihe}.values())[:ANZAHL]
-    klar = len(gefunden) == 1 or bool(genau) or bool(sicher and gefunden[0] is sicher[0])
+    klar = 1 in (len(gefunden), len(im_titel)) or bool(genau) or bool(sicher and gefunden[0] is sicher[0])
     return Fund(gefunden, tuple(each for each in lebenslagen if _begins(each.titel, text)), klar)
 
 
-def _title_says(leistung: Leistung, text: str) -> bool:
-    """Does every word that was typed begin a word of the title?"""
-    return all(_begins(leistung.titel, wort) for wort in text.split())
+def _says(worte: str, text: str) -> bool:
+    """Does every word that was typed begin one of the words?"""
+    return all(_begins(worte, wort) for wort in text.split())
 
 
 def _begins(titel: str, text: str) -> bool:
-    gesucht = fold(text)
-    return bool(gesucht) and any(
-        fold(" ".join(titel.split()[nr:])).startswith(gesucht) for nr in range(len(titel.split()))
-    )
+    """Does one of the words begin so, with what follows it?"""
+    gesucht, worte = fold(text), titel.split()
+    return bool(gesucht) and any(fold(" ".join(worte[nr:])).startswith(gesucht) for nr in range(len(worte)))
