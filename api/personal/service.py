@@ -86,6 +86,12 @@ class PersonalService:
         wanted = frozenset(rollen)
         self._may(mandant)
         self._not_oneself(konto)
+        if not wanted:
+            raise UngueltigeEingabe(
+                "Bitte wählen Sie mindestens eine Rolle. Wer nicht mehr arbeiten soll, wird gesperrt."
+            )
+        if konto.oidc is not None and self.wer is not None:
+            raise RechteFehlen("Die Rollen dieses Kontos kommen bei jeder Anmeldung vom Dienstkonto.")
         now = {Rolle(row.rolle) for row in self.repository.roles([konto.id]) if row.mandant == mandant}
         if wanted == now:
             return
@@ -107,6 +113,8 @@ class PersonalService:
     def reset(self, konto: Konto, mandant: str) -> None:
         """Password and authenticator app are forgotten and sessions end; a new invitation sets them anew."""
         self._whole(konto, mandant)
+        if konto.oidc is not None:
+            raise RechteFehlen("Dieses Konto meldet sich über das Dienstkonto an und braucht keine Einladung.")
         konto.passwort, konto.totp, konto.totp_schritt = None, None, None
         self.repository.drop_sessions(konto.id)
         self._log(mandant, "konto_zurueckgesetzt", konto)

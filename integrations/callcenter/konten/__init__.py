@@ -1,0 +1,1 @@
+"""Accounts of one Mandant, for those who manage them."""
