@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.aktion import Aktion
 from actions.backend import Befehl
+from actions.mensch import leave_queue
 from actions.naechstes import say_next_offer
 from actions.zug import Zug
 
@@ -28,7 +29,9 @@ async def ask_cancel(zug: Zug) -> None:
     """Cancel whatever is open: a side question said yes to, a choice, a status query, the form."""
     eingabe = zug.eingabe
     rueckfrage = eingabe.zustand.get("rueckfrage") or {}
-    if not eingabe.antrag_offen:
+    if eingabe.zustand.get("warteschlange") and not eingabe.antrag_offen and not eingabe.frage:
+        await leave_queue(zug)
+    elif not eingabe.antrag_offen:
         await zug.run(OFFENES)
         zug.say("abgebrochen_leer" if eingabe.frage else "nichts_abzubrechen")
     elif rueckfrage.get("art") in ("abbruch", "ende"):

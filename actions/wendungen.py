@@ -92,7 +92,10 @@ class ActionWiederholen(Aktion):
             await zug.run({"befehl": "einfach", "an": zug.einfach})
             zug.say("einfach_an" if zug.einfach else "einfach_aus")
         elif thema == "bot":
-            await zug.run()
+            (ergebnis,) = await zug.run({"befehl": "nicht_warten"})
+            if ergebnis["ok"]:
+                zug.say("mensch_nicht_gewartet")
+                return
             zug.say("wieder_da" if zug.ergebnis.frage else "wieder_da_frei")
         else:
             await zug.run()

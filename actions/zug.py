@@ -69,6 +69,11 @@ class Zug:
         rueckfrage = {"art": art, "text": text, "optionen": optionen, "daten": daten or {}}
         self._rueckfrage = {"befehl": "merken", "rueckfrage": rueckfrage, "wahl": None}
 
+    def ask_choice(self, art: str, text: str, optionen: list[dict[str, Any]]) -> None:
+        """Put a question with answers of its own before the form; `actions/rueckfragen/<art>.py` takes the choice."""
+        rueckfrage = {"art": art, "typ": "auswahl", "text": text, "optionen": optionen}
+        self._rueckfrage = {"befehl": "merken", "rueckfrage": rueckfrage, "wahl": None}
+
     def say(
         self,
         schluessel: str,

@@ -7,6 +7,7 @@ from typing import Any
 
 from actions.beginn import say_resumed
 from actions.fragen.absenden import ABSENDEN
+from actions.mensch import leave_queue
 from actions.zug import Zug
 
 VORSCHLAEGE = 3
@@ -37,8 +38,16 @@ async def said_send_again(zug: Zug) -> bool:
     return True
 
 
+def takes_back(zug: Zug) -> bool:
+    """ "Nein, doch nicht": whoever waits for a human needs none any more."""
+    return zug.eingabe.absicht == "ablehnung" or bool((zug.eingabe.korrektur or {}).get("zurueck"))
+
+
 async def answer(zug: Zug) -> None:
     if await said_send_again(zug) or await goes_on(zug):
+        return
+    if zug.eingabe.zustand.get("warteschlange") and takes_back(zug):
+        await leave_queue(zug)
         return
     if zug.eingabe.absicht in ("bestaetigung", "ablehnung"):
         await zug.run()

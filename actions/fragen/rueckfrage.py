@@ -17,6 +17,9 @@ GEHT_WEITER = ("abbruch", "ende", "wechsel", "loeschen")
 
 async def answer(zug: Zug) -> None:
     rueckfrage = zug.eingabe.zustand.get("rueckfrage") or {}
+    if rueckfrage.get("typ") == "auswahl":
+        await importlib.import_module(f"actions.rueckfragen.{rueckfrage['art']}").chosen(zug)
+        return
     ja = says_yes(zug)
     befehl = feld.command_for(zug.eingabe) if zug.eingabe.antrag_offen and not zug.eingabe.wahl else None
     if ja is not None and not (befehl and ja is False and rueckfrage["art"] in GEHT_WEITER):

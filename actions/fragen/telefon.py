@@ -17,5 +17,5 @@ async def answer(zug: Zug) -> None:
         await zug.run()
         zug.say("mensch_ohne_nummer")
     else:
-        await zug.run({"befehl": "merken", "fehlversuch": "telefon"}, {"befehl": "mensch"})
+        await zug.run({"befehl": "merken", "fehlversuch": "telefon"}, {"befehl": "mensch", "rueckruf": True})
         zug.say("unlesbar_1", was=zug.text("typ_telefon"))

@@ -72,6 +72,8 @@ def pressable(lage: Lage) -> list[Waehlbar]:
         waehlbar += answer_options(frage) + action_options(frage)
     if lage.zustand.angebot is not None:
         waehlbar += offer_options(lage.zustand.angebot)
+    if lage.zustand.warteschlange:
+        waehlbar.append(leave_option())
     if lage.antrag is not None and lage.form is not None:
         waehlbar += [change_option(lage, feld) for feld in lage.form.anzeige]
     return waehlbar
@@ -134,6 +136,11 @@ def offer_options(angebot: Angebot) -> list[Waehlbar]:
     frage = f"angebot:{angebot.antrag or angebot.leistung}"
     titel = f"Ja, weiter mit „{angebot.titel}“" if angebot.antrag else f"Ja, „{angebot.titel}“ starten"
     return [Waehlbar(frage, titel, {"feld": "angebot", "wert": "ja"})]
+
+
+def leave_option() -> Waehlbar:
+    """Takes the citizen out of the queue for a human, as long as they are in it."""
+    return Waehlbar("warteschlange", "Nicht mehr warten", {"absicht": "wiederholen", "thema": "bot"})
 
 
 def change_option(lage: Lage, feld: str) -> Waehlbar:

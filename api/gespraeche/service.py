@@ -19,6 +19,7 @@ from api.gespraeche.stand import build_stand
 from api.kennzahlen.auswertung import evaluate
 from api.rueckmeldungen.service import RueckmeldungService
 from api.termine.kontingent import open_quota
+from api.uebergaben.service import UebergabeService
 from api.unterlagen.service import DateiService, files_in
 from api.verbindungen.repository import VerbindungRepository
 from api.vorgaenge.service import VorgangService
@@ -43,6 +44,11 @@ def canonical_id(text: str) -> str:
         return str(uuid.UUID(text))
     except ValueError:
         raise GespraechUnbekannt from None
+
+
+def is_queued(gespraech: Gespraech) -> bool:
+    """Is the citizen in the queue for a human?"""
+    return bool((gespraech.zustand or {}).get("warteschlange"))
 
 
 class GespraechService:
@@ -161,6 +167,7 @@ class GespraechService:
         AntragService(self.context, self.session).forget(gespraech)
         DateiService(self.context, self.session).forget(gespraech, ausser=behalten)
         RueckmeldungService(self.context, self.session).forget(gespraech)
+        UebergabeService(self.context, self.session).forget(gespraech)
         self.repository.delete(gespraech)
 
     def _submitted_files(self, gespraech: str) -> set[str]:
@@ -170,7 +177,14 @@ class GespraechService:
 
     def stand(self, gespraech: Gespraech) -> dict[str, Any]:
         """The stored `stand` with how the citizen's last message was read, and how it is linked with messengers."""
-        return {**(gespraech.stand or {}), "verstanden": gespraech.zuletzt_verstanden, **self._links(gespraech)}
+        stand = {**(gespraech.stand or {}), "verstanden": gespraech.zuletzt_verstanden, **self._links(gespraech)}
+        return {**stand, "warten": self._queue(gespraech)} if is_queued(gespraech) else stand
+
+    def _queue(self, gespraech: Gespraech) -> dict[str, Any] | None:
+        """Since when the citizen waits for a human, and in which place."""
+        schlange = UebergabeService(self.context, self.session)
+        row = schlange.open_of(gespraech.id)
+        return {"seit": row.angefordert.isoformat(), "position": schlange.position(row)} if row else None
 
     def _links(self, gespraech: Gespraech) -> dict[str, Any]:
         """Nothing where no messenger is installed."""

@@ -90,7 +90,7 @@ class ZugService:
         """The state a turn starts with: what was said for one turn only is over."""
         zustand = Zustand.model_validate(gespraech.zustand or {})
         if schritt == 0:
-            zustand.wartet = False
+            zustand.wartet = zustand.warteschlange
             zustand.rueckruf_telefon = False
             zustand.angebot = None
             zustand.unverstanden = 0

@@ -118,7 +118,9 @@ class Zustand(_Teil):
     rueckruf_telefon: bool = False
     """True in the turn that asked for the telephone number of the call-back case."""
     wartet: bool = False
-    """True in the turn that asked for a human; the next turn takes it back."""
+    """True in the turn that asked for a human; the next turn takes it back, unless the citizen is in the queue."""
+    warteschlange: bool = False
+    """True while the citizen is in the queue for a human (`api/uebergaben`). The Lotse answers meanwhile."""
     mensch: bool = False
     """True while a human has taken the conversation over."""
     mensch_name: str | None = None

@@ -62,7 +62,7 @@ def _grid(name: str, kalender: Kalender, land: str, first: date, last: date) -> 
 def _slots_of_day(name: str, kalender: Kalender, day: date) -> list[Slot]:
     found: list[Slot] = []
     for zeit in kalender.zeiten:
-        if not _opens(zeit, day):
+        if not opens(zeit, day):
             continue
         start = datetime.combine(day, time.fromisoformat(zeit.von), BERLIN)
         end = datetime.combine(day, time.fromisoformat(zeit.bis), BERLIN) if zeit.bis else start
@@ -77,8 +77,13 @@ def _slots_of_day(name: str, kalender: Kalender, day: date) -> list[Slot]:
     return sorted(found)
 
 
-def _opens(zeit: Zeitfenster, day: date) -> bool:
-    """``woche_im_monat: 3`` is the third such weekday of the month."""
+def is_holiday(land: str, day: date) -> bool:
+    """Is it a public holiday of the ``land``?"""
+    return day in _holidays(land, day.year)
+
+
+def opens(zeit: Zeitfenster, day: date) -> bool:
+    """Does the stretch lie on this day? ``woche_im_monat: 3`` is the third such weekday of the month."""
     week = (day.day - 1) // 7 + 1
     return TAGE[day.weekday()] in zeit.tage and zeit.woche_im_monat in (None, week)
 

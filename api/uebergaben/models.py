@@ -39,6 +39,8 @@ class Uebergabe(Base):
     """What the citizen is told the human is called."""
     gelesen: Mapped[int] = mapped_column(default=0)
     """Number of the newest message that human has seen."""
+    gesehen: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """The last sign of life of that human's browser."""
     beendet: Mapped[datetime | None] = mapped_column(UtcDateTime)
     ausgang: Mapped[str | None] = mapped_column(String(16))
     """abgeschlossen, zurueck, buerger (the citizen left), rueckruf or niemand."""

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from api.gespraeche.models import Gespraech
 from api.uebergaben.models import Uebergabe
+from api.uebergaben.schemas import Puls
 
 
 class UebergabeRepository:
@@ -61,22 +62,24 @@ class UebergabeRepository:
         rows = self.session.execute(query)
         return [(genommen - angefordert).total_seconds() for angefordert, genommen in rows if genommen is not None]
 
-    def pulse(self) -> Sequence[Row[str, str, str, str | None, datetime, int, datetime]]:
-        """What a console has to notice, of every open entry: id, Mandant, conversation, account, since when, newest
-        message, last change.
-        """
+    def pulse(self) -> tuple[Puls, ...]:
+        """Every open entry, longest waiting first."""
         query = (
-            select(
-                Uebergabe.id,
-                Uebergabe.mandant,
-                Uebergabe.gespraech,
-                Uebergabe.konto,
-                Uebergabe.angefordert,
-                Gespraech.letzte_nr,
-                Gespraech.geaendert,
-            )
+            select(Uebergabe, Gespraech.letzte_nr, Gespraech.geaendert)
             .join(Gespraech, Gespraech.id == Uebergabe.gespraech)
             .where(Uebergabe.beendet.is_(None))
             .order_by(Uebergabe.angefordert, Uebergabe.id)
         )
-        return self.session.execute(query).all()
+        return tuple(
+            Puls(
+                id=row.id,
+                mandant=row.mandant,
+                gespraech=row.gespraech,
+                konto=row.konto,
+                angefordert=row.angefordert,
+                genommen=row.genommen is not None,
+                letzte_nr=letzte_nr,
+                geaendert=geaendert,
+            )
+            for row, letzte_nr, geaendert in self.session.execute(query)
+        )

@@ -6,12 +6,14 @@ Every change is made under the lock of the conversation, so that exactly one of 
 import math
 import statistics
 import uuid
+from collections.abc import Sequence
 from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
 from api.context import ApiContext
 from api.gespraeche.models import Gespraech
+from api.kennzahlen.service import Kennzahlen
 from api.uebergaben.errors import UebergabeUnbekannt
 from api.uebergaben.models import Uebergabe
 from api.uebergaben.repository import UebergabeRepository
@@ -27,6 +29,7 @@ class UebergabeService:
         self.context = context
         self.session = session
         self.repository = UebergabeRepository(session)
+        self.kennzahlen = Kennzahlen(context, session)
 
     def get(self, uebergabe: str, mandant: str) -> Uebergabe:
         """Raises `UebergabeUnbekannt`."""
@@ -38,6 +41,10 @@ class UebergabeService:
     def open_of(self, gespraech: str) -> Uebergabe | None:
         """The entry of a conversation that waits or is with a human."""
         return self.repository.open_of(gespraech)
+
+    def open_rows(self) -> Sequence[Uebergabe]:
+        """What waits or is with a human, of every Mandant."""
+        return self.repository.open_everywhere()
 
     def holds(self, konto: str, gespraech: str) -> bool:
         """Has this account the conversation right now?"""
@@ -62,19 +69,44 @@ class UebergabeService:
             self.session.flush()
         return row
 
-    def taken(self, row: Uebergabe, konto: str | None, name: str) -> None:
-        """A human has it from now on."""
-        row.genommen, row.konto, row.name = self.context.clock.now(), konto, name
+    def taken(self, row: Uebergabe, konto: str | None, name: str, gelesen: int) -> None:
+        """A human has it from now on, and has read up to message `gelesen`."""
+        now = self.context.clock.now()
+        if row.genommen is None:
+            row.genommen = now
+            self.kennzahlen.count(row.mandant, "chat_wartezeit", sekunden=(now - row.angefordert).total_seconds())
+        row.konto, row.name, row.gelesen, row.gesehen = konto, name, gelesen, now
+        if konto is not None:
+            self.kennzahlen.present(row.mandant, konto)
 
     def requeue(self, row: Uebergabe, team: str | None) -> None:
         """Nobody has it any more; the citizen waits from now on."""
         row.angefordert, row.team = self.context.clock.now(), team
-        row.genommen = row.konto = row.name = row.angeboten = None
+        row.genommen = row.konto = row.name = row.angeboten = row.gesehen = None
 
     def end(self, row: Uebergabe, ausgang: str) -> None:
         """It is over, and why. What is over stays so."""
-        if row.beendet is None:
-            row.beendet, row.ausgang = self.context.clock.now(), ausgang
+        if row.beendet is not None:
+            return
+        row.beendet, row.ausgang = self.context.clock.now(), ausgang
+        if row.genommen is not None:
+            self.kennzahlen.count(row.mandant, "chat", sekunden=(row.beendet - row.genommen).total_seconds())
+        elif ausgang != "rueckruf":
+            self.kennzahlen.count(row.mandant, "chat_aufgegeben")
+
+    def forget(self, gespraech: str) -> None:
+        """The conversation is about to be deleted; its entries go with it."""
+        row = self.repository.open_of(gespraech)
+        if row is not None:
+            self.end(row, "geloescht")
+            self.session.flush()
+
+    def wrap_up(self, row: Uebergabe, abschluss: str, notiz: str, *, geloest: bool) -> None:
+        """How the chat ended, in the words of whoever had it."""
+        row.abschluss, row.notiz = abschluss, notiz or None
+        self.kennzahlen.count(row.mandant, "abschluss", abschluss)
+        if geloest:
+            self.kennzahlen.count(row.mandant, "erstloesung", "chat")
 
     def position(self, row: Uebergabe) -> int:
         """The place in the queue; 1 is next."""

@@ -14,6 +14,7 @@ from api.gespraeche.lage import Lage
 from api.gespraeche.schemas import Antwort, Eingang, Eroeffnet, NachrichtAnsicht, Uebernommen
 from api.gespraeche.service import canonical_id
 from api.leistungen.datenklassen import MESSENGER
+from api.uebergaben.buch import Uebergabebuch
 from api.uebergaenge.service import NeuerUebergang, Ziel
 from api.verbindungen.buch import Verbindungsbuch
 from integrations.gespraech import texte
@@ -23,6 +24,7 @@ from integrations.gespraech.deuter import Deuter
 from integrations.gespraech.ereignisse import Ereignis, Ereignisse
 from integrations.gespraech.formular import FormularDienst
 from integrations.gespraech.nachholen import Nachholer
+from integrations.gespraech.schlange import Schlange
 from integrations.gespraech.uebergabe import Uebergaben
 from integrations.gespraech.waechter import Waechter
 from integrations.gespraech.warteschlange import GLEICHZEITIG, Warteschlange
@@ -54,6 +56,7 @@ class GespraechDienst:
         )
         self.uebergaben = Uebergaben(self._buch, self.warteschlange, self._ereignisse)
         self.deuter = Deuter(context.clock, self._bot)
+        self.schlange = Schlange(Uebergabebuch(context), self.warteschlange, self._ereignisse)
         self.nachholer = Nachholer(self._buch, self.warteschlange, self.waechter)
 
     async def open(self, mandant: str, kanal: str, einfache_sprache: bool, datenschutz: str) -> Eroeffnet:
@@ -164,6 +167,7 @@ class GespraechDienst:
             group.create_task(_tirelessly(self.warteschlange.keep_leases))
             group.create_task(_tirelessly(self.nachholer.run))
             group.create_task(_tirelessly(self._follow_others))
+            group.create_task(_tirelessly(self.schlange.run))
 
     async def _follow_others(self) -> None:
         await self._ereignisse.follow_others(self._changed)

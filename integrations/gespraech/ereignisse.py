@@ -72,6 +72,10 @@ class Ereignisse:
     def typing(self, gespraech: str, an: bool, von: str = "bot") -> None:
         self._put(gespraech, Ereignis("tippt", {"von": von, "an": an}))
 
+    def look_again(self, gespraech: str) -> None:
+        """The `stand` has changed without the conversation: who listens reads it anew."""
+        self._put(gespraech, _Luecke())
+
     def end(self, gespraech: str) -> None:
         """Close the streams of a forgotten conversation."""
         self._put(gespraech, _Ende())

@@ -1,6 +1,6 @@
 """What the gateway says itself, from `texte.yml`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from api.gespraeche.offene_frage import SICHTBAR
 from api.gespraeche.optionen import answer_options, render
 from api.gespraeche.schemas import Auftrag, Ausgang
 from api.gespraeche.uebersicht import summary_of
+from api.gespraeche.zustand import Rueckfrage, Wahloption
 from api.leistungen.datenklassen import MESSENGER
 from api.mandanten.verzeichnis import Mandant
 from api.textdatei import Textdatei
@@ -41,9 +42,39 @@ def human_gone(lage: Lage) -> Ausgang:
     return _of_human("mensch_fort", lage)
 
 
-def _of_human(anlass: str, lage: Lage) -> Ausgang:
+def human_says_goodbye(lage: Lage) -> Ausgang:
+    """The human has ended the chat; read before that is so."""
+    return _of_human("mensch_verabschiedet", lage)
+
+
+def human_hands_on(team: str) -> Callable[[Lage], Ausgang]:
+    """The human hands the conversation to others, called `team`; read before that is so."""
+    return lambda lage: _of_human("mensch_gibt_weiter", lage, team=team)
+
+
+def human_is_away(lage: Lage) -> Ausgang:
+    """The human is gone without a word; read before the citizen waits again."""
+    return _of_human("mensch_abwesend", lage)
+
+
+def _of_human(anlass: str, lage: Lage, **worte: str) -> Ausgang:
     name = lage.zustand.mensch_name or ""
-    return Ausgang(say(anlass, lage.gespraech.einfache_sprache, name=name), art="hinweis", von="system")
+    return Ausgang(say(anlass, lage.gespraech.einfache_sprache, name=name, **worte), art="hinweis", von="system")
+
+
+def call_back_offer(niemand: bool) -> Callable[[Lage], Rueckfrage]:
+    """The side question to who waits in vain; `actions/rueckfragen/rueckruf.py` takes the answer."""
+
+    def offer(lage: Lage) -> Rueckfrage:
+        einfach = lage.gespraech.einfache_sprache
+        optionen = [
+            Wahloption(titel=say("rueckruf_ja", einfach), wert="ja"),
+            Wahloption(titel=say("rueckruf_nein" if niemand else "rueckruf_warten", einfach), wert="nein"),
+        ]
+        text = say("rueckruf_niemand" if niemand else "rueckruf_lange", einfach)
+        return Rueckfrage(art="rueckruf", text=text, optionen=optionen)
+
+    return offer
 
 
 def resumption(lage: Lage) -> Ausgang | None:

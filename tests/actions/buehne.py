@@ -128,7 +128,7 @@ class Buehne:
         )
         if absicht in ("bestaetigung", "ablehnung") and wahl["feld"] not in ("bestaetigung", "rueckfrage", "angebot"):
             absicht = "angabe"
-        deutung = {"leistungen": [], "werte": [], "feld_genannt": wahl.get("feld")}
+        deutung = {"leistungen": [], "werte": [], "feld_genannt": wahl.get("feld"), "thema": wahl.get("thema")}
         return await self._turn(absicht, wahl["titel"], deutung, wahl, None)
 
     async def option(self, nummer: int = 0) -> Gesagt:

@@ -1,7 +1,10 @@
 """A way to a human, and what lies outside."""
 
+from typing import Any
+
 import pytest
 
+from api.uebergaben.dienst import DienstService
 from api.vorgaenge.service import VorgangService
 from tests.actions.antworten import ADRESSE, wert
 from tests.actions.buehne import Buehne
@@ -24,8 +27,90 @@ async def test_a_call_back_is_noted_and_the_number_asked_for(buehne: Buehne) -> 
         "angabe", "0385 123", werte=[wert("telefon", "+493851234567", "0385 1234567", "telefon")]
     )
     assert gesagt.stand["phase"] == "warten_auf_mensch"
-    assert gesagt.stand["frage"] is None
     assert rueckrufe(buehne)[0]["telefon"] == "+493851234567"
+    assert [option["titel"] for option in gesagt.optionen] == [
+        "Montag, 23.11.2026, 12 bis 16 Uhr",
+        "Dienstag, 24.11.2026, 8 bis 12 Uhr",
+        "Dienstag, 24.11.2026, 12 bis 18 Uhr",
+        "Jederzeit",
+    ]
+    gesagt = await buehne.option(1)
+    assert "Dienstag, 24.11.2026, 8 bis 12 Uhr" in gesagt.text
+    assert gesagt.stand["frage"] is None
+    assert rueckrufe(buehne)[0]["wann_erreichbar"] == "Dienstag, 24.11.2026, 8 bis 12 Uhr"
+
+
+async def test_a_time_in_words_is_kept_as_it_was_said(buehne: Buehne) -> None:
+    await buehne.sage("mensch", "Mensch", werte=[wert("telefon", "+493851234567")])
+    gesagt = await buehne.sage("angabe", "lieber donnerstags ab 15 Uhr")
+    assert "lieber donnerstags ab 15 Uhr" in gesagt.text
+    assert rueckrufe(buehne)[0]["wann_erreichbar"] == "lieber donnerstags ab 15 Uhr"
+
+
+async def test_any_time_will_do(buehne: Buehne) -> None:
+    await buehne.sage("antrag", "x", leistungen={"sperrmuell": 0.9})
+    gesagt = await buehne.sage("mensch", "Mensch", werte=[wert("telefon", "+493851234567")])
+    assert gesagt.feld == "rueckfrage"
+    gesagt = await buehne.option(-1)
+    assert rueckrufe(buehne)[0]["wann_erreichbar"] == "Jederzeit"
+    assert gesagt.feld == "adresse"
+
+
+def on_duty(buehne: Buehne, konto: str = "k-1") -> None:
+    with buehne.context.db.transaction() as session:
+        DienstService(buehne.context, session).enter(konto, "schwerin")
+
+
+async def test_somebody_on_duty_is_called(buehne: Buehne) -> None:
+    on_duty(buehne)
+    gesagt = await buehne.sage("mensch", "ich will mit jemandem reden")
+    assert "als Nächstes" in gesagt.text
+    assert "Minute" not in gesagt.text
+    assert gesagt.stand["phase"] == "warten_auf_mensch"
+    assert rueckrufe(buehne) == []
+    assert [option["titel"] for option in gesagt.optionen] == ["Nicht mehr warten"]
+
+
+async def test_the_lotse_goes_on_while_one_waits(buehne: Buehne) -> None:
+    await buehne.sage("antrag", "x", leistungen={"sperrmuell": 0.9})
+    on_duty(buehne)
+    gesagt = await buehne.sage("mensch", "Mensch bitte")
+    assert (gesagt.stand["phase"], gesagt.feld) == ("warten_auf_mensch", "adresse")
+    gesagt = await buehne.antworte(ADRESSE)
+    assert (gesagt.stand["phase"], gesagt.feld) == ("warten_auf_mensch", "gegenstaende")
+
+
+@pytest.mark.parametrize(
+    ("absicht", "korrektur"), [("ablehnung", None), ("abbruch", None), ("korrektur", {"zurueck": True})]
+)
+async def test_never_mind_leaves_the_queue(buehne: Buehne, absicht: str, korrektur: dict[str, Any] | None) -> None:
+    on_duty(buehne)
+    await buehne.sage("mensch", "Mensch")
+    gesagt = await buehne.sage(absicht, "doch nicht", korrektur=korrektur)
+    assert "nicht länger" in gesagt.text
+    assert gesagt.stand["phase"] == "frei"
+
+
+async def test_the_button_leaves_the_queue(buehne: Buehne) -> None:
+    on_duty(buehne)
+    await buehne.sage("mensch", "Mensch")
+    gesagt = await buehne.option(0)
+    assert gesagt.stand["phase"] == "frei"
+
+
+async def test_who_asks_again_is_offered_a_call_back(buehne: Buehne) -> None:
+    on_duty(buehne)
+    await buehne.sage("mensch", "Mensch")
+    gesagt = await buehne.sage("mensch", "Mensch, jetzt aber")
+    assert gesagt.feld == "rueckfrage"
+    bleibt = await buehne.sage("ablehnung", "nein")
+    assert bleibt.stand["phase"] == "warten_auf_mensch"
+    assert rueckrufe(buehne) == []
+    await buehne.sage("mensch", "Mensch")
+    gesagt = await buehne.sage("bestaetigung", "ja")
+    assert gesagt.feld == "telefon"
+    assert len(rueckrufe(buehne)) == 1
+    assert buehne.zustand()["warteschlange"] is False
 
 
 async def test_no_number_is_fine(buehne: Buehne) -> None:

@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("konto", sa.String(length=36), nullable=True),
         sa.Column("name", sa.LargeBinary(), nullable=True),
         sa.Column("gelesen", sa.Integer(), nullable=False),
+        sa.Column("gesehen", sa.DateTime(timezone=True), nullable=True),
         sa.Column("beendet", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ausgang", sa.String(length=16), nullable=True),
         sa.Column("abschluss", sa.String(length=40), nullable=True),
