@@ -8,6 +8,7 @@ from uuid import uuid4
 from sqlalchemy.orm import Session
 
 from api.anrufe.abschluss import reason
+from api.anrufe.begleiten import accompany, leave
 from api.anrufe.errors import AnrufAnderswo, TatsacheUnbekannt
 from api.anrufe.models import Anruf
 from api.anrufe.nachweise import Nachweise, Ziel, record
@@ -70,6 +71,7 @@ class AnrufService:
             return
         anruf.beendet, anruf.abschluss, anruf.notiz = self.context.clock.now(), grund.schluessel, notiz
         self.session.flush()
+        leave(self.context, self.session, anruf)
         zahlen = Kennzahlen(self.context, self.session)
         sekunden = max(0, int((anruf.beendet - anruf.begonnen).total_seconds()))
         zahlen.count(anruf.mandant, "anruf", sekunden=sekunden)
@@ -92,6 +94,7 @@ class AnrufService:
             )
         anruf.gespraech = gespraech
         self.session.flush()
+        accompany(self.context, self.session, anruf)
         return anruf
 
     def may_open(self, konto: str, mandant: str, gespraech: str) -> bool:
@@ -163,6 +166,7 @@ class AnrufService:
         if lage.stufe is Stufe.GANZ:
             anruf.gespraech = gespraech
             self.session.flush()
+            accompany(self.context, self.session, anruf)
         return lage
 
     def _proofs(self, anruf: Anruf) -> Nachweise:
@@ -208,6 +212,7 @@ def close_forgotten_calls(context: ApiContext, session: Session) -> int:
     now = context.clock.now()
     forgotten = AnrufRepository(session).forgotten(now - VERGESSEN)
     for anruf in forgotten:
+        leave(context, session, anruf)
         anruf.beendet = now
     return len(forgotten)
 

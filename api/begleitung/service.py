@@ -11,6 +11,7 @@ from api.gespraeche.repository import GespraechRepository
 from api.gespraeche.schemas import Ausgang
 from api.gespraeche.service import GespraechService
 from api.gespraeche.stand import build_stand
+from api.gespraeche.zustand import Begleitung
 from api.textdatei import Textdatei
 
 say = Textdatei(Path(__file__).with_name("worte.yml")).say
@@ -21,23 +22,24 @@ class BegleitungService:
         self.context = context
         self.session = session
 
-    def begin(self, gespraech: Gespraech, name: str) -> None:
-        """The agent `name` looks along from now on. The row must be locked; the same name again changes nothing."""
-        if read_zustand(gespraech).begleitung != name:
-            self._store(gespraech, name)
+    def begin(self, gespraech: Gespraech, anruf: str, name: str) -> None:
+        """The agent of a call looks along from now on. The row must be locked; the same again changes nothing."""
+        neu = Begleitung(anruf=anruf, name=name)
+        if read_zustand(gespraech).begleitung != neu:
+            self._store(gespraech, neu)
             self._tell(gespraech, "begonnen", name)
 
-    def end(self, gespraech: str) -> None:
-        """Nobody looks along any more. Where nobody did, or the conversation is gone, nothing changes."""
+    def end(self, gespraech: str, anruf: str) -> None:
+        """The agent of this call looks along no longer. Where another one does, or nothing is left, nothing changes."""
         row = GespraechRepository(self.session).get(gespraech, lock=True)
-        name = read_zustand(row).begleitung if row else None
-        if row is not None and name is not None:
+        begleitung = read_zustand(row).begleitung if row else None
+        if row is not None and begleitung is not None and begleitung.anruf == anruf:
             self._store(row, None)
-            self._tell(row, "beendet", name)
+            self._tell(row, "beendet", begleitung.name)
 
-    def _store(self, gespraech: Gespraech, name: str | None) -> None:
+    def _store(self, gespraech: Gespraech, begleitung: Begleitung | None) -> None:
         zustand = read_zustand(gespraech)
-        zustand.begleitung = name
+        zustand.begleitung = begleitung
         gespraech.zustand = zustand.model_dump(mode="json")
         gespraech.stand = build_stand(self.context, self.session, gespraech)
 

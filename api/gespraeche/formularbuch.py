@@ -151,6 +151,13 @@ class Formularbuch:
             session.add(Zug(gespraech=row.id, nachricht=name, schritt=NOTIZ, ergebnis=notiz, erstellt=jetzt))
             return name
 
+    def noted(self, gespraech: str, wer: Zugriff, name: str) -> dict[str, Any] | None:
+        """What was kept under this name; None where nothing was."""
+        with self.context.db.reading() as session:
+            row = GespraechService(self.context, session).admit(gespraech, wer)
+            notiz = session.get(Zug, (row.id, name, NOTIZ)) if name else None
+            return dict(notiz.ergebnis) if notiz else None
+
     def store_file(self, gespraech: str, wer: Zugriff, datei: Abgelegt) -> dict[str, Any]:
         """Let an uploaded file belong to this conversation; its value in a case. Raises `ZuVieleDateien`."""
         with self.context.db.transaction() as session:

@@ -171,7 +171,7 @@ def read_sicht(
         anderes=bool(vorgaenge or len(lage.zustand.geparkt) > (not offen) or (lage.antrag and not offen)),
         ergebnis=zug.ergebnis if zug else None,
         eingabe=notiz.ergebnis if notiz else None,
-        begleitung=lage.zustand.begleitung,
+        begleitung=lage.zustand.begleitung.name if lage.zustand.begleitung else None,
         messenger=messenger,
         zum_chat=MessengerService(context, session).bot_address(messenger) if messenger else None,
         gesperrt=tuple(name for name in form.erreichbar if name in dort.gesperrt) if form and dort else (),

@@ -32,7 +32,7 @@ def stand_of(lage: Lage, vorgang: dict[str, str] | None = None) -> dict[str, Any
         "fortschritt": {"erledigt": form.erledigt, "gesamt": form.gesamt} if form else None,
         "vorgang": vorgang,
         "mensch": mensch,
-        "begleitung": {"name": lage.zustand.begleitung} if lage.zustand.begleitung else None,
+        "begleitung": {"name": lage.zustand.begleitung.name} if lage.zustand.begleitung else None,
         "einfache_sprache": lage.gespraech.einfache_sprache,
     }
 

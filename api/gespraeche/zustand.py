@@ -93,6 +93,13 @@ class Geparkt(_Teil):
     abgebrochen: bool = False
 
 
+class Begleitung(_Teil):
+    """An agent looks along on the telephone: in which call, and what the citizen is told they are called."""
+
+    anruf: str
+    name: str
+
+
 class Zustand(_Teil):
     """Everything the dialogue remembers between two turns."""
 
@@ -125,8 +132,7 @@ class Zustand(_Teil):
     """True while a human has taken the conversation over."""
     mensch_name: str | None = None
     """What the citizen is told that human is called."""
-    begleitung: str | None = None
-    """What the agent is called who looks along on the telephone."""
+    begleitung: Begleitung | None = None
     fehlversuche: dict[str, int] = Field(default_factory=dict)
     unverstanden: int = 0
     """Turns in a row that were not understood."""

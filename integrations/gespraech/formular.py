@@ -97,6 +97,11 @@ class FormularDienst:
         """Keep something for the next page; its name."""
         return str(await self._in_thread(self._buch.note, canonical_id(gespraech), wer, notiz))
 
+    async def noted(self, gespraech: str, wer: Zugriff, name: str) -> dict[str, Any] | None:
+        """What was kept for a page under this name; None where nothing was."""
+        notiz: dict[str, Any] | None = await self._in_thread(self._buch.noted, canonical_id(gespraech), wer, name)
+        return notiz
+
     async def store_file(self, gespraech: str, wer: Zugriff, name: str, content: bytes) -> dict[str, Any]:
         """Keep an uploaded file; its value in a case. Raises `ZuVieleDateien` and what `check` raises."""
         async with self._dateien.checked(name, content) as datei:

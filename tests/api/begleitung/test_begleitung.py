@@ -20,15 +20,15 @@ def offen(buch: Gespraechsbuch) -> Eroeffnet:
     return buch.open("musterstadt", "web", False, [Ausgang("Guten Tag")])
 
 
-def begin(context: ApiContext, gespraech: str, name: str = "Frau Krüger") -> None:
+def begin(context: ApiContext, gespraech: str, name: str = "Frau Krüger", anruf: str = "eins") -> None:
     with context.db.transaction() as session:
         row = GespraechService(context, session).by_id(gespraech, lock=True)
-        BegleitungService(context, session).begin(row, name)
+        BegleitungService(context, session).begin(row, anruf, name)
 
 
-def end(context: ApiContext, gespraech: str) -> None:
+def end(context: ApiContext, gespraech: str, anruf: str = "eins") -> None:
     with context.db.transaction() as session:
-        BegleitungService(context, session).end(gespraech)
+        BegleitungService(context, session).end(gespraech, anruf)
 
 
 def test_the_citizen_reads_who_looks_along_until_it_is_over(
@@ -67,6 +67,15 @@ def test_where_nobody_looks_along_or_nothing_is_left_the_end_changes_nothing(
     begin(context, offen.id)
     buch.delete(offen.id)
     end(context, offen.id)
+
+
+def test_whoever_came_after_stays(context: ApiContext, buch: Gespraechsbuch, offen: Eroeffnet) -> None:
+    begin(context, offen.id)
+    begin(context, offen.id, "Herr Weiß", "zwei")
+    end(context, offen.id)
+    assert buch.journal(offen.id, offen.token, 0)[1]["begleitung"] == {"name": "Herr Weiß"}
+    end(context, offen.id, "zwei")
+    assert buch.journal(offen.id, offen.token, 0)[1]["begleitung"] is None
 
 
 def test_in_simple_words(context: ApiContext, buch: Gespraechsbuch) -> None:

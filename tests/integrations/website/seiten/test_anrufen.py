@@ -69,8 +69,8 @@ def test_whoever_looks_along_is_named_on_the_page(besucher: Besucher, context: A
     with context.db.transaction() as session:
         row = GespraechService(context, session).by_id(own(context), lock=True)
         service = BegleitungService(context, session)
-        service.begin(row, "Frau Krüger")
+        service.begin(row, "anruf", "Frau Krüger")
         if not begleitet:
-            service.end(row.id)
+            service.end(row.id, "anruf")
     besucher.press("Weiter", ADRESSE)
     assert ("Frau Krüger ist mit Ihnen am Telefon" in besucher.seite.text) == begleitet
