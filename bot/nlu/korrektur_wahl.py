@@ -84,7 +84,8 @@ def free_answer(umfeld: Umfeld, text: str) -> bool:
 def renamed(text: str, umfeld: Umfeld) -> Fund | None:
     """ "Der Hund heißt eigentlich Rex": another name for whom the form asked the name of."""
     wrong = muster(POINTING).search(text)
-    if (free(umfeld.typ) and not wrong) or not (wrong or muster(OTHERWISE_CALLED).search(text)):
+    spoken_of = wrong or (muster(OTHERWISE_CALLED).search(text) and not free(umfeld.typ))
+    if not spoken_of and not mitgesagt.says_a_name(text):
         return None
     others = [entry for entry in answered(umfeld) if entry["feld"] != umfeld.gefragt and entry.get("typ") == "text"]
     for wert in mitgesagt.renamed(text, others):

@@ -26,11 +26,11 @@ GAP = 2  # words that may stand between the words of an option ("PIN vom Ausweis
 _SOLID = ("adresse", "strasse", "email", "telefon", "iban", "kennzeichen", "name", "aktenzeichen", "gegenstaende")
 _NEGATED = r"\b(?:nicht|kein\w*|ohne|statt|weder|noch\s+nie)\s+(?:\S+\s+){0,2}$"
 _CALLED = (
-    r"(?:\bnamens|\bmit\s+(?:dem\s+)?namen|(?<!ich\s)(?<!wir\s)\b(?:heißt|hieß)|\bhört\s+auf(?:\s+den\s+namen)?|\bgenannt|"
+    r"(?:\bnamens|\bmit\s+(?:dem\s+)?namen|(?<!ich\s)(?<!wir\s)\b(?:hei(?:ß|ss)t|hie(?:ß|ss))|\bhört\s+auf(?:\s+den\s+namen)?|\bgenannt|"
     r"\bgetauft\s+auf)\s+(?P<name>[^\W\d_]{2,}(?:\s+(?:von|vom|the)\s+[^\W\d_]+)?)"
 )
 _CALLED_AFTER = (
-    r"^\W*(?:(?:also|ja|und|ach|na)\W+)*(?P<name>[^\W\d_]{2,})\s+(?:heißt|hieß)\s+"
+    r"^\W*(?:(?:also|ja|und|ach|na)\W+)*(?P<name>[^\W\d_]{2,})\s+(?:hei(?:ß|ss)t|hie(?:ß|ss))\s+"
     r"(?:er|sie|es|de[rn]|die|das|mein\w*|unser\w*)(?:\s+[^\W\d_]+){0,2}\W*$"
 )
 _PAST = r"\b(?:ist|is|iss|war|wurde|worden|sind|waren|wird|hat|haben?|hatten?|haam|ham)\b"
@@ -222,9 +222,17 @@ def _called(text: str, felder: Sequence[dict[str, Any]], _: Sequence[Wert]) -> l
     for match in [*muster(_CALLED).finditer(text), *after, *_bearers(text, str(takers[0].get("titel") or ""))]:
         name = match.group("name")
         if fold(name) not in _NOT_CALLED:
-            value = name if not name.islower() else name[:1].upper() + name[1:]
-            return [Wert("text", value, name, *match.span("name"), str(takers[0]["feld"]))]
+            return [Wert("text", _with_capital(name), name, *match.span("name"), str(takers[0]["feld"]))]
     return []
+
+
+def _with_capital(name: str) -> str:
+    return name[:1].upper() + name[1:] if name.islower() else name
+
+
+def says_a_name(text: str) -> bool:
+    """ "Krümel heißt er", and nothing else."""
+    return muster(_CALLED_AFTER).match(text) is not None
 
 
 def renamed(text: str, felder: Sequence[dict[str, Any]]) -> list[Wert]:
@@ -234,9 +242,12 @@ def renamed(text: str, felder: Sequence[dict[str, Any]]) -> list[Wert]:
     for entry in takers:
         bearer = str(entry["titel"]).split()[2].removesuffix("es").removesuffix("s")
         meant = muster(rf"\b{re.escape(bearer)}|\bname\b[^.!?]{{0,20}}\bfalsch\b").search(text)
-        match = muster(_RENAMED.replace(_CAPITAL, "") if text.islower() else _RENAMED).search(text) if meant else None
+        pattern = _RENAMED.replace(_CAPITAL, "") if text.islower() else _RENAMED
+        after = muster(_CALLED_AFTER).match(text) if len(takers) == 1 else None
+        match = after or (muster(pattern).search(text) if meant else None)
         if match and fold(match["name"]) not in _NOT_CALLED:
-            found.append(Wert("text", match["name"], match["name"], *match.span("name"), str(entry["feld"])))
+            name = match["name"]
+            found.append(Wert("text", _with_capital(name), name, *match.span("name"), str(entry["feld"])))
     return found
 
 

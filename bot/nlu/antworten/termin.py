@@ -5,6 +5,7 @@ A day or a time of day picks only where it points at one offer; else it is a wis
 """
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -28,6 +29,8 @@ _ANY = (
     r"\b(?:nächst(?:e[rsn]?|möglich\w*)\s+(?:freie[rsn]?\s+)?(?:termin)?$|egal|irgend\s?(?:wann|ein\w*|welche\w*)|jederzeit|"
     r"der\s+erstbeste|den\s+nehme?\s+ich|nehm(?:e)?\s+ich|such\w*\s+(?:sie\s+)?(?:einen\s+|was\s+)?aus)\b|^\W*(?:ja\W+)?(?:das\s+|der\s+)?passt(?:\s+(?:mir|uns|so|gut|schon|auch|prima))*\W*$"
 )
+_INSTEAD = r"\b(?:lieber|sondern|stattdessen|dafür|höchstens|eher)\b"
+_REFUSED = r"\b(?:nicht|kein(?:e[rsn]?)?|nie|niemals|schlecht)\b"
 _NOT = r"\b(?:nicht|kein(?:e[rsn]?)?|außer|bloß\s+nicht)\b"
 _NONE_OF_THEM = (
     r"\b(?:kein(?:e[rsn]?)?\s+(?:davon|von\s+(?:denen|diesen|den\s+\w+)|der\s+\w+|passt|geht)|gar\s+kein(?:e[rsn]?)?|"
@@ -53,6 +56,7 @@ Slot = dict[str, Any]
 
 def lies(aussage: Aussage) -> Antwort | None:
     slots = [slot for option in aussage.optionen if (slot := _slot(option))]
+    aussage = _preferred(aussage)
     if slots and muster(_NONE_OF_THEM).search(aussage.text) and not _says_when(aussage):
         return _wish(aussage, nicht=[slot["wert"]["beginn"] for slot in slots])
     negated = bool(muster(_NOT).search(aussage.text))
@@ -63,6 +67,18 @@ def lies(aussage: Aussage) -> Antwort | None:
     if len(picked) == 1:
         return aussage.whole(picked[0]["wert"])
     return _wish(aussage)
+
+
+def _preferred(aussage: Aussage) -> Aussage:
+    """What is wished for instead: of "nee geht nicht, lieber nachmittags" only what stands after "lieber"."""
+    instead = muster(_INSTEAD).search(aussage.text)
+    if instead is None or not muster(_REFUSED).search(aussage.text[: instead.start()]):
+        return aussage
+    after = [wert for wert in aussage.werte if wert.start >= instead.start()]
+    if not after:
+        return aussage
+    cut = " " * instead.end() + aussage.text[instead.end() :]
+    return replace(aussage, text=cut, werte=after)
 
 
 def _slot(option: dict[str, Any]) -> Slot | None:

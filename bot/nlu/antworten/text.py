@@ -1,6 +1,7 @@
 """Free text: all of it, unless it was an interruption (decided before). A name is taken out of "er heißt Bello"."""
 
 import re
+from typing import Any
 
 from bot.nlu.antworten_basis import Antwort, Aussage, bare, leftover
 from bot.nlu.lesart import Wert
@@ -10,11 +11,11 @@ from bot.nlu.werte import finde
 
 _CALLED = (
     r"^(?:(?:er|sie|es|der|die|das|mein|meine|unser|"
-    r"unsere)\s+)?(?:(?:kleine[rn]?\s+)?[a-zäöüß]+\s+)?(?:heißt|hieß|nennt\s+sich|"
+    r"unsere)\s+)?(?:(?:kleine[rn]?\s+)?[a-zäöüß]+\s+)?(?:hei(?:ß|ss)t|hie(?:ß|ss)|nennt\s+sich|"
     r"hört\s+auf(?:\s+den\s+namen)?)\s+(?P<name>\S.*)$"
 )
 _CALLED_AFTER = (
-    r"^(?P<name>\S+(?:\s\S+){0,2}?)\s+(?:heißt|hieß|nennt\s+sich)\s+"
+    r"^(?P<name>\S+(?:\s\S+){0,2}?)\s+(?:hei(?:ß|ss)t|hie(?:ß|ss)|nennt\s+sich)\s+"
     r"(?:er|sie|es|(?:mein|unser)\w*|de[rn]|die|das)(?:\s+\w+)?$"
 )
 _NAMED = r"\b(?:namens|mit\s+(?:dem\s+)?namen|getauft\s+auf|genannt)\s+(?P<name>[^\W\d_]+)"
@@ -32,8 +33,10 @@ def lies(aussage: Aussage) -> Antwort | None:
     text = bare(aussage.text)
     if not re.search(r"\w", text):
         return None
-    naming = "name" in f"{aussage.gefragt} {(aussage.umfeld.frage or {}).get('titel') or ''}".lower()
+    naming = _is_name(aussage.umfeld.frage or {}, aussage.gefragt)
     called = _called(text) if naming else None
+    if not naming and muster(_CALLED_AFTER).match(text) and any(_is_name(e, e["feld"]) for e in _texts(aussage)):
+        return None  # what somebody is called is said of another field
     if called:
         text = called.group("name")
     elif naming:
@@ -48,8 +51,20 @@ def lies(aussage: Aussage) -> Antwort | None:
     start = aussage.text.find(text)
     if start < 0:
         return aussage.whole(text)
+    if naming and re.fullmatch(r"[a-zäöüß-]+", text):
+        return Antwort(
+            [Wert(aussage.typ, text[:1].upper() + text[1:], text, start, start + len(text), aussage.gefragt)], 1.0
+        )
     value = tidy_place(text) if _asks_for_town(aussage) and re.fullmatch(r"[a-zäöüß-]{3,}", text) else text
     return Antwort([Wert(aussage.typ, value, text, start, start + len(text), aussage.gefragt)], 1.0)
+
+
+def _is_name(entry: dict[str, Any], feld: str) -> bool:
+    return "name" in f"{feld} {entry.get('titel') or ''}".lower()
+
+
+def _texts(aussage: Aussage) -> list[dict[str, Any]]:
+    return [entry for entry in aussage.umfeld.felder if entry.get("typ") == "text"]
 
 
 def _asks_for_town(aussage: Aussage) -> bool:
