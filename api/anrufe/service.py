@@ -74,6 +74,7 @@ class AnrufService:
         leave(self.context, self.session, anruf)
         zahlen = Kennzahlen(self.context, self.session)
         sekunden = max(0, int((anruf.beendet - anruf.begonnen).total_seconds()))
+        zahlen.present(anruf.mandant, anruf.konto)
         zahlen.count(anruf.mandant, "anruf", sekunden=sekunden)
         zahlen.count(anruf.mandant, "abschluss", grund.schluessel)
         if grund.geloest:

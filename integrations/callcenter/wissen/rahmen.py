@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from api.anrufe.service import AnrufService
 from api.database import Session
 from api.gespraeche.models import Gespraech
 from api.gespraeche.zustand import Zustand
@@ -36,7 +37,9 @@ def values(anfrage: Anfrage, session: Session) -> Wissensrahmen:
     katalog, mandant = anfrage.context.katalog, anfrage.mandant.key
     chats = UebergabeRepository(session).taken(mandant, anfrage.wer.konto)
     gespraeche = [chat.gespraech for chat in reversed(chats)]
-    offen = (_open_service(session, gespraech) for gespraech in gespraeche)
+    anruf = AnrufService(anfrage.context, session).open_of(anfrage.wer.konto)
+    am_telefon = [anruf.gespraech] if anruf and anruf.gespraech and anruf.mandant == mandant else []
+    offen = (_open_service(session, gespraech) for gespraech in (*am_telefon, *gespraeche))
     leistung = next((key for key in offen if key), None)
     return Wissensrahmen(
         recent(anfrage.request, katalog, mandant),
