@@ -29,6 +29,8 @@ class Anruf(Base):
     """The conversation the agent writes in for the caller."""
     vorgang: Mapped[str | None] = mapped_column(String(36))
     """The case that was looked at last."""
+    suche: Mapped[Any] = mapped_column(EncryptedJson, nullable=True)
+    """What was searched for last, so that the hits stand beside every page; forgotten when the call ends."""
     abschluss: Mapped[str | None] = mapped_column(String(64))
     """Code of the wrap-up; null in an ended call: upkeep ended it."""
     notiz: Mapped[Any] = mapped_column(EncryptedJson, nullable=True)

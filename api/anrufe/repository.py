@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from api.anrufe.models import Anruf, Nachweis
-from api.anrufe.stufe import AKTENZEICHEN
+from api.vorgaenge.models import Vorgang
 
 
 class AnrufRepository:
@@ -32,7 +32,12 @@ class AnrufRepository:
         """Cases or conversations the caller was asked about, latest first."""
         query = select(Nachweis).where(Nachweis.anruf == anruf, Nachweis.art == art)
         rows = self.session.scalars(query.order_by(Nachweis.zeit.desc())).all()
-        return list(dict.fromkeys(row.ziel for row in rows if row.tatsache != AKTENZEICHEN or row.stimmt))
+        return list(dict.fromkeys(row.ziel for row in rows))
+
+    def cases(self, mandant: str, keys: Sequence[str]) -> Sequence[Vorgang]:
+        """In the order of their keys."""
+        query = select(Vorgang).where(Vorgang.mandant == mandant, Vorgang.id.in_(keys))
+        return sorted(self.session.scalars(query), key=lambda vorgang: keys.index(vorgang.id))
 
     def forgotten(self, before: datetime) -> Sequence[Anruf]:
         """Calls begun before this moment and never ended."""

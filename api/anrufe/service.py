@@ -21,6 +21,7 @@ from api.database import lock
 from api.errors import UngueltigeEingabe
 from api.kennzahlen.service import Kennzahlen
 from api.leistungen.katalog import LeistungAus, LeistungUnbekannt
+from api.suche.anfrage import TEXT_MAX
 from api.vorgaenge.aktenzeichen import normalise_aktenzeichen
 from api.vorgaenge.models import Vorgang
 
@@ -70,6 +71,7 @@ class AnrufService:
         if anruf.beendet is not None:
             return
         anruf.beendet, anruf.abschluss, anruf.notiz = self.context.clock.now(), grund.schluessel, notiz
+        anruf.suche = None
         self.session.flush()
         leave(self.context, self.session, anruf)
         zahlen = Kennzahlen(self.context, self.session)
@@ -80,6 +82,13 @@ class AnrufService:
         if grund.geloest:
             zahlen.count(anruf.mandant, "erstloesung", "anruf")
         record(self.context, self.session, anruf, "anruf_beendet", abschluss=grund.schluessel)
+
+    def search(self, konto: str, mandant: str, text: str) -> Anruf:
+        """Keep what is searched for in the call, which begins with it; an empty text ends the search."""
+        anruf = self.begin(konto, mandant)
+        anruf.suche = text.strip()[:TEXT_MAX] or None
+        self.session.flush()
+        return anruf
 
     # whose conversation it is
 
@@ -126,6 +135,15 @@ class AnrufService:
         if anruf is None or anruf.beendet is not None:
             return Nachweislage(Stufe.NICHTS)
         return self._state(anruf, GESPRAECH, gespraech)
+
+    def looked_at(self, anruf: Anruf) -> list[tuple[str | None, str | None, Nachweislage]]:
+        """(Aktenzeichen, conversation, what was proved) of all the caller was asked about, latest first."""
+        found: list[tuple[str | None, str | None, Nachweislage]] = [
+            (vorgang.aktenzeichen, None, self.state(anruf, vorgang))
+            for vorgang in self.anrufe.cases(anruf.mandant, self.anrufe.touched(anruf.id, VORGANG))
+        ]
+        conversations = self.anrufe.touched(anruf.id, GESPRAECH)
+        return found + [(None, each, self._state(anruf, GESPRAECH, each)) for each in conversations]
 
     def facts_of(self, vorgang: Vorgang) -> list[Tatsache]:
         """What can be asked about a case, the number and the code first."""
@@ -214,7 +232,7 @@ def close_forgotten_calls(context: ApiContext, session: Session) -> int:
     forgotten = AnrufRepository(session).forgotten(now - VERGESSEN)
     for anruf in forgotten:
         leave(context, session, anruf)
-        anruf.beendet = now
+        anruf.beendet, anruf.suche = now, None
     return len(forgotten)
 
 

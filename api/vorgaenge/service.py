@@ -156,17 +156,27 @@ class VorgangService:
     # how it moves on
 
     def step(
-        self, aktenzeichen: str, phase: str | None, notiz: str | None, nachricht: str | None, von: str = AMT
+        self,
+        aktenzeichen: str,
+        phase: str | None,
+        notiz: str | None,
+        nachricht: str | None,
+        von: str = AMT,
+        kennung: str | None = None,
     ) -> Vorgang:
         """Enter the next phase, or only add a note or a message. Raises ``PhaseUnbekannt``, ``PhaseNichtMoeglich``.
+
+        The same ``kennung``, the id of the step, a second time changes nothing.
 
         Tells nobody; what the office does goes through ``api.gespraeche.statusmeldung``.
         """
         vorgang = self.get(aktenzeichen, for_update=True)
+        if kennung is not None and any(schritt.id == kennung for schritt in vorgang.schritte):
+            return vorgang
         leistung = self.leistung_of(vorgang)
         current = prozess.current_phase(leistung, vorgang.phase, vorgang.status)
         following = current if phase in (None, current.phase) else prozess.next_phase(leistung, current, str(phase))
-        self._enter(vorgang, following, von, notiz, nachricht)
+        self._enter(vorgang, following, von, notiz, nachricht, kennung)
         self.session.flush()
         return vorgang
 
@@ -227,14 +237,21 @@ class VorgangService:
         self.session.flush()
 
     def _enter(
-        self, vorgang: Vorgang, phase: Phase, von: str, notiz: str | None = None, nachricht: str | None = None
+        self,
+        vorgang: Vorgang,
+        phase: Phase,
+        von: str,
+        notiz: str | None = None,
+        nachricht: str | None = None,
+        kennung: str | None = None,
     ) -> None:
         vorgang.phase = phase.phase
         vorgang.status = phase.status
         vorgang.geaendert = self.context.clock.now()
         vorgang.schritte.append(
             VorgangSchritt(
-                id=str(uuid4()), mandant=vorgang.mandant, nr=len(vorgang.schritte) + 1, zeit=vorgang.geaendert,
+                id=kennung or str(uuid4()), mandant=vorgang.mandant, nr=len(vorgang.schritte) + 1,
+                zeit=vorgang.geaendert,
                 phase=phase.phase, status=phase.status, titel=phase.titel, von=von, notiz=notiz, nachricht=nachricht,
             )
         )  # fmt: skip

@@ -1,0 +1,1 @@
+"""The caller: search, proof, their cases, wrap-up."""
