@@ -53,12 +53,18 @@ export function hinweis(gespraech: Gespraech): TemplateResult {
   const there = gespraech.stand?.phase === "mensch";
   const name = gespraech.stand?.mensch?.name || "einem Menschen";
   const waiting = gespraech.stand?.phase === "warten_auf_mensch" ? WAITING : "";
-  const along = gespraech.stand?.begleitung?.name;
-  const phone = along ? `${along} ist mit Ihnen am Telefon und füllt mit Ihnen aus.` : waiting;
-  const sentence = there ? `Sie schreiben jetzt mit ${name}. Der Lotse hält sich zurück.` : phone;
+  const sentence = there ? `Sie schreiben jetzt mit ${name}. Der Lotse hält sich zurück.` : waiting;
   const back = () => gespraech.send(BACK);
   return html`<p id="hinweis" class="hinweis" role="status" ?hidden=${!sentence}>${sentence}</p>
     ${there ? knopf(BACK.titel, { small: true, disabled: gespraech.gesperrt, onClick: back }) : nothing}`;
+}
+
+/** Who looks along on the telephone; stays in view. */
+export function begleitung(gespraech: Gespraech): TemplateResult {
+  const name = gespraech.stand?.begleitung?.name;
+  return html`<p id="begleitung" class="begleitung" role="status" ?hidden=${!name}>
+    ${name ? `${name} ist mit Ihnen am Telefon und füllt mit Ihnen aus.` : ""}
+  </p>`;
 }
 
 /** Says that the line is down, and that nothing is lost. */

@@ -13,7 +13,7 @@ import { speechOf } from "../werkzeuge/vorlesen.ts";
 import "../werkzeuge/telegram.ts";
 import { DARSTELLUNG, TELEGRAM } from "../werkzeuge/werkzeuge.ts";
 import "./angaben.ts";
-import { hinweis, verbindung } from "./anzeige.ts";
+import { begleitung, hinweis, verbindung } from "./anzeige.ts";
 import type { Auswahl } from "./auswahl.ts";
 import "./auswahl.ts";
 import type { Composer } from "./composer.ts";
@@ -118,6 +118,7 @@ export class Rahmen extends Teil {
       onEnde: () => this.querySelector<Ende>("lotse-ende")?.open(),
       helfer: this.#helfer,
     })}
+      ${begleitung(gespraech)}
       <div class="rahmen">
         <lotse-angaben .gespraech=${gespraech} .bearbeitet=${this.#bearbeitung.feld} ?breit=${this.breit && this.seite}></lotse-angaben>
         <section class="gespraech" aria-labelledby="gespraech-titel">
