@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.nlu import felder as fields
-from bot.nlu import mitgesagt
+from bot.nlu import mitgesagt, mitgesagt_namen
 from bot.nlu.antworten.auswahl import best_named, key_of
 from bot.nlu.felder import answered
 from bot.nlu.ja_nein import leading
@@ -85,10 +85,10 @@ def renamed(text: str, umfeld: Umfeld) -> Fund | None:
     """ "Der Hund heißt eigentlich Rex": another name for whom the form asked the name of."""
     wrong = muster(POINTING).search(text)
     spoken_of = wrong or (muster(OTHERWISE_CALLED).search(text) and not free(umfeld.typ))
-    if not spoken_of and not mitgesagt.says_a_name(text):
+    if not spoken_of and not mitgesagt_namen.says_a_name(text):
         return None
     others = [entry for entry in answered(umfeld) if entry["feld"] != umfeld.gefragt and entry.get("typ") == "text"]
-    for wert in mitgesagt.renamed(text, others):
+    for wert in mitgesagt_namen.renamed(text, others):
         old = next(entry.get("wert") for entry in others if entry["feld"] == wert.feld)
         if wert.wert != old:
             return Fund(Korrektur(wert.feld), [wert])

@@ -12,6 +12,7 @@ from typing import Any
 from bot.nlu.antworten_basis import FILLERS
 from bot.nlu.felder import COMMON, named
 from bot.nlu.lesart import Wert
+from bot.nlu.mitgesagt_namen import NOT_CALLED, called
 from bot.nlu.mitgesagt_tage import born, dated
 from bot.nlu.rechtschreibung import is_common
 from bot.nlu.text import fold, muster, similar
@@ -25,24 +26,8 @@ _ARTICLES = ("ein", "eine", "", "einem", "einer", "n", "ne", "nen")
 GAP = 2  # words that may stand between the words of an option ("PIN vom Ausweis vergessen")
 _SOLID = ("adresse", "strasse", "email", "telefon", "iban", "kennzeichen", "name", "aktenzeichen", "gegenstaende")
 _NEGATED = r"\b(?:nicht|kein\w*|ohne|statt|weder|noch\s+nie)\s+(?:\S+\s+){0,2}$"
-_CALLED = (
-    r"(?:\bnamens|\bmit\s+(?:dem\s+)?namen|(?<!ich\s)(?<!wir\s)\b(?:hei(?:ß|ss)t|hie(?:ß|ss))|\bhört\s+auf(?:\s+den\s+namen)?|\bgenannt|"
-    r"\bgetauft\s+auf)\s+(?P<name>[^\W\d_]{2,}(?:\s+(?:von|vom|the)\s+[^\W\d_]+)?)"
-)
-_CALLED_AFTER = (
-    r"^\W*(?:(?:also|ja|und|ach|na)\W+)*(?P<name>[^\W\d_]{2,})\s+(?:hei(?:ß|ss)t|hie(?:ß|ss))\s+"
-    r"(?:er|sie|es|de[rn]|die|das|mein\w*|unser\w*)(?:\s+[^\W\d_]+){0,2}\W*$"
-)
 _PAST = r"\b(?:ist|is|iss|war|wurde|worden|sind|waren|wird|hat|haben?|hatten?|haam|ham)\b"
 _STORY = ("der ", "die ", "das ", "ich ", "wir ", "es ")  # beginnings of options that tell what happened
-_CAPITAL = r"(?-i:[A-ZÄÖÜ])"
-_RENAMED = (
-    r"\b(?:heißt|heisst|hieß)\s+(?:(?:de[rnm]|die|das|er|sie|es|mein\w*|unser\w*|hund\w*|anders|doch|eigentlich|aber|nämlich|sondern|richtig|jetzt|"
-    rf"nicht\s+\S+?)[\s,:;.-]+)*(?P<name>{_CAPITAL}[^\W\d_]+)"
-)
-_NOT_CALLED = frozenset(
-    ("das", "dass", "es", "er", "sie", "der", "die", "was", "wie", "ich", "nicht", "so", "jetzt", "leider", "noch")
-)
 _LINK = r"^\s*(?:(?:ist|lautet|heißt|wäre|war|sind)\s+(?:(?:die|der|das)\s+)?|:\s*|=\s*)(?P<rest>[^,;.!?\n]+)"
 _CODE = r"^\s*(?:nr\.?|nummer)?\s*(?:ist|lautet|:)?\s*(?P<rest>[A-Za-z]{0,3}\d[\w/-]{3,}(?:\s\d[\w/-]{1,})*)"
 
@@ -60,7 +45,7 @@ def lies(text: str, felder: Sequence[dict[str, Any]], werte: Sequence[Wert]) -> 
     """Values for these fields, each with its field. What `werte`, found already, explain is left alone."""
     blocked = [(w.start, w.ende) for w in werte if w.typ in _SOLID]
     found: list[Wert] = []
-    for reader in (_worded, _chosen, _called, _counted, dated, born, _told):
+    for reader in (_worded, _chosen, called, _counted, dated, born, _told):
         for wert in reader(text, felder, werte):
             span = (wert.start, wert.ende)
             if wert.feld in {other.feld for other in found} or any(_overlap(span, b) for b in blocked):
@@ -209,57 +194,6 @@ def _worded(text: str, felder: Sequence[dict[str, Any]], _: Sequence[Wert]) -> l
     return found
 
 
-def _called(text: str, felder: Sequence[dict[str, Any]], _: Sequence[Wert]) -> list[Wert]:
-    """ "er heißt Wotan", where the form has one text field for the name of somebody else."""
-    takers = [
-        e
-        for e in felder
-        if e.get("typ") == "text" and "name" in fold(f"{e['feld']} {e.get('titel')}".replace("_", " "))
-    ]
-    if len(takers) != 1:
-        return []
-    after = [match for match in [muster(_CALLED_AFTER).match(text)] if match]
-    for match in [*muster(_CALLED).finditer(text), *after, *_bearers(text, str(takers[0].get("titel") or ""))]:
-        name = match.group("name")
-        if fold(name) not in _NOT_CALLED:
-            return [Wert("text", _with_capital(name), name, *match.span("name"), str(takers[0]["feld"]))]
-    return []
-
-
-def _with_capital(name: str) -> str:
-    return name[:1].upper() + name[1:] if name.islower() else name
-
-
-def says_a_name(text: str) -> bool:
-    """ "Krümel heißt er", and nothing else."""
-    return muster(_CALLED_AFTER).match(text) is not None
-
-
-def renamed(text: str, felder: Sequence[dict[str, Any]]) -> list[Wert]:
-    """ "Der Hund heißt anders, nämlich Rex", where one field is called after the dog; the dog has to be named."""
-    takers = [e for e in felder if re.match(r"Name (?:des|der|von) ", str(e.get("titel") or ""))]
-    found = []
-    for entry in takers:
-        bearer = str(entry["titel"]).split()[2].removesuffix("es").removesuffix("s")
-        meant = muster(rf"\b{re.escape(bearer)}|\bname\b[^.!?]{{0,20}}\bfalsch\b").search(text)
-        pattern = _RENAMED.replace(_CAPITAL, "") if text.islower() else _RENAMED
-        after = muster(_CALLED_AFTER).match(text) if len(takers) == 1 else None
-        match = after or (muster(pattern).search(text) if meant else None)
-        if match and fold(match["name"]) not in _NOT_CALLED:
-            name = match["name"]
-            found.append(Wert("text", _with_capital(name), name, *match.span("name"), str(entry["feld"])))
-    return found
-
-
-def _bearers(text: str, titel: str) -> list[re.Match[str]]:
-    """ "mein Hund Rocky", where the field is "Name des Hundes"."""
-    bearer = re.match(r"Name (?:des|der|von) ([A-ZÄÖÜ][a-zäöüß]{2,}?)(?:e?s)?$", titel)
-    if not bearer:
-        return []
-    noun = rf"\b(?i:mein|unser|dein|ein|de[rn]|neu)\w*\s+(?i:{bearer.group(1)})\w{{0,2}}"
-    return list(re.finditer(rf"{noun}\s+(?P<name>[A-ZÄÖÜ][a-zäöüß]+)\b", text))
-
-
 def _counted(text: str, felder: Sequence[dict[str, Any]], _: Sequence[Wert]) -> list[Wert]:
     """ "zwei Hunde", where a number field is called after what is counted, or "3 Kubikmeter" by its unit."""
     found = []
@@ -300,7 +234,7 @@ def _told(text: str, felder: Sequence[dict[str, Any]], werte: Sequence[Wert]) ->
         if typ == "text":
             match = muster(_LINK).match(rest) or muster(_CODE).match(rest)
             said = re.split(r"\s+und\s+", match.group("rest"))[0].strip() if match else ""
-            if match and said and fold(said) not in _NOT_CALLED:
+            if match and said and fold(said) not in NOT_CALLED:
                 start = name.ende + match.start("rest")
                 found.append(Wert("text", said, said, start, start + len(said), str(entry["feld"])))
         elif typ in ("betrag", "zahl"):
