@@ -120,27 +120,11 @@ class Formularbuch:
             row = GespraechService(self.context, session).admit(gespraech, wer)
             return form_metadata(self.context, session, row, feld, zelle, channel_of(wer))
 
-    def line_metadata(self, gespraech: str, wer: Zugriff) -> dict[str, Any]:
-        """What the bot is told to read a line in which many answers stand at once, whatever is asked."""
+    def line_metadata(self, gespraech: str, wer: Zugriff, *, pruefend: bool = False) -> dict[str, Any]:
+        """What the bot is told to read a line in which many answers stand at once, or corrections of them."""
         with self.context.db.reading() as session:
             row = GespraechService(self.context, session).admit(gespraech, wer)
-            return line_metadata(self.context, session, row, channel_of(wer))
-
-    def wish_metadata(self, mandant: str) -> dict[str, Any]:
-        """What the bot is told to read a wish before there is a conversation. Raises `MandantUnbekannt`."""
-        return {
-            "nachricht": None,
-            "mandant": self.context.mandanten.mandant(mandant).key,
-            "kanal": "telefon",
-            "einfache_sprache": False,
-            "jetzt": self.context.clock.now().isoformat(timespec="seconds"),
-            "stille": 0,
-            "phase": "frei",
-            "frage": None,
-            "felder": [],
-            "wahl": None,
-            "zustand": {},
-        }
+            return line_metadata(self.context, session, row, channel_of(wer), pruefend)
 
     def note(self, gespraech: str, wer: Zugriff, notiz: dict[str, Any]) -> str:
         """Keep something for the next page, encrypted and as long as the conversation; its name."""

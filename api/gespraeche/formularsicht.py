@@ -66,6 +66,9 @@ class Fragenblatt:
     meldung: str | None = None
     vorschlaege: tuple[Wahl, ...] = ()
     slots: tuple[Slot, ...] = ()
+    wunsch: Mapping[str, Any] | None = None
+    """What appointments were asked for; of `slots` the ones that come nearest are `angebote`."""
+    angebote: tuple[Wahl, ...] = ()
     liste: Listenblatt | None = None
 
 
@@ -203,8 +206,15 @@ def read_blatt(lage: Lage, feld: str) -> Fragenblatt | None:
         meldung=teil.get("meldung") or lage.form.fehler.get(feld),
         vorschlaege=tuple(Wahl(wahl["titel"], wahl["wert"]) for wahl in teil.get("vorschlaege") or ()),
         slots=tuple(form_slots(lage, frage)) if frage.typ == "termin" else (),
+        wunsch=lage.antrag.wuensche.get(feld),
+        angebote=_offers(lage, feld) if frage.typ == "termin" else (),
         liste=_rows(lage, beschreibung, teil.get("wert")) if frage.typ == "liste" else None,
     )
+
+
+def _offers(lage: Lage, feld: str) -> tuple[Wahl, ...]:
+    frage = AntragService(lage.context, lage.session).question(lage.antrag, feld) if lage.antrag else None
+    return frage.optionen if frage else ()
 
 
 def _rows(lage: Lage, feld: Feld, teil: Any) -> Listenblatt:

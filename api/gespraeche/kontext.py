@@ -63,12 +63,32 @@ def form_metadata(
     return metadata
 
 
-def line_metadata(context: ApiContext, session: Session, gespraech: Gespraech, kanal: str) -> dict[str, Any]:
-    """The metadata with which a line is read that may answer any field of the open form, as nothing is asked."""
+PRUEFEND = {
+    "feld": "bestaetigung",
+    "typ": "bestaetigung",
+    "pflicht": True,
+    "vorschlag": None,
+    "beispiel": None,
+    "mehrzahl": False,
+    "gesperrt": False,
+    "spalten": [],
+    "zeile": None,
+    "noch": False,
+    "optionen": [],
+}
+"""The question for all answers together: what is said to it puts an answer right, or adds to it."""
+
+
+def line_metadata(
+    context: ApiContext, session: Session, gespraech: Gespraech, kanal: str, pruefend: bool
+) -> dict[str, Any]:
+    """The metadata with which a line is read that may answer any field of the open form: as if nothing were asked, or
+    as if all answers were being looked through.
+    """
     lage = read_lage(context, session, gespraech, kanal=kanal)
     zustand = Zustand(antrag=lage.zustand.antrag, leistung=lage.zustand.leistung, titel=lage.zustand.titel)
     metadata = metadata_of(replace(lage, zustand=zustand), None, None)
-    return {**metadata, "frage": None, "stille": 0}
+    return {**metadata, "frage": PRUEFEND if pruefend else None, "stille": 0}
 
 
 def metadata_of(lage: Lage, nachricht: str | None, wahl: dict[str, Any] | None) -> dict[str, Any]:

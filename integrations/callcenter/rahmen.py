@@ -32,6 +32,7 @@ class Eintrag:
 
 
 NAVIGATION = (
+    Eintrag("auftrag", "Antrag", "/antrag", (Rolle.AGENT,), "antrag"),
     Eintrag("chats", "Chats", "/chats", (Rolle.AGENT,), "chats"),
     Eintrag("termine", "Termine", "/termine", (Rolle.AGENT,), "termine"),
     Eintrag("wissen", "Wissen", "/wissen", (Rolle.AGENT,)),

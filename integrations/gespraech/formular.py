@@ -80,18 +80,14 @@ class FormularDienst:
         typ = metadata["frage"]["typ"]
         return next((wert["wert"] for wert in werte if wert.get("feld") == feld and wert.get("typ") == typ), None)
 
-    async def interpret(self, gespraech: str, wer: Zugriff, zeile: str) -> Deutung:
-        """A line in which many answers may stand at once, read with all fields of the open form in view.
+    async def interpret(self, gespraech: str, wer: Zugriff, zeile: str, *, pruefend: bool = False) -> Deutung:
+        """A line in which many answers may stand at once, read with all fields of the open form in view; `pruefend`:
+        as what somebody says who looks the answers through.
 
         Raises `GespraechUnbekannt`, `TeilAusgefallen` and `BotFehler`.
         """
-        return await self._bot.interpret(
-            zeile, await self._in_thread(self._buch.line_metadata, canonical_id(gespraech), wer)
-        )
-
-    async def interpret_wish(self, mandant: str, zeile: str) -> Deutung:
-        """The same before there is a conversation: what is wished for. Raises `TeilAusgefallen` and `BotFehler`."""
-        return await self._bot.interpret(zeile, await self._in_thread(self._buch.wish_metadata, mandant))
+        read = partial(self._buch.line_metadata, pruefend=pruefend)
+        return await self._bot.interpret(zeile, await self._in_thread(read, canonical_id(gespraech), wer))
 
     async def note(self, gespraech: str, wer: Zugriff, notiz: dict[str, Any]) -> str:
         """Keep something for the next page; its name."""

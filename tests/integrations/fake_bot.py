@@ -13,6 +13,7 @@ it comes back to the server with one call of `zuege` before it answers.
 """
 
 import asyncio
+import json
 import os
 from typing import Any
 
@@ -107,7 +108,9 @@ async def deutung(request: Request) -> Response:
         return JSONResponse({"fehler": "modell"}, 503)
     gemeint = text.removeprefix("meint ") if text.startswith("meint ") else None
     leistungen = [{"leistung": gemeint, "sicherheit": 0.95}] if gemeint else []
-    return JSONResponse({"text": text, "intent": {}, "entities": [], "deutung": {"leistungen": leistungen}})
+    werte = json.loads(text.removeprefix("liest ")) if text.startswith("liest ") else []
+    deutung = {"leistungen": leistungen, "werte": werte}
+    return JSONResponse({"text": text, "intent": {}, "entities": [], "deutung": deutung})
 
 
 async def forget(request: Request) -> Response:

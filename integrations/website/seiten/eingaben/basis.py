@@ -38,6 +38,9 @@ class Roh:
     def all(self, name: str) -> list[str]:
         return list(self._texts.get(name, []))
 
+    def names(self) -> list[str]:
+        return list(self._texts)
+
     def dump(self) -> dict[str, list[str]]:
         """What may be shown again: the texts, unless there is more of them than anybody types."""
         texte = {name: values for name, values in self._texts.items() if name not in GEHEIM}
