@@ -1,7 +1,6 @@
 """Sign in with password and code, take up an invitation, sign out."""
 
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 from anyio import to_thread
 from fastapi import APIRouter, Query, Request
@@ -16,6 +15,8 @@ from api.personal.errors import AnmeldungFalsch, CodeFalsch, PasswortUntauglich
 from api.personal.sitzungen import Sitzungen
 from api.protokoll.service import Protokoll
 from integrations.callcenter.anmeldung.qr import qr_code
+from integrations.callcenter.anmeldung.wege import inside
+from integrations.callcenter.oidc.router import provider_of
 from integrations.callcenter.seite import START, KonsolenRoute, outer_page, see
 from integrations.callcenter.sitzung import drop_token, keep_token, token_of
 
@@ -29,8 +30,8 @@ async def show_sign_in(request: Request, weiter: Weiter = "", ende: str = "") ->
     context, token = context_of(request), token_of(request)
     home = await to_thread.run_sync(_home, context, token)
     if home is not None:
-        return see(_inside(weiter) or home)
-    return outer_page(request, "anmeldung/anmelden.html", **_sign_in(context, weiter=_inside(weiter), ende=bool(ende)))
+        return see(inside(weiter) or home)
+    return outer_page(request, "anmeldung/anmelden.html", **_sign_in(context, weiter=inside(weiter), ende=bool(ende)))
 
 
 @router.post("/callcenter/anmelden")
@@ -38,7 +39,7 @@ async def sign_in(request: Request) -> Response:
     """The password. Right: on to the code."""
     form, context = await request.form(), context_of(request)
     name, passwort = str(form.get("anmeldename") or "")[:200], str(form.get("passwort") or "")
-    weiter = _inside(str(form.get("weiter") or ""))
+    weiter = inside(str(form.get("weiter") or ""))
     try:
         token = await to_thread.run_sync(give_password, context, name, passwort, token_of(request))
     except AnmeldungFalsch as error:
@@ -53,14 +54,14 @@ async def sign_in(request: Request) -> Response:
 async def show_code(request: Request, weiter: Weiter = "") -> Response:
     if not await to_thread.run_sync(_half, context_of(request), token_of(request)):
         return see(START)
-    return outer_page(request, "anmeldung/code.html", weiter=_inside(weiter), fehler="")
+    return outer_page(request, "anmeldung/code.html", weiter=inside(weiter), fehler="")
 
 
 @router.post("/callcenter/code")
 async def take_code(request: Request) -> Response:
     """The code of the app. Right: signed in, with a new token."""
     form, context = await request.form(), context_of(request)
-    weiter = _inside(str(form.get("weiter") or ""))
+    weiter = inside(str(form.get("weiter") or ""))
     try:
         token = await to_thread.run_sync(give_code, context, token_of(request), str(form.get("code") or "")[:40])
     except AnmeldungFalsch as error:
@@ -76,9 +77,14 @@ async def take_code(request: Request) -> Response:
 
 @router.post("/callcenter/abmelden")
 async def sign_out(request: Request) -> Response:
-    """Twice does no harm."""
-    await to_thread.run_sync(_end, context_of(request), token_of(request))
+    """Twice does no harm. Whoever came from a provider is led to sign out there, too."""
+    context = context_of(request)
+    id_token = await to_thread.run_sync(_end, context, token_of(request))
     response = see(START)
+    if id_token and context.settings.oidc:
+        ende = await provider_of(request).end(id_token, f"{context.settings.adresse}{START}")
+        # no redirect: browsers let a form lead to this server only (form-action)
+        response = outer_page(request, "anmeldung/abgemeldet.html", ende=ende) if ende else response
     drop_token(response)
     return response
 
@@ -121,12 +127,6 @@ def _sign_in(
     return {"weiter": weiter, "anmeldename": anmeldename, "fehler": fehler, "ende": ende, "oidc": oidc}
 
 
-def _inside(path: str) -> str:
-    """A page of the console, or nothing: whoever sends a link must not lead elsewhere."""
-    parts = urlsplit(path)
-    return parts.path if parts.path.startswith(f"{START}/") and not parts.netloc and "\\" not in path else ""
-
-
 def _home(context: ApiContext, token: str) -> str | None:
     """Where somebody who is signed in begins. Raises `NichtGefunden` for whoever has no role anywhere (any more)."""
     with context.db.reading() as session:
@@ -143,11 +143,14 @@ def _half(context: ApiContext, token: str) -> bool:
         return Sitzungen(context, session).find(token, halb=True) is not None
 
 
-def _end(context: ApiContext, token: str) -> None:
+def _end(context: ApiContext, token: str) -> str | None:
+    """What the provider wants to be told, if the person came from one."""
     with context.db.transaction() as session:
         row = Sitzungen(context, session).end(token)
-        if row is not None and not row.halb:
-            Protokoll(context, session).write(row.konto, "", "abgemeldet")
+        if row is None or row.halb:
+            return None
+        Protokoll(context, session).write(row.konto, "", "abgemeldet")
+        return str(row.abmeldung) if row.abmeldung else None
 
 
 def _open(context: ApiContext, token: str) -> Einladungsblatt:
