@@ -23,6 +23,7 @@ GEHEIM = "Zacharias Nirgendwer"
 @dataclass
 class Haus:
     url: str
+    http: httpx.Client
     context: ApiContext
     wege: list[Weg]
     tokens: dict[tuple[str, Rolle], str]
@@ -50,8 +51,8 @@ def haus(datenbanken: Datenbanken, tmp_path_factory: pytest.TempPathFactory) -> 
             tokens[mandant, rolle] = token
             if mandant == DORT:
                 fremd["konto"] = konto
-    with serving(app) as address:
-        yield Haus(address, context, console_routes(app), tokens, fremd)
+    with serving(app) as address, httpx.Client(base_url=address, timeout=30) as http:
+        yield Haus(address, http, context, console_routes(app), tokens, fremd)
     datenbanken.drop(url)
 
 
@@ -63,7 +64,7 @@ def ask(haus: Haus, weg: Weg, path: str, token: str | None) -> tuple[int, str, s
         headers["Cookie"] = f"{COOKIE}={token}"
         if weg.method != "GET":
             data = {"csrf": haus.context.cipher.keyed_hash("konsole-csrf", token)}
-    with httpx.stream(weg.method, haus.url + path, headers=headers, data=data, timeout=30) as answer:
+    with haus.http.stream(weg.method, path, headers=headers, data=data) as answer:
         streams = answer.headers.get("content-type", "").startswith("text/event-stream")
         text = "" if streams else answer.read().decode()
         return answer.status_code, answer.headers.get("location", ""), text
