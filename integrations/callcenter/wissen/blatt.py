@@ -70,7 +70,7 @@ class Wissensblatt:
         zeilen.append(f"Zuständig: {', '.join(str(teil) for teil in stelle if teil)}")
         if self.verweis and self.verweis.adresse:
             zeilen.append(f"{self.verweis.name}: {self.verweis.adresse}")
-        return "\n".join(zeilen)
+        return "\n\n".join(zeilen)
 
 
 def sheet(katalog: Katalog, mandant: Mandant, leistung: Leistung) -> Wissensblatt:

@@ -1,6 +1,6 @@
 """Finds the service somebody means: by title, keyword, with a slip of the finger, or in a caller's own words. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from api.leistungen.lebenslagen import Lebenslage
@@ -13,6 +13,8 @@ SICHER = 0.8
 """From here on the understanding of a whole sentence goes before keywords that stand in it by chance."""
 DENKBAR = 0.1
 ANZAHL = 8
+GENUG = 3
+"""With so many good hits, those that merely look or sound alike only distract."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +37,16 @@ def find(
     im_stichwort = [leistung for leistung in worte if _says(" ".join(leistung.stichworte), text)]
     sicher = [bekannt[each.leistung] for each in gedeutet if each.sicherheit >= SICHER and each.leistung in bekannt]
     denkbar = [bekannt[each.leistung] for each in gedeutet if each.sicherheit >= DENKBAR and each.leistung in bekannt]
-    reihe = [*genau, *im_titel, *sicher, *im_stichwort, *denkbar, *search_loosely(leistungen, text), *worte]
-    gefunden = tuple({leistung.leistung: leistung for leistung in reihe}.values())[:ANZAHL]
-    klar = 1 in (len(gefunden), len(im_titel)) or bool(genau) or bool(sicher and gefunden[0] is sicher[0])
-    return Fund(gefunden, tuple(each for each in lebenslagen if _begins(each.titel, text)), klar)
+    stark = _once([*genau, *im_titel, *sicher, *im_stichwort, *denkbar])
+    gefunden = stark if len(stark) >= GENUG else _once([*stark, *search_loosely(leistungen, text), *worte])
+    anlaesse = tuple(each for each in lebenslagen if _begins(each.titel, text))
+    einzig = 1 in (len(gefunden), len(im_titel)) and not (sicher or anlaesse)
+    klar = bool(genau) or einzig or bool(sicher and gefunden[0] is sicher[0])
+    return Fund(gefunden[:ANZAHL], anlaesse, klar)
+
+
+def _once(leistungen: Iterable[Leistung]) -> tuple[Leistung, ...]:
+    return tuple({leistung.leistung: leistung for leistung in leistungen}.values())
 
 
 def _says(worte: str, text: str) -> bool:

@@ -105,7 +105,7 @@ async def test_the_form_of_a_chat_shows_its_facts_on_every_page(lotse: System, b
         gespraech, _ = GespraechService(backend, session).create("schwerin", "web", False, [])
         gespraech.zustand = {"leistung": "wohngeld"}
         service = UebergabeService(backend, session)
-        service.taken(service.request(gespraech, "Hilfe", "wohngeld", None), konto, "Frau Wissen")
+        service.taken(service.request(gespraech, "Hilfe", "wohngeld", None), konto, "Frau Wissen", 0)
     async with Konsole(lotse.url, token) as browser:
         start = (await browser.get("/callcenter/schwerin")).text
         assert 'id="formularblatt"' in start

@@ -1,28 +1,30 @@
-/** `<button data-kopieren="id" hidden>`: puts the text of that element into the clipboard, and says so. */
+/** `<button data-kopieren="id" hidden>`: puts the text of that element into the clipboard, and says so on the button. */
 
-const KOPIERT = "Kopiert.";
+const KOPIERT = "Kopiert";
 const MARKIERT = "Ihr Browser lässt das Kopieren nicht zu. Der Text ist markiert, kopieren Sie ihn mit Strg+C.";
 
 export function start(schirm: HTMLElement): () => void {
-  const knoepfe = [...schirm.querySelectorAll<HTMLElement>("[data-kopieren]")];
-  for (const knopf of knoepfe) knopf.hidden = false;
+  for (const knopf of schirm.querySelectorAll<HTMLElement>("[data-kopieren]")) knopf.hidden = false;
   const onClick = (event: Event): void => {
     const knopf = (event.target as Element | null)?.closest<HTMLElement>("[data-kopieren]");
     const quelle = knopf && document.getElementById(knopf.dataset.kopieren ?? "");
-    if (quelle) void copy(quelle);
+    if (knopf && quelle) void copy(knopf, quelle);
   };
   schirm.addEventListener("click", onClick);
   return () => schirm.removeEventListener("click", onClick);
 }
 
-async function copy(quelle: HTMLElement): Promise<void> {
+async function copy(knopf: HTMLElement, quelle: HTMLElement): Promise<void> {
   try {
     await navigator.clipboard.writeText(textOf(quelle));
-    say(KOPIERT);
   } catch {
     mark(quelle);
     say(MARKIERT);
+    return;
   }
+  const name = knopf.querySelector(".kern-label")?.firstChild;
+  if (name) name.textContent = `${KOPIERT} `;
+  say(`${KOPIERT}.`);
 }
 
 function textOf(quelle: HTMLElement): string {
