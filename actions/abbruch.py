@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.aktion import Aktion
 from actions.backend import Befehl
-from actions.mensch import leave_queue
+from actions.mensch import leave_queue, needs_nobody
 from actions.naechstes import say_next_offer
 from actions.zug import Zug
 
@@ -29,7 +29,8 @@ async def ask_cancel(zug: Zug) -> None:
     """Cancel whatever is open: a side question said yes to, a choice, a status query, the form."""
     eingabe = zug.eingabe
     rueckfrage = eingabe.zustand.get("rueckfrage") or {}
-    if eingabe.zustand.get("warteschlange") and not eingabe.antrag_offen and not eingabe.frage:
+    waits_only = eingabe.zustand.get("warteschlange") and not eingabe.antrag_offen and not eingabe.frage
+    if waits_only or needs_nobody(zug):
         await leave_queue(zug)
     elif not eingabe.antrag_offen:
         await zug.run(OFFENES)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from actions.aktion import Aktion
 from actions.zug import Zug
 
 JEDERZEIT = "jederzeit"
+DOCH_NICHT = re.compile(
+    r"\W*(?:(?:ach|ne+|nein|ok(?:ay)?|gut|danke|ich|brauche|will|möchte)\W+)*doch\s+"
+    r"(?:nicht|niemanden|kein(?:en)?\s+mensch(?:en)?)(?:\W+(?:mehr|nötig|warten|danke))*\W*",
+    re.IGNORECASE,
+)
 
 
 class ActionMensch(Aktion):
@@ -48,6 +54,11 @@ async def call_back(zug: Zug, telefon: Any) -> None:
     befehl = {"befehl": "mensch", "rueckruf": True, "grund": zug.eingabe.text[:500], "telefon": telefon}
     (ergebnis,) = await zug.run(befehl)
     say_call_back(zug, ergebnis, telefon, war_vorgemerkt=war_vorgemerkt)
+
+
+def needs_nobody(zug: Zug) -> bool:
+    """ "Doch nicht", said by somebody who waits for a human."""
+    return bool(zug.eingabe.zustand.get("warteschlange")) and DOCH_NICHT.fullmatch(zug.eingabe.text) is not None
 
 
 async def leave_queue(zug: Zug) -> None:

@@ -15,13 +15,16 @@ from actions.fragen import (
     verlegung,
     wahl,
 )
+from actions.mensch import leave_queue, needs_nobody
 from actions.zug import Zug
 
 
 async def answer_open_question(zug: Zug) -> None:
     """Take the message as the answer to what was asked."""
     eingabe = zug.eingabe
-    if eingabe.absicht == "zurueck" and eingabe.frage and not eingabe.antrag_offen:
+    if needs_nobody(zug):
+        await leave_queue(zug)
+    elif eingabe.absicht == "zurueck" and eingabe.frage and not eingabe.antrag_offen:
         await zug.run(OFFENES)
         zug.say("weiter")
     elif eingabe.wahl and eingabe.wahl.get("feld") == "angebot":

@@ -28,7 +28,10 @@ from api.mandanten.parkzonen import Parkzonen
 from api.mandanten.strassen import Strassenverzeichnis
 
 DATEIEN = frozenset(
-    {"mandant.yml", "standorte.yml", "strassen.yml", "parkzonen.yml", "gegenstaende.yml", "kalender.yml"}
+    {
+        *("mandant.yml", "standorte.yml", "strassen.yml", "parkzonen.yml"),
+        *("gegenstaende.yml", "kalender.yml", "textbausteine.yml"),
+    }
 )
 
 

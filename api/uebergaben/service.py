@@ -69,7 +69,7 @@ class UebergabeService:
             self.session.flush()
         return row
 
-    def taken(self, row: Uebergabe, konto: str | None, name: str, gelesen: int) -> None:
+    def taken(self, row: Uebergabe, konto: str | None, name: str, gelesen: int = 0) -> None:
         """A human has it from now on, and has read up to message `gelesen`."""
         now = self.context.clock.now()
         if row.genommen is None:

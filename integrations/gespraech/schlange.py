@@ -67,6 +67,8 @@ class Schlange:
         )
         if neu:
             self._ereignisse.publish(gespraech, [nachricht])
+            self.typing(gespraech, an=False)
+            self._gleich.set()
         return nachricht
 
     async def give_back(self, uebergabe: str, mandant: str, konto: str) -> None:
@@ -114,6 +116,9 @@ class Schlange:
 
     async def seen(self, konto: str, mandant: str) -> None:
         await self._warteschlange.in_thread(self.buch.seen, konto, mandant)
+
+    async def read_to(self, uebergabe: str, mandant: str, konto: str, nr: int) -> None:
+        await self._warteschlange.in_thread(self.buch.read_to, uebergabe, mandant, konto, nr)
 
     def typing(self, gespraech: str, an: bool) -> None:
         """Show the citizen that the human writes, or stops writing."""

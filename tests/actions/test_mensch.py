@@ -91,6 +91,17 @@ async def test_never_mind_leaves_the_queue(buehne: Buehne, absicht: str, korrekt
     assert gesagt.stand["phase"] == "frei"
 
 
+@pytest.mark.parametrize("absicht", ["ablehnung", "abbruch", "korrektur", "angabe"])
+@pytest.mark.parametrize("worte", ["doch nicht", "Ach nein, doch nicht nötig.", "ich brauche doch keinen Menschen"])
+async def test_never_mind_leaves_the_form_open(buehne: Buehne, absicht: str, worte: str) -> None:
+    await buehne.sage("antrag", "x", leistungen={"sperrmuell": 0.9})
+    on_duty(buehne)
+    await buehne.sage("mensch", "Mensch")
+    gesagt = await buehne.sage(absicht, worte)
+    assert "nicht länger" in gesagt.text
+    assert (gesagt.stand["phase"], gesagt.feld) == ("antrag", "adresse")
+
+
 async def test_the_button_leaves_the_queue(buehne: Buehne) -> None:
     on_duty(buehne)
     await buehne.sage("mensch", "Mensch")

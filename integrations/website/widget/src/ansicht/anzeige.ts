@@ -41,22 +41,32 @@ export class Tippt extends Teil {
 
   protected override render(): TemplateResult {
     return html`<p id="tippt" class="tippt" aria-hidden="true" ?hidden=${!this.an}><span></span><span></span><span></span></p>
-      <p id="status" class="nur-vorlesen" role="status">${this.an ? "Der Lotse schreibt." : this.gespraech.meldung}</p>`;
+      <p id="status" class="nur-vorlesen" role="status">${this.an ? `${this.gespraech.stand?.mensch?.name || "Der Lotse"} schreibt.` : this.gespraech.meldung}</p>`;
   }
 }
 
 const WAITING = "Ein Mensch meldet sich bei Ihnen. Sie können dem Lotsen so lange weiter schreiben.";
 const BACK = { befehl: "bot", titel: "Zurück zum Lotsen" };
+const STAY = { befehl: "bot", titel: "Nicht mehr warten" };
+
+/** The place of who waits for a human. */
+function place(position: number): string {
+  const others = position === 2 ? "Eine Person ist" : `${position - 1} Personen sind`;
+  const where = position === 1 ? "Sie sind als Nächstes dran." : `${others} noch vor Ihnen dran.`;
+  return `Sie warten auf einen Menschen. ${where} Der Lotse antwortet Ihnen so lange.`;
+}
 
 /** Who is on the other side, where it is not the Lotse alone, and the way back to it. */
 export function hinweis(gespraech: Gespraech): TemplateResult {
   const there = gespraech.stand?.phase === "mensch";
   const name = gespraech.stand?.mensch?.name || "einem Menschen";
-  const waiting = gespraech.stand?.phase === "warten_auf_mensch" ? WAITING : "";
+  const queue = there ? null : gespraech.stand?.warten;
+  const waiting = gespraech.stand?.phase === "warten_auf_mensch" ? (queue ? place(queue.position) : WAITING) : "";
   const sentence = there ? `Sie schreiben jetzt mit ${name}. Der Lotse hält sich zurück.` : waiting;
-  const back = () => gespraech.send(BACK);
+  const way = queue ? STAY : BACK;
+  const back = () => gespraech.send(way);
   return html`<p id="hinweis" class="hinweis" role="status" ?hidden=${!sentence}>${sentence}</p>
-    ${there ? knopf(BACK.titel, { small: true, disabled: gespraech.gesperrt, onClick: back }) : nothing}`;
+    ${there || queue ? knopf(way.titel, { small: true, disabled: gespraech.gesperrt, onClick: back }) : nothing}`;
 }
 
 /** Who looks along on the telephone; stays in view. */

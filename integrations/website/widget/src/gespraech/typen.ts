@@ -107,6 +107,8 @@ export interface Stand {
   einfache_sprache?: boolean;
   /** The human of the office who has the conversation. */
   mensch?: { name: string } | null;
+  /** Since when the citizen is in the queue for a human, and in which place; there only while that is so. */
+  warten?: { seit: string; position: number } | null;
   /** The agent who looks along on the telephone. */
   begleitung?: { name: string } | null;
   /** A chat of a messenger that waits to be let in. */
