@@ -23,6 +23,7 @@ TASTEN: Mapping[str, tuple[str, str]] = {
     "textbausteine": ("Alt+X", "Textbausteine"),
     "senden": ("Alt+Enter", "Senden"),
     "zurueck_an_lotsen": ("Alt+G", "Zurück an den Lotsen"),
+    "uebernehmen": ("Alt+U", "Code der Person eingeben"),
     "abschluss": ("Alt+B", "Abschließen"),
     "kopieren": ("Alt+K", "Kopieren"),
     "mail": ("Alt+M", "Als E-Mail senden"),
