@@ -27,7 +27,8 @@ from api.vorgaenge.repository import VorgangRepository
 from api.vorgaenge.schemas import OeffentlicherStatus
 
 NO_CODE = "0" * 64  # stands in for the hash of a case that does not exist
-BUERGER, AMT = "buerger", "amt"
+BUERGER, AMT, CALLCENTER = "buerger", "amt", "callcenter"
+"""Who made a step."""
 
 
 class VorgangService:
@@ -180,8 +181,8 @@ class VorgangService:
         self.session.flush()
         return vorgang
 
-    def withdraw(self, aktenzeichen: str, nachricht: str | None = None) -> Vorgang:
-        """Withdraw for a citizen who has proved to be its holder; gives the appointment back.
+    def withdraw(self, aktenzeichen: str, nachricht: str | None = None, von: str = BUERGER) -> Vorgang:
+        """Withdraw for a citizen who has proved to be its holder; gives the appointment back. ``von`` enters it.
 
         Raises ``RueckzugNichtMoeglich`` where the process knows no way back from here.
         """
@@ -190,7 +191,7 @@ class VorgangService:
         phase = prozess.withdrawal(leistung, prozess.current_phase(leistung, vorgang.phase, vorgang.status))
         if phase is None:
             raise RueckzugNichtMoeglich
-        self._enter(vorgang, phase, BUERGER, nachricht=nachricht)
+        self._enter(vorgang, phase, von, nachricht=nachricht)
         self.session.flush()
         return vorgang
 
@@ -199,7 +200,9 @@ class VorgangService:
         leistung = self.leistung_of(vorgang)
         return prozess.withdrawal(leistung, prozess.current_phase(leistung, vorgang.phase, vorgang.status)) is not None
 
-    def move_appointment(self, aktenzeichen: str, beginn: datetime, standort: str | None) -> Slot:
+    def move_appointment(
+        self, aktenzeichen: str, beginn: datetime, standort: str | None, von: str = BUERGER
+    ) -> Slot:  # fmt: skip
         """Move the appointment of a case for a citizen who has proved to be its holder; the history tells it.
 
         A case whose office has asked for another appointment is back in its first phase. Raises ``TerminUnbekannt``,
@@ -217,7 +220,7 @@ class VorgangService:
                 vorgang.anzeige = {**vorgang.anzeige, feld.feld: slot.anzeige()}
         phase, erste = prozess.current_phase(leistung, vorgang.phase, vorgang.status), prozess.first_phase(leistung)
         phase = erste if erste.phase in phase.weiter else phase
-        self._enter(vorgang, phase, BUERGER, nachricht=f"Neuer Termin: {slot.anzeige()}.")
+        self._enter(vorgang, phase, von, nachricht=f"Neuer Termin: {slot.anzeige()}.")
         self.session.flush()
         return slot
 
