@@ -75,8 +75,6 @@ class UebergabeService:
         if row.genommen is None:
             row.genommen = now
             self.kennzahlen.count(row.mandant, "chat_wartezeit", sekunden=(now - row.angefordert).total_seconds())
-        if konto is not None:
-            self.kennzahlen.present(row.mandant, konto)
         row.konto, row.name, row.gelesen, row.gesehen = konto, name, gelesen, now
         if konto is not None:
             self.kennzahlen.present(row.mandant, konto)
