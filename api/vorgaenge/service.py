@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from api.benachrichtigungen.repository import AboRepository
 from api.context import ApiContext
+from api.kennzahlen.service import Kennzahlen
 from api.leistungen.katalog import LeistungAus
 from api.leistungen.modell import Leistung, Phase
 from api.suche.service import Suchindex
@@ -86,8 +87,9 @@ class VorgangService:
     def create_direct(
         self, mandant: str, leistung: str, kanal: str, gespraech: str | None, angaben: Mapping[str, Any]
     ) -> Vorgang:
-        """A case without a form, such as a call-back."""
+        """A case without a form: a call-back."""
         found = self.context.katalog.fuer(mandant, leistung)
+        Kennzahlen(self.context, self.session).count(mandant, "rueckruf")
         return self.create(found, mandant, kanal, gespraech, angaben)
 
     def code_of(self, vorgang: Vorgang) -> str:
