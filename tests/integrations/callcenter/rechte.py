@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import httpx
 from fastapi import FastAPI
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import iter_route_contexts
 
+from api.antraege.service import AntragService
+from api.context import ApiContext
+from api.gespraeche.repository import GespraechRepository
 from api.personal.rollen import Rolle
+from api.uebergaben.service import UebergabeService
 from integrations.callcenter import seite
 
 DATA = Path(__file__).resolve().parents[3] / "data"
@@ -65,6 +70,25 @@ def two_towns(folder: Path) -> Path:
         text = re.sub(rf"(?m)^{was}: .*$", f"{was}: {becomes}", text, count=1)
     file.write_text(text, encoding="utf-8")
     return target
+
+
+def citizen_of(context: ApiContext, http: httpx.Client, mandant: str, name: str) -> dict[str, str]:
+    """A citizen with a conversation, a case, and the wish for a human; the parts of addresses that name them."""
+    begin = {"mandant": mandant, "kanal": "web", "einfache_sprache": False}
+    gespraech = str(http.post("/chat/v1/gespraeche", json=begin).json()["id"])
+    vorname, _, nachname = name.partition(" ")
+    angaben = {"telefon": "0385 5451111", "anliegen": "Die Hecke", "name": {"vorname": vorname, "nachname": nachname}}
+    with context.db.transaction() as session:
+        row = GespraechRepository(session).get(gespraech, lock=True)
+        assert row is not None
+        uebergabe = UebergabeService(context, session).request(row, f"{name} bittet um Hilfe", None, None).id
+        service = AntragService(context, session)
+        antrag, _token = service.create(mandant, "rueckruf", "web", gespraech)
+        service.set(antrag, angaben)
+        for feld in ("wann_erreichbar",):
+            service.skip(antrag, feld)
+        aktenzeichen = service.submit(antrag, "eins").aktenzeichen
+    return {"gespraech": gespraech, "aktenzeichen": aktenzeichen, "uebergabe": uebergabe}
 
 
 def console_routes(app: FastAPI) -> list[Weg]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
 from api.context import ApiContext
 from api.personal.rollen import Rolle
@@ -12,7 +13,16 @@ from api.settings import load_settings
 from integrations.server import create_server
 from tests.datenbanken import Datenbanken
 from tests.dienen import serving
-from tests.integrations.callcenter.rechte import DORT, HIER, NAME_DORT, OFFEN, Weg, console_routes, two_towns
+from tests.integrations.callcenter.rechte import (
+    DORT,
+    HIER,
+    NAME_DORT,
+    OFFEN,
+    Weg,
+    citizen_of,
+    console_routes,
+    two_towns,
+)
 from tests.konsole import COOKIE, make_account
 from tests.system import free_ports
 
@@ -52,6 +62,7 @@ def haus(datenbanken: Datenbanken, tmp_path_factory: pytest.TempPathFactory) -> 
             if mandant == DORT:
                 fremd["konto"] = konto
     with serving(app) as address, httpx.Client(base_url=address, timeout=30) as http:
+        fremd |= citizen_of(context, http, DORT, GEHEIM)
         yield Haus(address, http, context, console_routes(app), tokens, fremd)
     datenbanken.drop(url)
 
@@ -129,10 +140,17 @@ def test_nothing_of_the_other_town_is_reached_through_ones_own(haus: Haus) -> No
     assert wrong == []
 
 
-def test_a_route_without_role_would_be_noticed() -> None:
-    """The check above can fail."""
-    from fastapi import FastAPI
+def test_in_their_own_town_they_are_seen(haus: Haus) -> None:
+    """What the tests above look for is there to be found."""
+    queue = Weg("GET", "/callcenter/{mandant}/chats/{uebergabe}", None)
+    status, _, text = ask(haus, queue, queue.fill(DORT, **haus.fremd), haus.tokens[DORT, Rolle.AGENT])
+    assert status == 200
+    assert GEHEIM in text
+    assert NAME_DORT in text
 
+
+def test_a_route_without_role_would_be_noticed() -> None:
+    """The first check can fail."""
     app = FastAPI()
 
     @app.get("/callcenter/{mandant}/offen")
