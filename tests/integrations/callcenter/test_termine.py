@@ -1,8 +1,8 @@
 """Appointments in the console: found by words, booked for the caller, moved, called off, mailed; over HTTP."""
 
+import asyncio
 import json
 import re
-import time
 from collections.abc import AsyncIterator
 from datetime import datetime
 from html import unescape
@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from api.anrufe.service import AnrufService
 from api.antraege.service import AntragService
@@ -22,6 +22,7 @@ from api.termine.kontingent import open_quota
 from api.termine.models import Buchung
 from api.termine.raster import Slot
 from api.termine.service import TerminService
+from api.vorgaenge.models import Vorgang
 from api.vorgaenge.service import VorgangService
 from integrations.callcenter.termine.anlass import occasions
 from tests.konsole import Konsole, make_account
@@ -311,7 +312,7 @@ async def test_mail_goes_to_the_named_address_once(agentin: Agentin, lotse: Syst
             page = (await http.get("/demo/post")).text
             if address in page:
                 break
-            time.sleep(0.1)
+            await asyncio.sleep(0.1)
         assert page.count(address) == 1
     assert agentin.logged(nummer).count("termin_mail") == 1
 
@@ -319,6 +320,22 @@ async def test_mail_goes_to_the_named_address_once(agentin: Agentin, lotse: Syst
 async def test_a_case_of_nobody_is_not_found(agentin: Agentin) -> None:
     for nummer in ("SN-2026-999999", "x"):
         assert (await agentin.konsole.get(f"{START}/vorgaenge/{nummer}/termin")).status_code == 404
+
+
+async def test_a_case_of_another_town_is_not_found_even_where_it_was_proved(agentin: Agentin) -> None:
+    nummer = agentin.case()
+    agentin.prove(nummer)
+    weg = f"{START}/vorgaenge/{nummer}/termin"
+    assert (await agentin.konsole.get(weg)).status_code == 200
+    with agentin.backend.db.transaction() as session:
+        session.execute(update(Vorgang).where(Vorgang.aktenzeichen == nummer).values(mandant="anderswo"))
+    slot = key_of(agentin.free()[0])
+    for answer in (
+        await agentin.konsole.get(weg),
+        await agentin.post(weg, slot=slot),
+        await agentin.post(f"{weg}/absage"),
+    ):
+        assert answer.status_code == 404
 
 
 def test_days_are_told_as_one_says_them(backend: ApiContext) -> None:
