@@ -27,7 +27,7 @@ _FUELLSEL = """
     das dem den des ein eine einen einer es er sie ihr ihre sein seine ist sind war hat haben wird werden soll möchte
     will liebsten etwa ca circa frau herr hr fr herrn anrufer anruferin ruft tel telefon mail email e-mail geb geboren
     name vorname nachname adresse heißt heisst nee nein doch nicht statt sondern kennz kennzeichen iban stück uhr wohnt
-    nr hausnummer straße strasse plz stimmt falsch richtig korrektur seit ab vor gesehen
+    nr hausnummer straße strasse plz stimmt falsch richtig korrektur seit ab vor gesehen gest gestorben
 """
 FUELLSEL = frozenset(_FUELLSEL.split())
 
@@ -45,7 +45,7 @@ class Stueck:
 
 def cut(text: str, felder: Sequence[Feld], spannen: Iterable[tuple[int, int]]) -> list[Stueck]:
     """The pieces, in order. ``spannen`` are the places of values that stand for themselves."""
-    marken = _labels(text, felder)
+    marken = labels(text, felder)
     spannen = list(spannen)
     grenzen = {0, len(text), *(marke.start for marke in marken), *(ort for spanne in spannen for ort in spanne)}
     trenner = [match.span() for match in TRENNER.finditer(text) if not _inside(match.start(), spannen)]
@@ -65,7 +65,7 @@ def cut(text: str, felder: Sequence[Feld], spannen: Iterable[tuple[int, int]]) -
 
 
 @dataclass(frozen=True)
-class _Marke:
+class Marke:
     start: int
     ende: int
     felder: tuple[str, ...]
@@ -75,13 +75,18 @@ def _inside(ort: int, spannen: Iterable[tuple[int, int]]) -> bool:
     return any(start < ort < ende for start, ende in spannen)
 
 
-def _labels(text: str, felder: Sequence[Feld]) -> list[_Marke]:
-    worte = announced(felder)
+def labels(text: str, felder: Sequence[Feld]) -> list[Marke]:
+    """Where a word, or the whole title of a field, announces what comes."""
     gefunden = []
+    for feld in sorted(felder, key=lambda feld: -len(feld.titel)):  # "Neue Adresse" before "Adresse"
+        if " " in feld.titel:
+            ganz = re.compile(rf"\b{re.escape(feld.titel)}\b", re.IGNORECASE)
+            gefunden += [Marke(match.start(), match.end(), (feld.feld,)) for match in ganz.finditer(text)]
+    worte = announced(felder)
     for match in WORT.finditer(text):
         ziel = worte.get(match[0].rstrip(".").casefold())
-        if ziel:
-            gefunden.append(_Marke(match.start(), match.end(), ziel))
+        if ziel and not any(marke.start <= match.start() < marke.ende for marke in gefunden):
+            gefunden.append(Marke(match.start(), match.end(), ziel))
     return gefunden
 
 
@@ -95,18 +100,24 @@ def announced(felder: Sequence[Feld]) -> dict[str, tuple[str, ...]]:
         for wort in eigene:
             worte.setdefault(wort, []).append(feld.feld)
     titel: dict[str, list[str]] = {}
-    for feld in felder:
-        for wort in {*_title_words(feld), *(stichwort.casefold() for stichwort in feld.stichworte)}:
+    for feld in (feld for feld in felder if feld.typ in NUR_WORTE):
+        for wort in {*_title_words(feld), *_keywords(feld)}:
             titel.setdefault(wort, []).append(feld.feld)
-    typen = {feld.feld: feld.typ for feld in felder}
     for wort, ziele in titel.items():
-        if wort not in worte and len(ziele) == 1 and typen[ziele[0]] in NUR_WORTE and wort not in FUELLSEL:
+        if wort not in worte and len(ziele) == 1 and wort not in FUELLSEL:
             worte[wort] = ziele
     return {wort: tuple(dict.fromkeys(ziele)) for wort, ziele in worte.items()}
 
 
+def _keywords(feld: Feld) -> list[str]:
+    """None of them is itself an answer ("Mischling")."""
+    antworten = {wort.casefold() for wort in feld.worte}
+    return [wort.casefold() for wort in feld.stichworte if wort.casefold() not in antworten]
+
+
 def _title_words(feld: Feld) -> list[str]:
-    return [wort.casefold() for wort in re.findall(r"[\wäöüÄÖÜß-]{4,}", feld.titel)]
+    """Its nouns."""
+    return [wort.casefold() for wort in re.findall(r"\b[A-ZÄÖÜ][\wäöüß-]{3,}", feld.titel)]
 
 
 def content(text: str) -> str:

@@ -5,6 +5,7 @@ Hausnummer 14" is a correction). What neither reading explains is read piece by 
 a field, else as a choice, an appointment or a name. Nothing is entered that no reading stands for.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,7 +15,7 @@ from api.gespraeche.formularsicht import Formularsicht
 from api.leistungen.engine import is_derived
 from api.leistungen.modell_feld import Feld
 from api.leistungen.zuordnung import TEILE
-from integrations.callcenter.auftrag.stuecke import KUERZEL, Stueck, content, cut
+from integrations.callcenter.auftrag.stuecke import Stueck, announced, content, cut, labels
 from integrations.gespraech.bot_client import Deutung
 
 EIGENSTAENDIG = frozenset({"adresse", "telefon", "email", "iban", "kennzeichen", "gegenstaende", "datum", "name"})
@@ -24,6 +25,12 @@ ZAHLEN = ("zahl", "betrag")
 TAGE = ("datum", "uhrzeit", "tageszeit")
 GEBURT, JUNG = "geburtsdatum", 14
 NAME_WORTE = 3
+OHNE_NUMMER = re.compile(r"[^\d,]+,\s*\d+")
+WORTE_HOECHSTENS = {"text": 40, "name": 4, "adresse": 8, "ort": 12, "liste": 40, "gegenstaende": 20}
+"""Type → words an answer behind a label may have; beyond them the rest is told as not placed."""
+MENGE = re.compile(r"(?:\d+(?:,\d+)?|ein|eine|zwei|drei|vier|fünf|sechs|sieben|acht)\b(?:\s+\S+)?", re.IGNORECASE)
+"""A number with at most one word behind it."""
+EINHEITEN = {"qm": "m²", "quadratmeter": "m²", "kubikmeter": "m³", "euro": "€"}
 
 
 class Leser(Protocol):
@@ -80,6 +87,10 @@ class _Lesung:
         self.felder = [feld for feld in sicht.leistung.felder if not is_derived(feld) and self._possible(feld)]
         self.ergebnis = Gelesenes()
         self.erklaert: list[tuple[int, int]] = []
+        self.marken = announced(self.felder)
+        self.orte = labels(text, self.felder)
+        self.tage: list[int] = []
+        """Where days end; a place may follow."""
 
     def _possible(self, feld: Feld) -> bool:
         form = self.sicht.form
@@ -89,11 +100,14 @@ class _Lesung:
         korrigiert = pruefend.absicht == "korrektur" and pruefend.werte
         if korrigiert:
             self._correct(pruefend)
-        werte = [wert for wert in frei.werte if not self._overlaps(wert)]
+        werte = [wert for wert in frei.werte if not self._overlaps(wert) and self._sound(wert)]
         benannt = [wert for wert in pruefend.werte if wert.get("feld") and wert["typ"] in WAHLEN and not korrigiert]
-        werte += [wert for wert in benannt if not any(_cross(wert, anderer) for anderer in werte)]
+        werte += [wert for wert in benannt if self._sound(wert) and not any(_cross(wert, anderer) for anderer in werte)]
         werte = [wert for wert in werte if wert["typ"] not in ZAHLEN or wert.get("feld")]
-        eigene = [wert for wert in werte if wert["typ"] in EIGENSTAENDIG or wert.get("feld")]
+        eigene = [
+            wert for wert in werte if wert["typ"] in EIGENSTAENDIG or (wert.get("feld") and wert["typ"] != "text")
+        ]
+        self.tage = [_span(wert)[1] for wert in eigene if wert["typ"] == "datum"]
         stuecke = cut(self.text, self.felder, [_span(wert) for wert in eigene])
         await self._labelled(stuecke, werte)
         for wert in werte:
@@ -102,6 +116,19 @@ class _Lesung:
         await self._remaining(stuecke)
         self.ergebnis.weg = [name for name in frei.ohne if any(f.feld == name and not f.pflicht for f in self.felder)]
         self.ergebnis.rest = list(self._rest(stuecke))
+
+    def _sound(self, wert: Mapping[str, Any]) -> bool:
+        """No value that begins with the label of a field of another kind ("Kassenzeichen 1"), and no street that takes
+        its number from behind a comma ("im Hof, 1 Schrank").
+        """
+        text = str(wert.get("text") or "")
+        worte = text.casefold().split()
+        ziele = self.marken.get(worte[0].rstrip(".:")) if worte else None
+        if ziele and wert["typ"] not in {self._type(ziel) for ziel in ziele} and wert.get("feld") not in ziele:
+            return False
+        if any(_within(_span(wert), (ort.start, ort.ende)) and wert.get("feld") not in ort.felder for ort in self.orte):
+            return False
+        return not (wert["typ"] == "adresse" and OHNE_NUMMER.fullmatch(text))
 
     def _correct(self, deutung: Deutung) -> None:
         """What puts an answer right goes where it says."""
@@ -112,7 +139,7 @@ class _Lesung:
                 self.ergebnis.entfernen.setdefault(str(feld), []).append(wert["wert"])
             else:
                 self._take(wert)
-            self.erklaert.append(_span(wert))
+            self.erklaert.append(self._piece(_span(wert)))
         self.ergebnis.korrektur = {"alt": (deutung.korrektur or {}).get("alt")}
 
     async def _labelled(self, stuecke: Sequence[Stueck], werte: Sequence[Mapping[str, Any]]) -> None:
@@ -120,26 +147,51 @@ class _Lesung:
         for stelle, stueck in enumerate(stuecke):
             if not stueck.felder or self._covered(stueck.start, stueck.ende):
                 continue
-            inhalt, ende = stueck.inhalt, stueck.ende
-            darauf = stuecke[stelle + 1] if stelle + 1 < len(stuecke) else None
-            if not content(inhalt) and darauf is not None and not darauf.felder and not self._separator(ende, darauf):
-                inhalt, ende = darauf.inhalt, darauf.ende  # "geb." and behind it a day, which is a value of its own
+            inhalt, (start, ende) = self._announced(stuecke, stelle)
             if not inhalt:
                 continue
-            for name in self._in_order(stueck.felder, inhalt, werte, (stueck.start, ende)):
+            namen = self._in_order(stueck.felder, werte, (start, ende))
+            if inhalt.casefold().startswith("in "):  # "geboren in Rostock"
+                inhalt = inhalt[3:]
+                namen = [feld.feld for feld in self.felder if feld.typ == "text" and feld.feld.endswith("ort")]
+            for name in namen:
                 wert = await self.leser.understand(name, inhalt, None)
+                if wert is None:
+                    wert = self._value_within(name, (start, ende), werte)
                 if wert is None and self._type(name) == "text" and content(inhalt):
                     wert = inhalt
                 if wert is not None and self._fits(name, wert):
                     self.ergebnis.angaben[name] = wert
-                    self.erklaert.append((stueck.start, ende))
+                    self.erklaert.append((start, ende) if self._used_up(name, inhalt) else (start, start + 1))
                     break
 
-    def _in_order(
-        self, namen: Sequence[str], inhalt: str, werte: Sequence[Mapping[str, Any]], spanne: tuple[int, int]
-    ) -> list[str]:
+    def _used_up(self, name: str, inhalt: str) -> bool:
+        """Does the answer take all that stands behind its label? A number plate and five words more is not one."""
+        typ = self._type(name) or ""
+        return len(content(inhalt).split()) <= WORTE_HOECHSTENS.get(typ, 3)
+
+    def _value_within(self, name: str, spanne: tuple[int, int], werte: Sequence[Mapping[str, Any]]) -> Any:
+        """A value of the field's type that stands there, for a field whose turn may still come."""
+        typ = self._type(name)
+        return next((wert["wert"] for wert in werte if wert["typ"] == typ and _within(_span(wert), spanne)), None)
+
+    def _announced(self, stuecke: Sequence[Stueck], stelle: int) -> tuple[str, tuple[int, int]]:
+        """What a label announces: what stands behind it, else the value that follows ("geb." and a day), else the
+        number before it ("3 Personen").
+        """
+        stueck = stuecke[stelle]
+        if content(stueck.inhalt):
+            return stueck.inhalt, (stueck.start, stueck.ende)
+        darauf = stuecke[stelle + 1] if stelle + 1 < len(stuecke) else None
+        if darauf is not None and not darauf.felder and not self._separator(stueck.ende, darauf):
+            return darauf.inhalt, (stueck.start, darauf.ende)
+        davor = stuecke[stelle - 1] if stelle else None
+        if davor is not None and MENGE.fullmatch(davor.text) and not self._separator(davor.ende, stueck):
+            return f"{davor.text} {stueck.text}", (davor.start, stueck.ende)
+        return stueck.inhalt, (stueck.start, stueck.ende)
+
+    def _in_order(self, namen: Sequence[str], werte: Sequence[Mapping[str, Any]], spanne: tuple[int, int]) -> list[str]:
         """Fields a label may announce: a child or an animal can't be as old as whoever applies, nor the reverse."""
-        del inhalt
         tag = next((wert["wert"] for wert in werte if wert["typ"] == "datum" and _within(_span(wert), spanne)), None)
         offen = [name for name in namen if name not in self.ergebnis.angaben]
         if tag is None or len(offen) < 2 or self.sicht.form is None:
@@ -155,25 +207,55 @@ class _Lesung:
         for stueck in stuecke:
             if self._covered(stueck.start, stueck.ende) or not content(stueck.text):
                 continue
-            for name in self._candidates(stueck):
+            for name in self._candidates(stueck, stuecke):
                 wert = await self.leser.understand(name, stueck.text, None)
-                if wert is not None and self._fits(name, wert):
+                if wert is not None and self._fits(name, wert, ganz=True, allein=" " not in stueck.text):
                     self.ergebnis.angaben[name] = wert
                     self.erklaert.append((stueck.start, stueck.ende))
                     break
 
-    def _candidates(self, stueck: Stueck) -> Iterator[str]:
+    def _candidates(self, stueck: Stueck, stuecke: Sequence[Stueck]) -> Iterator[str]:
         frei = [feld for feld in self.felder if self._free(feld.feld)]
+        worte = stueck.text.split()
+        if MENGE.fullmatch(stueck.text):
+            yield from self._numbers(frei, stueck.text)
+            if len(worte) > 1 and not any(wert["typ"] == "gegenstaende" for wert in self.ergebnis.werte):
+                yield from (feld.feld for feld in frei if feld.typ == "gegenstaende")
+            return
         yield from (feld.feld for feld in frei if feld.typ in WAHLEN)
         yield from (feld.feld for feld in frei if feld.typ == "termin")
-        yield from (feld.feld for feld in frei if feld.typ in ZAHLEN and feld.einheit and feld.einheit in stueck.text)
-        worte = stueck.text.split()
-        nach_geburt = any(ende <= stueck.start <= ende + 2 for _, ende in self.erklaert)
-        if worte[0].casefold() == "in" and nach_geburt and len(worte) <= NAME_WORTE:
+        yield from (feld.feld for feld in frei if stueck.text.casefold() in {wort.casefold() for wort in feld.worte})
+        nach_tag = any(ende <= stueck.start <= ende + 2 for ende in self.tage)
+        if worte[0].casefold() == "in" and nach_tag and len(worte) <= NAME_WORTE:
             yield from (feld.feld for feld in frei if feld.typ == "text" and feld.feld.endswith("ort"))
-        buchstaben = all(wort.replace("-", "").rstrip(".").isalpha() for wort in worte)
-        if buchstaben and 2 <= len(worte) <= NAME_WORTE + 1 and not self._named():
+        if self._may_be_name(stueck, stuecke):
             yield from (feld.feld for feld in frei if feld.typ == "name" and feld.feld == "name")
+
+    def _may_be_name(self, stueck: Stueck, stuecke: Sequence[Stueck]) -> bool:
+        """Two or three words that mean nothing else here, or one with which the line begins, before the address."""
+        worte = content(stueck.text).casefold().split()
+        andere = {wort.casefold() for feld in self.felder for antwort in feld.worte for wort in antwort.split()}
+        if self._named() or not all(wort.replace("-", "").rstrip(".").isalpha() for wort in stueck.text.split()):
+            return False
+        if any(wort in andere or wort in self.marken for wort in worte):
+            return False
+        return 2 <= len(worte) <= NAME_WORTE or (len(worte) == 1 and self._before_address(stueck, stuecke))
+
+    def _before_address(self, stueck: Stueck, stuecke: Sequence[Stueck]) -> bool:
+        if stueck is not stuecke[0] or len(stuecke) < 2:
+            return False
+        adressen = [wert for wert in self.ergebnis.werte if wert["typ"] == "adresse"]
+        return any(str(wert.get("text") or "") == stuecke[1].text for wert in adressen)
+
+    def _numbers(self, frei: Sequence[Feld], text: str) -> Iterator[str]:
+        """A number with the unit of a field, or the only number the form still asks for."""
+        zahlen = [feld for feld in frei if feld.typ in ZAHLEN]
+        einheiten = {EINHEITEN.get(wort.casefold(), wort) for wort in text.split()}
+        mit_einheit = [feld.feld for feld in zahlen if feld.einheit and feld.einheit in einheiten]
+        yield from mit_einheit
+        ohne = [feld.feld for feld in zahlen if feld.einheit is None and feld.pflicht]
+        if not mit_einheit and len(ohne) == 1 and MENGE.fullmatch(text):
+            yield ohne[0]
 
     def _named(self) -> bool:
         return any(wert["typ"] in ("name", "vorname", "nachname") for wert in self.ergebnis.werte)
@@ -183,8 +265,12 @@ class _Lesung:
         belegt = name in self.ergebnis.angaben or (form is not None and name in form.angaben)
         return not belegt and name not in {wert.get("feld") for wert in self.ergebnis.werte}
 
-    def _fits(self, name: str, wert: Any) -> bool:
-        """A wish for an appointment that names nothing is none."""
+    def _fits(self, name: str, wert: Any, *, ganz: bool = False, allein: bool = False) -> bool:
+        """A wish for an appointment that names nothing is none, and two words that no label announces are a name only
+        if both parts are there.
+        """
+        if ganz and self._type(name) == "name":
+            return isinstance(wert, Mapping) and bool(wert.get("nachname")) and (bool(wert.get("vorname")) or allein)
         if self._type(name) == "termin" and isinstance(wert, Mapping):
             wunsch = wert.get("wunsch")
             return not isinstance(wunsch, Mapping) or any(wunsch.values())
@@ -222,6 +308,12 @@ class _Lesung:
         start, ende = _span(wert)
         return any(start < schluss and beginn < ende for beginn, schluss in self.erklaert)
 
+    def _piece(self, spanne: tuple[int, int]) -> tuple[int, int]:
+        """From comma to comma: all of it belongs to what was put right."""
+        start = self.text.rfind(",", 0, spanne[0]) + 1
+        ende = self.text.find(",", spanne[1])
+        return start, len(self.text) if ende < 0 else ende
+
     def _covered(self, start: int, ende: int) -> bool:
         return any(beginn <= start and ende <= schluss for beginn, schluss in self.erklaert)
 
@@ -230,8 +322,11 @@ class _Lesung:
         zeichen = list(self.text)
         for beginn, schluss in self.erklaert:
             zeichen[beginn:schluss] = " " * (schluss - beginn)
+        gesetzt = {*self.ergebnis.angaben, *self.ergebnis.entfernen}
+        angesagt = {wort for wort, ziele in self.marken.items() if gesetzt.intersection(ziele)}
         for stueck in stuecke:
-            if content("".join(zeichen[stueck.start : stueck.ende])):
+            worte = content("".join(zeichen[stueck.start : stueck.ende])).casefold().split()
+            if any(wort.rstrip(".") not in angesagt and wort not in ("verstanden", "gesagt") for wort in worte):
                 yield stueck.text
 
 
@@ -248,4 +343,4 @@ def _cross(eins: Mapping[str, Any], anderes: Mapping[str, Any]) -> bool:
     return start < schluss and beginn < ende
 
 
-__all__ = ["KUERZEL", "Gelesenes", "Leser", "read_line"]
+__all__ = ["Gelesenes", "Leser", "read_line"]
