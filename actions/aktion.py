@@ -35,8 +35,16 @@ class Aktion(Action):  # type: ignore[misc]  # the SDK has no types
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> list[EventType]:
         zug = Zug(Eingabe.from_tracker(tracker), self.backend)
-        await self.answer(zug)
+        choice = _side_choice(zug)
+        await (choice.chosen(zug) if choice and choice.claims(zug) else self.answer(zug))
         return await zug.finish(dispatcher)
+
+
+def _side_choice(zug: Zug) -> Any:
+    """The module of an open side question with answers of its own; None where there is none."""
+    rueckfrage = zug.eingabe.zustand.get("rueckfrage") or {}
+    name = f"actions.rueckfragen.{rueckfrage.get('art')}"
+    return importlib.import_module(name) if rueckfrage.get("typ") == "auswahl" else None
 
 
 def find_actions() -> list[type[Aktion]]:

@@ -56,6 +56,14 @@ async def test_any_time_will_do(buehne: Buehne) -> None:
     assert gesagt.feld == "adresse"
 
 
+async def test_an_answer_to_the_form_needs_no_time_first(buehne: Buehne) -> None:
+    await buehne.sage("antrag", "x", leistungen={"sperrmuell": 0.9})
+    await buehne.sage("mensch", "Mensch", werte=[wert("telefon", "+493851234567")])
+    gesagt = await buehne.sage("angabe", "Am Markt 14", werte=[wert("adresse", ADRESSE, "", "adresse")])
+    assert gesagt.feld == "gegenstaende"
+    assert "wann_erreichbar" not in rueckrufe(buehne)[0]
+
+
 def on_duty(buehne: Buehne, konto: str = "k-1") -> None:
     with buehne.context.db.transaction() as session:
         DienstService(buehne.context, session).enter(konto, "schwerin")
