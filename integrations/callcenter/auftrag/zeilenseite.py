@@ -43,6 +43,7 @@ async def enter_line(bogen: Bogen, sicht: Formularsicht, zeile: str, schritt: st
     folge = Folge()
     nachher = await tell(bogen, sicht, getan, folge, None)
     return folge.dump(
+        zeile=zeile if folge.ende else "",
         gefuellt=folge.gesetzt,
         verstanden=_understood(nachher, folge, gelesen),
         rest=[*gelesen.rest, *_unplaced(nachher, folge, gelesen)],
