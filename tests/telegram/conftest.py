@@ -6,6 +6,7 @@ import pytest
 
 from tests.botapi import BotApi, Mensch
 from tests.datenbanken import Datenbanken
+from tests.e2e.conftest import browser  # noqa: F401 - fixture
 from tests.system import System, running_system
 from tests.telegram.buehne import Buehne
 

@@ -20,10 +20,12 @@ export function fits(event: KeyboardEvent, shortcut: string): boolean {
   return printed === key.toUpperCase();
 }
 
-/** The control a key belongs to: the first that may be used, inside an open dialog only there. */
+/** The control a key belongs to: the first that may be used, of the page before the frame, in an open dialog only there. */
 export function control(root: ParentNode, event: KeyboardEvent): HTMLElement | null {
   const place = root.querySelector<HTMLElement>("dialog[open]") ?? root;
-  const all = [...place.querySelectorAll<HTMLElement>("[aria-keyshortcuts]")];
+  const all = ["main [aria-keyshortcuts]", "[aria-keyshortcuts]"].flatMap((which) => [
+    ...place.querySelectorAll<HTMLElement>(which),
+  ]);
   return all.find((each) => usable(each) && shortcuts(each).some((shortcut) => fits(event, shortcut))) ?? null;
 }
 

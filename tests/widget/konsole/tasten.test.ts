@@ -34,6 +34,12 @@ describe("control", () => {
     expect(control(document, key("s"))?.id).toBe("this");
   });
 
+  it("takes the page before the frame around it", () => {
+    document.body.innerHTML = `<nav><a href="#" aria-keyshortcuts="Alt+S"></a></nav>
+      <main><a href="#" aria-keyshortcuts="Alt+S" id="this"></a></main>`;
+    expect(control(document, key("s"))?.id).toBe("this");
+  });
+
   it("knows only the keys of an open dialog", () => {
     document.body.innerHTML = `<button aria-keyshortcuts="Alt+S"></button><dialog open></dialog>`;
     expect(control(document, key("s"))).toBeNull();
