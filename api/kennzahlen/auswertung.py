@@ -1,5 +1,6 @@
 """Counts conversations with the Lotse once they rest: nothing of it is done while a citizen waits."""
 
+import logging
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -9,15 +10,17 @@ from sqlalchemy.orm import Session
 
 from api.clock import BERLIN
 from api.context import ApiContext
+from api.errors import describe
 from api.gespraeche.models import Gespraech, Nachricht, Zug
 from api.kennzahlen.models import Anwesend, Ausgewertet, Kennzahl, Unverstanden
 from api.kennzahlen.service import Kennzahlen, remove_old_figures
 from api.kennzahlen.worte import cut
 
+log = logging.getLogger("lotse.kennzahlen")
+
 RUHE = timedelta(hours=1)
 """So long nothing was said: then it is counted, and once only."""
 WORTE_BLEIBEN = timedelta(days=30)
-AUF_EINMAL = 200
 BESETZUNG = "besetzung"
 """How many had a call or a chat on a day."""
 AGENT = "telefon"
@@ -29,16 +32,24 @@ ERLEDIGT = frozenset(
 
 
 def evaluate_conversations(context: ApiContext) -> int:
-    """Count what rests, each conversation in a transaction of its own; how many there were."""
+    """Count what rests, each conversation in a transaction of its own; how many were counted. One that can't be read
+    keeps none of the others from being counted.
+    """
     with context.db.reading() as session:
         bis = context.clock.now() - RUHE
         counted = exists().where(Ausgewertet.gespraech == Gespraech.id)
         query = select(Gespraech.id).where(Gespraech.geaendert < bis, ~counted).order_by(Gespraech.geaendert)
-        ruhend = session.scalars(query.limit(AUF_EINMAL)).all()
+        ruhend = session.scalars(query).all()
+    gezaehlt = 0
     for gespraech in ruhend:
-        with context.db.transaction() as session:
-            evaluate(context, session, gespraech)
-    return len(ruhend)
+        try:
+            with context.db.transaction() as session:
+                evaluate(context, session, gespraech)
+        except Exception as error:
+            log.error("Gespräch nicht ausgewertet: %s", describe(error))
+            continue
+        gezaehlt += 1
+    return gezaehlt
 
 
 def evaluate(context: ApiContext, session: Session, gespraech: str, *, worte: bool = True) -> None:

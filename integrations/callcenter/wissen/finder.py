@@ -33,7 +33,9 @@ def find(
     bekannt = {leistung.leistung: leistung for leistung in leistungen}
     genau = [leistung for leistung in leistungen if fold(leistung.titel) == fold(text)]
     worte = search(leistungen, text)
+    rang = {each.leistung: each.sicherheit for each in gedeutet}
     im_titel = [leistung for leistung in worte if _says(leistung.titel, text)]
+    im_titel.sort(key=lambda leistung: -rang.get(leistung.leistung, 0))
     im_stichwort = [leistung for leistung in worte if _says(" ".join(leistung.stichworte), text)]
     sicher = [bekannt[each.leistung] for each in gedeutet if each.sicherheit >= SICHER and each.leistung in bekannt]
     denkbar = [bekannt[each.leistung] for each in gedeutet if each.sicherheit >= DENKBAR and each.leistung in bekannt]

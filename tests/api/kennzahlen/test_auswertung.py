@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from api.clock import FixedClock
 from api.context import ApiContext
@@ -51,6 +51,20 @@ def test_a_conversation_is_counted_once_and_only_when_it_rests(
     clock.advance(timedelta(hours=2))
     assert evaluate_conversations(context) == 0
     assert counted(context) == {"gespraech telegram": 1, "gespraech_ausgang allein": 1, "nachricht": 1}
+
+
+def test_one_that_cannot_be_read_does_not_hold_up_the_others(
+    context: ApiContext, clock: FixedClock, gespraeche: Gespraeche
+) -> None:
+    for nr in range(3):
+        wer = gespraeche.open()
+        gespraeche.turn(wer, "Was kostet das?", {"befehl": "auskunft", "ok": True})
+        if nr == 1:
+            with context.db.transaction() as session:
+                session.execute(text("UPDATE zuege SET ergebnis = :k WHERE gespraech = :g"), {"k": b"kaputt", "g": wer})
+    clock.advance(timedelta(hours=2))
+    assert evaluate_conversations(context) == 2
+    assert counted(context)["gespraech web"] == 2
 
 
 def test_what_an_agent_opened_or_nobody_used_is_no_conversation_with_the_lotse(
