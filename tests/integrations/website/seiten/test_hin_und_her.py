@@ -21,6 +21,9 @@ from tests.integrations.website.seiten.gaenge import (
     until_check,
 )
 
+IM_NETZ = 3
+"""Places of a slot in the Bürgerbüro that are not kept for calls."""
+
 
 def test_change_an_answer_from_the_check(besucher: Besucher) -> None:
     begin(besucher)
@@ -122,7 +125,7 @@ def test_an_appointment_taken_meanwhile_is_asked_again(
     besucher.press("Weiter", {"anliegen": "personalausweis"})
     slot = first_slot(besucher)
     waehlen = besucher.prepare("Weiter", {"termin": slot})
-    for nr in range(4):  # the places at that moment
+    for nr in range(IM_NETZ):
         anderer = noch_ein_besucher()
         begin(anderer, "termin")
         anderer.press("Weiter", {"anliegen": "personalausweis"})
@@ -149,7 +152,7 @@ def test_a_slot_lost_before_submission_leads_back_to_the_appointment(
     besucher.press("Überspringen")
     absenden = besucher.prepare("Ja, absenden")
     uhr.advance(timedelta(minutes=20))
-    for _ in range(4):
+    for _ in range(IM_NETZ):
         anderer = noch_ein_besucher()
         assert until_termin(anderer) == slot
         anderer.press("Weiter", {"termin": slot})
