@@ -118,6 +118,7 @@ async def _page(
         offen=sheet(katalog, mandant, offen) if offen else None,
         mail=is_set_up(anfrage.context),
         versandt=versandt,
+        kennung=str(uuid4()),
     )
     if offen is not None:
         remember(response, anfrage.request, anfrage.wege, offen.leistung, recent(anfrage.request, katalog, mandant.key))

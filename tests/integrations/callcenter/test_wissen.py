@@ -114,6 +114,20 @@ async def test_the_form_of_a_chat_shows_its_facts_on_every_page(lotse: System, b
         assert f"/chats/{gespraech.id}?wissen=sperrmuell" in blatt
 
 
+async def test_a_form_is_begun_from_its_sheet(lotse: System, backend: ApiContext) -> None:
+    _, token = make_account(backend, f"wissen-{uuid4().hex[:8]}", "Frau Wissen", {"schwerin": [Rolle.AGENT]})
+    async with Konsole(lotse.url, token) as browser:
+        sheets = [(await browser.get(f"{WISSEN}/{leistung}")).text for leistung in ("kindergeld", "sperrmuell")]
+        assert ['action="/callcenter/schwerin/antrag"' in page for page in sheets] == [False, True]
+        found = re.search(r'name="kennung" value="([^"]+)"', sheets[1])
+        assert found
+        begun = await browser.post("/callcenter/schwerin/antrag", {"kennung": found[1], "leistung": "sperrmuell"})
+        assert begun.status_code == 303
+        assert "/antrag/sperrmuell" in begun.headers["location"]
+        form = (await browser.follow(begun)).text
+    assert 'id="formularblatt"' in form, "the facts of the form stand beside it"
+
+
 async def test_who_only_manages_accounts_sees_nothing(verwaltung: Konsole) -> None:
     assert (await verwaltung.get(WISSEN)).status_code == 404
 
