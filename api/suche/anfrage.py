@@ -67,22 +67,17 @@ def read_query(text: str, this_year: int) -> Anfrage:
     """Takes any text; what can't be searched for is left out."""
     rest = text[:TEXT_MAX]
     teile: dict[str, str] = {}
-
-    def take(muster: re.Pattern[str]) -> re.Match[str] | None:
-        nonlocal rest
+    for name, muster, read in (
+        ("aktenzeichen", _AKTENZEICHEN, lambda found: f"{found[1].upper()}-{found[2]}-{found[3]}"),
+        ("email", _EMAIL, lambda found: found[0].casefold()),
+        ("tag", _TAG, lambda found: day(found[0], this_year)),
+        ("telefon", _TELEFON, lambda found: phone(found[0])),
+    ):
         found = muster.search(rest)
-        if found:
+        wert = read(found) if found else None
+        if found and wert:
+            teile[name] = wert
             rest = f"{rest[: found.start()]} {rest[found.end() :]}"
-        return found
-
-    if found := take(_AKTENZEICHEN):
-        teile["aktenzeichen"] = f"{found[1].upper()}-{found[2]}-{found[3]}"
-    if found := take(_EMAIL):
-        teile["email"] = found[0].casefold()
-    if (found := take(_TAG)) and (tag := day(found[0], this_year)):
-        teile["tag"] = tag
-    if (found := take(_TELEFON)) and (nummer := phone(found[0])):
-        teile["telefon"] = nummer
     return Anfrage(**teile, stuecke=_pieces(rest))
 
 

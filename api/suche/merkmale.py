@@ -1,5 +1,6 @@
 """What a case or draft can be found by: kinds of properties with their normalised values. Pure."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
@@ -15,6 +16,8 @@ FASSUNG = 1
 NUMMER_ENDEN = (4, 5, 6, 7)
 """So many last digits of a phone number find it."""
 BITS = 63
+E164 = re.compile(r"\+[1-9]\d{4,14}")
+"""As answers hold it: to parse it again would take longer than all the rest."""
 NAMEN_MAX = 12
 """Of one answer so many words are kept: nobody fills the index with one name."""
 
@@ -51,8 +54,8 @@ def read_person(leistung: Leistung, angaben: Mapping[str, Any]) -> Person:
         elif feld.typ == "adresse" and isinstance(wert, Mapping) and wert.get("strasse"):
             found["adressen"].append(_join(wert, "strasse", "hausnummer"))
             strassen.append((street(str(wert["strasse"])), house_number(str(wert.get("hausnummer") or ""))))
-        elif feld.typ == "telefon" and isinstance(wert, str) and (nummer := phone(wert)):
-            found["telefone"].append(nummer)
+        elif feld.typ == "telefon" and isinstance(wert, str):
+            found["telefone"].append(wert if E164.fullmatch(wert) else phone(wert))
         elif feld.typ == "email" and isinstance(wert, str):
             found["emails"].append(wert.casefold())
         elif feld.typ == "datum" and feld.feld == GEBURTSDATUM and isinstance(wert, str):

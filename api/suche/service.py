@@ -21,7 +21,7 @@ from api.suche.worte import slips
 from api.vorgaenge.models import Vorgang
 
 TREFFER_MAX = 20
-KANDIDATEN_MAX = 250
+KANDIDATEN_MAX = 120
 GENUG = 0.5
 """Where nothing fits whole, this share of the parts must, if there are several."""
 GUETE_MIN = 0.5
@@ -116,7 +116,7 @@ class Suchindex:
         genau = bool(whole)
         if not whole:
             whole = [(guete, fund) for (share, guete), fund in judged if GENUG <= share < 1]
-        whole.sort(key=lambda pair: (pair[0], pair[1].moment), reverse=True)
+        whole.sort(key=lambda pair: (pair[0], pair[1].moment, pair[1].aktenzeichen or ""), reverse=True)
         return _once([self._hit(fund, anfrage, genau=genau) for _guete, fund in whole])[:TREFFER_MAX]
 
     def of_person(self, vorgang: Vorgang) -> list[Treffer]:

@@ -16,6 +16,8 @@ _DATUM_WORT = re.compile(r"(\d{1,2})\.?\s+([^\W\d_]{3,9})\.?\s+(\d{4}|\d{2})")
 _DATUM_ZIFFERN = re.compile(r"(\d{2})(\d{2})(\d{4})")
 _MONATE = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez")
 _KURZ, _LANG = 4, 8
+_KUERZESTE = 10_000
+"""A number with its area code has at least five digits."""
 
 
 def fold_word(text: str) -> str:
@@ -50,7 +52,7 @@ def phone(text: str) -> str | None:
         nummer = phonenumbers.parse(text, "DE")
     except phonenumbers.NumberParseException:
         return None
-    if not phonenumbers.is_possible_number(nummer):
+    if not phonenumbers.is_possible_number(nummer) or (nummer.national_number or 0) < _KUERZESTE:
         return None
     return phonenumbers.format_number(nummer, phonenumbers.PhoneNumberFormat.E164)
 
