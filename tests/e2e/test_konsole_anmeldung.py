@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from api.context import ApiContext
 from api.personal.rollen import Rolle
+from api.personal.sitzungen import Sitzungen
 from tests.datenbanken import Datenbanken
 from tests.integrations.conftest import ERSATZ
 from tests.konsole import COOKIE, code_now, context_of, demo_account, invite, make_account, session_of
@@ -52,21 +53,23 @@ def sign_in(page: Page, system: System, name: str) -> None:
     """By keyboard alone, as on any morning."""
     konto = demo_account(system, name)
     page.goto(f"{system.url}/callcenter")
+    expect(page.get_by_label("Anmeldename")).to_be_focused()
     page.keyboard.type(konto.anmeldename)
     page.keyboard.press("Tab")
     page.keyboard.type(konto.passwort)
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Code eingeben")).to_be_visible()
+    expect(page.get_by_label("Code")).to_be_focused()
     page.keyboard.type(code_now(konto.totp))
     page.keyboard.press("Enter")
     page.wait_for_url(f"{system.url}/callcenter/schwerin**")
 
 
-def enter(page: Page, system: System, backend: ApiContext, name: str, path: str) -> None:
-    """Signed in without the page, for tests of something else."""
-    address = system.url.replace("http:", "https:")
-    page.context.add_cookies([{"name": COOKIE, "value": session_of(backend, name), "url": address, "secure": True}])
+def enter(page: Page, system: System, backend: ApiContext, name: str, path: str) -> str:
+    """Signed in without the page, for tests of something else; the token."""
+    address, token = system.url.replace("http:", "https:"), session_of(backend, name)
+    page.context.add_cookies([{"name": COOKIE, "value": token, "url": address, "secure": True}])
     page.goto(f"{system.url}{path}")
+    return token
 
 
 def assert_axe_finds_nothing(page: Page) -> None:
@@ -158,6 +161,24 @@ def test_session_that_is_over_leads_to_the_sign_in(seite: Page, lotse: System, b
     expect(seite.get_by_role("heading", name="Anmelden")).to_be_visible()
 
 
+def test_nothing_typed_is_lost_with_a_session_that_is_over(seite: Page, lotse: System, backend: ApiContext) -> None:
+    token = enter(seite, lotse, backend, "verwaltung", KONTEN)
+    seite.get_by_label("Name", exact=True).fill("Herr Beharrlich")
+    seite.get_by_label("Anmeldename").fill("beharrlich")
+    with backend.db.transaction() as session:
+        Sitzungen(backend, session).end(token)
+    seite.get_by_role("button", name="Konto anlegen").click()
+    expect(seite.locator("#stoerung")).to_contain_text("Ihre Sitzung ist zu Ende")
+    expect(seite.get_by_label("Anmeldename")).to_have_value("beharrlich")
+    seite.context.clear_cookies()
+    enter(seite.context.new_page(), lotse, backend, "verwaltung", KONTEN)
+    seite.bring_to_front()
+    seite.evaluate("dispatchEvent(new Event('focus'))")
+    expect(seite.locator("#stoerung")).to_be_empty()
+    seite.get_by_role("button", name="Konto anlegen").click()
+    expect(seite.get_by_text("Einladung für Herr Beharrlich")).to_be_visible()
+
+
 def test_keys_of_the_page_are_shown_and_work(seite: Page, lotse: System, backend: ApiContext) -> None:
     enter(seite, lotse, backend, "agent1", "/callcenter/schwerin")
     seite.keyboard.press("Alt+h")
@@ -205,6 +226,8 @@ def test_axe_on_frame_and_accounts(breite: int, seite: Page, lotse: System, back
     seite.set_viewport_size({"width": breite, "height": 900})
     enter(seite, lotse, backend, "agent1", "/callcenter/schwerin")
     seite.get_by_text("Frau Lindner", exact=True).click()
+    assert_axe_finds_nothing(seite)
+    seite.evaluate("document.getElementById('stoerung').textContent = 'Keine Verbindung zum Server.'")
     assert_axe_finds_nothing(seite)
     seite.keyboard.press("Alt+h")
     assert_axe_finds_nothing(seite)

@@ -22,5 +22,5 @@ if __name__ == "__main__":
     parts = [Standin(name, "", "", number, port + number, "") for number, name in enumerate(names)]
     file = folder / "supervisord.conf"
     file.write_text(configuration.configuration(parts, folder))
-    trouble = manager.run(parts, file, f"http://127.0.0.1:{port}")
+    trouble = manager.run(parts, file, f"http://127.0.0.1:{port}", ["Konten der Vorführung"])
     sys.exit(trouble)

@@ -122,6 +122,7 @@ def test_killed_part_comes_back_and_the_others_stay(start: Callable[..., Run]) -
     assert "bot ist unerwartet beendet und startet neu." in run.text
     assert len(run.part("server")) == 1
     assert run.text.count("bereit: ") == 1
+    assert run.text.index("Konten der Vorführung\n") < run.text.index("bereit: "), "nobody may read on after it"
 
 
 @pytest.mark.langsam
