@@ -162,6 +162,7 @@ async def tell(bogen: Bogen, vorher: Formularsicht, schritt: Schritt, folge: Fol
     for ergebnis in schritt.ergebnis.ergebnisse:
         if ergebnis.get("abbruch"):
             folge.ende, folge.karte = str(ergebnis["abbruch"]), ergebnis.get("karte")
+            return nachher  # with the form its fields are gone, too
         for eins in ergebnis.get("felder", ()):
             _tell_field(eins, blaetter.get(eins["feld"]), nachher, folge, roh)
         weg = [feld["titel"] for feld in ergebnis.get("gestrichen") or ()]

@@ -67,6 +67,11 @@ async def _begin(anfrage: Anfrage, gespraech: str | None, roh: Roh) -> Response:
     text, leistung = roh.get("text")[:ZEILE_MAX], roh.get("leistung")
     if not leistung:
         fund = await _find(anfrage, text)
+        anfang = text.partition(",")[0]
+        if (
+            not fund.klar and anfang != text
+        ):  # "Sperrmüll, Erika Schröder, …": the wish stands before what is said of it
+            fund = await _find(anfrage, anfang)
         startbar = [eine for eine in fund.leistungen[:1] if fund.klar and _startable(anfrage, eine)]
         if not startbar:
             return see(f"{_start(anfrage, gespraech)}?{_query(text)}")
