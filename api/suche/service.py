@@ -13,7 +13,7 @@ from api.leistungen.datenklassen import is_social
 from api.leistungen.katalog import LeistungAus, LeistungUnbekannt
 from api.leistungen.modell import Leistung
 from api.suche.anfrage import Anfrage, read_query
-from api.suche.merkmale import FASSUNG, NUMMER_ENDEN, Person, Schluessel, properties, read_person, trigrams
+from api.suche.merkmale import FASSUNG, NUMMER_ENDEN, Person, Schluessel, properties, read_person, street_stem, trigrams
 from api.suche.models import Sucheintrag
 from api.suche.passt import fit
 from api.suche.repository import Gruppe, SuchRepository
@@ -184,8 +184,8 @@ def _groups(anfrage: Anfrage, key: Schluessel) -> list[Gruppe]:
             gruppen.append(_word_group(nr, "name", stueck.wort, key))
     for run in anfrage.runs():
         first = min(run.stuecke)
-        if len(run.stuecke) == 1:
-            gruppen.append(_word_group(first, "strasse", run.strasse, key))
+        if len(run.stuecke) == 1 and run.strasse != "str":
+            gruppen.append(_word_group(first, "strasse", street_stem(run.strasse), key))
         if run.nummer_bei is not None:
             digests = key.digests([("adresse", f"{run.strasse}|{run.hausnummer}")])
             gruppen.append(Gruppe(run.nummer_bei, digests, 1))
