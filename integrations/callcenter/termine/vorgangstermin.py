@@ -13,7 +13,7 @@ from api.anrufe.stufe import Stufe
 from api.ausgang.belege import Anlass as Mailanlass
 from api.ausgang.belege import Belege
 from api.ausgang.errors import AdresseUngueltig
-from api.ausgang.service import is_set_up
+from api.ausgang.service import Ausgang, is_set_up
 from api.database import Session
 from api.errors import NichtGefunden, UngueltigeEingabe
 from api.protokoll.service import Protokoll
@@ -29,6 +29,11 @@ from integrations.callcenter.termine.tafel import Tafel, board, day_text, read_s
 from integrations.callcenter.termine.wunschzeile import NICHT_GELESEN, ZEITEN, Gesucht, read_line
 
 router = APIRouter(route_class=KonsolenRoute)
+MAILSTAND = {
+    "offen": "unterwegs",
+    "zugestellt": "an den Mailserver übergeben",
+    "aufgegeben": "nicht zustellbar; bitte fragen Sie die Person noch einmal nach der Adresse",
+}
 WEG = "/callcenter/{mandant}/vorgaenge/{aktenzeichen}/termin"
 
 
@@ -44,6 +49,8 @@ class Lage:
     wann: str
     vorlesen: str
     kalender: str
+    mails: list[tuple[str, str]]
+    """When a mail about the case was written, and what became of it."""
 
 
 @router.get(WEG)
@@ -192,6 +199,10 @@ def _situation(anfrage: Anfrage, session: Session, aktenzeichen: str) -> Lage:
         wann=service.appointment_text(vorgang, buchung) if buchung else "",
         vorlesen=say(buchung.beginn, buchung.standort, anfrage.mandant, ganztags=ganztags) if buchung else "",
         kalender=buchung.kalender if buchung else "",
+        mails=[
+            (f"{stand.erstellt:%d.%m.%Y, %H:%M} Uhr", MAILSTAND[stand.zustand])
+            for stand in Ausgang(anfrage.context, session).of_vorgang(vorgang.mandant, vorgang.aktenzeichen)
+        ],
     )
 
 

@@ -314,6 +314,13 @@ async def test_mail_goes_to_the_named_address_once(agentin: Agentin, lotse: Syst
                 break
             await asyncio.sleep(0.1)
         assert page.count(address) == 1
+    for _ in range(100):
+        page = (await agentin.konsole.get(weg)).text
+        if "an den Mailserver übergeben" in page:
+            break
+        await asyncio.sleep(0.1)
+    assert page.count("an den Mailserver übergeben") == 1
+    assert address not in page
     assert agentin.logged(nummer).count("termin_mail") == 1
 
 
