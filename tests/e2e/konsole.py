@@ -6,7 +6,7 @@ One input is one field typed or one key, shortcut or button pressed.
 import re
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, TimeoutError, expect
 
 from api.context import ApiContext
 from integrations.callcenter.tasten import TASTEN
@@ -49,8 +49,10 @@ class KonsolenSeite:
     def type(self, text: str) -> None:
         """Into what has the focus, which must be something one can type in."""
         self.eingaben.append(f"„{text}“")
-        typed_in = self.page.evaluate("document.activeElement?.matches('input, textarea, select') ?? false")
-        assert typed_in, f"Der Fokus steht auf keinem Feld: {self.focused}"
+        try:
+            self.page.wait_for_function("document.activeElement?.matches('input, textarea, select')")
+        except TimeoutError:
+            raise AssertionError(f"Der Fokus steht auf keinem Feld: {self.focused}") from None
         self.page.keyboard.type(text)
 
     # -- what is there -------------------------------------------------------------------------------------------
@@ -69,9 +71,10 @@ class KonsolenSeite:
         expect(self.page.locator("#schirm")).to_contain_text(text, timeout=LANGE_MS)
 
     def heading(self, text: str | re.Pattern[str]) -> None:
-        """Waits for the page of this heading, and until the script has put the focus where it belongs."""
+        """Waits for the page of this heading, and until the script has settled it."""
         expect(self.work.locator("h1").first).to_contain_text(text, timeout=LANGE_MS)
-        expect(self.page.locator("#schirm :focus")).to_have_count(1, timeout=LANGE_MS)
+        self.page.wait_for_load_state()
+        expect(self.page.locator("#schirm")).not_to_have_class(re.compile("htmx-"), timeout=LANGE_MS)
 
     # -- for everybody -------------------------------------------------------------------------------------------
 
