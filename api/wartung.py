@@ -21,6 +21,7 @@ from api.personal.sitzungen import remove_old_sessions
 from api.protokoll.service import remove_old_entries
 from api.suche.nachholen import fill_index
 from api.termine.repository import BuchungRepository
+from api.uebergaben.dienst import remove_old_duty
 from api.uebergaenge.service import remove_expired_codes
 from api.unterlagen.ablage import remove_orphans
 from api.verbindungen.service import remove_expired_links
@@ -70,6 +71,7 @@ def run_maintenance(context: ApiContext) -> Wartung:
     konsole = 0
     for remove in (
         remove_old_sessions, remove_old_invitations, remove_old_sign_ins, remove_old_entries, remove_old_calls,
+        remove_old_duty,
     ):  # fmt: skip
         with context.db.transaction() as session:
             konsole += remove(context, session)

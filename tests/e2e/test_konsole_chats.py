@@ -120,6 +120,7 @@ def test_a_handover_with_two_browsers(agentin: Page, buerger: ChatSeite) -> None
     expect(agentin.locator("#text")).to_have_value("Schon halb geschrieben")
     assert buerger.received.count() == before, "Der Lotse hat geantwortet."
     agentin.keyboard.press("Alt+b")
+    expect(agentin.get_by_label("Womit hat das Gespräch geendet?")).to_be_focused()
     agentin.get_by_label("Womit hat das Gespräch geendet?").select_option("auskunft")
     agentin.get_by_label("Notiz").fill("Adresse geklärt")
     agentin.get_by_role("button", name="Abschließen", exact=True).click()

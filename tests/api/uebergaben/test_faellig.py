@@ -3,8 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import select
 
+from api.context import ApiContext
 from api.uebergaben.errors import SchonUebernommen
+from api.uebergaben.models import Dienstzeit
+from api.wartung import run_maintenance
 from tests.api.gespraeche.conftest import Dialog
 from tests.api.uebergaben.amt import MANDANT, Amt, gone, offer
 
@@ -100,3 +104,17 @@ def test_what_is_due_no_more_is_left_alone(wartender: Wartender, amt: Amt, later
     amt.take(amt.entry(dialog.gespraech).id)
     assert amt.buch.tell(faellig, offer, gone) is None
     assert "Lieber ein Rückruf?" not in amt.texts(dialog.gespraech)
+
+
+def test_duty_nobody_ended_is_forgotten(amt: Amt, context: ApiContext, later: Later) -> None:
+    later(60 * 11)
+    run_maintenance(context)
+    assert len(duty(context)) == 1
+    later(61)
+    run_maintenance(context)
+    assert duty(context) == []
+
+
+def duty(context: ApiContext) -> list[Dienstzeit]:
+    with context.db.reading() as session:
+        return list(session.scalars(select(Dienstzeit)))

@@ -30,7 +30,7 @@ export function start(schirm: HTMLElement): () => void {
     show(last?.wartend ?? Number(bar.dataset.wartend));
     offerSound(bar);
   }
-  const ends = [tick(), writing(schirm), snippets(schirm)];
+  const ends = [tick(), writing(schirm), snippets(schirm), opening(schirm)];
   toBottom();
   return () => {
     for (const end of ends) end?.();
@@ -154,6 +154,16 @@ function snippets(schirm: HTMLElement): undefined {
       },
       { capture: true },
     );
+  }
+  return undefined;
+}
+
+/** What a key opens is where one goes on. */
+function opening(schirm: HTMLElement): undefined {
+  for (const each of schirm.querySelectorAll<HTMLDetailsElement>("details[data-weiter]")) {
+    each.addEventListener("toggle", () => {
+      if (each.open) each.querySelector<HTMLElement>("a, select, textarea")?.focus();
+    });
   }
   return undefined;
 }
