@@ -25,7 +25,7 @@ KANDIDATEN_MAX = 120
 GENUG = 0.5
 """Where nothing fits whole, this share of the parts must, if there are several."""
 GUETE_MIN = 0.5
-"""Of a hit that fits in every part; see `docs/adr/0014-search-over-keyed-hashes.md` for how it was measured."""
+"""Of a hit that fits in every part; measured in ADR 0014."""
 VERTRAULICH = "Leistung erst nach dem Nachweis"
 
 
