@@ -132,7 +132,9 @@ class Bogen {
     for (const fresh of page.querySelectorAll<HTMLElement>("[data-frage]")) {
       const known = old.get(fresh.id);
       old.delete(fresh.id);
-      const keep = known && (known === held || this.dirty.has(known));
+      const filled = fresh.classList.contains("frage--neu");
+      const wrong = known !== undefined && !filled && "fehler" in known.dataset && !sent.includes(known);
+      const keep = known && (known === held || wrong || this.dirty.has(known));
       const frage = known && keep ? known : document.importNode(fresh, true);
       if (known && keep) update(known, fresh);
       if (known && !keep) {
