@@ -7,11 +7,11 @@ citizen can chat, starts again what dies, and ends everything on Ctrl-C, SIGTERM
 import fcntl
 import os
 import signal
+import subprocess
 import sys
 from pathlib import Path
 from typing import IO
 
-from api.personal.demo import demo_accounts, describe
 from api.settings import Settings, SettingsError, load_settings
 from tools.process import configuration, manager
 from tools.process.database import check_database
@@ -44,8 +44,8 @@ def demo_news(settings: Settings, address: str) -> list[str]:
     """The accounts of the demo, as the server makes them; outside the demo there are none."""
     if not settings.demo:
         return []
-    mandanten = [folder.name for folder in (settings.inhalte / "mandanten").iterdir() if folder.is_dir()]
-    return describe(demo_accounts(settings.schluessel, mandanten), address)
+    command = [sys.executable, "-m", "tools.demokonten", address]
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
 
 
 def start(settings: Settings) -> str | None:
