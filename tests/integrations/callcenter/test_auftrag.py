@@ -3,6 +3,7 @@
 import json
 import re
 import uuid
+from datetime import date, timedelta
 from typing import Any
 
 import httpx
@@ -17,9 +18,11 @@ from tests.konsole import Konsole, make_account, session_of
 from tests.system import System
 
 WAHL = "/callcenter/schwerin/antrag"
+VORGESTERN = date.today() - timedelta(days=2)
 ZUSTAENDIG = {
     "meldeort__strasse": "Werderstraße", "meldeort__hausnummer": "30", "beschreibung": "Tiefes Loch",
-    "fund_datum__tag": "20", "fund_datum__monat": "11", "fund_datum__jahr": "2026",
+    "fund_datum__tag": f"{VORGESTERN:%d}", "fund_datum__monat": f"{VORGESTERN:%m}",
+    "fund_datum__jahr": f"{VORGESTERN:%Y}",
 }  # fmt: skip
 SPERRMUELL = "sperrmuell"
 
@@ -77,6 +80,14 @@ async def test_a_call_and_its_conversation_begin_with_the_first_form(agent: Kons
     with backend.db.reading() as session:
         zustaende = {e.leistung: e.zustand for e in AntragService(backend, session).of_gespraech(conversation(first))}
     assert zustaende == {SPERRMUELL: "geparkt", "strassenschaden": "offen"}
+
+
+async def test_fee_and_documents_are_told_in_general_until_the_answers_say_more(agent: Konsole) -> None:
+    page = await begin(agent, "hundesteuer-anmelden")
+    (blick,) = re.findall(r'id="blick">(.*?)</dl>', page.text, re.DOTALL)
+    assert "108 Euro" in blick
+    assert "Personalausweis" in blick
+    assert "Keine nötig" not in blick
 
 
 async def test_words_that_clearly_mean_a_service_begin_it_at_once(agent: Konsole) -> None:
