@@ -131,6 +131,25 @@ def test_a_handover_with_two_browsers(agentin: Page, buerger: ChatSeite) -> None
     expect(buerger.page.locator("#hinweis")).to_be_hidden()
 
 
+def test_both_fill_in_one_form(agentin: Page, buerger: ChatSeite) -> None:
+    """The agent types what the citizen says; the citizen sees it at once, and the Lotse goes on from there."""
+    buerger.say("Ich möchte Sperrmüll anmelden")
+    buerger.say("Ich möchte mit einem Menschen sprechen")
+    expect(agentin.locator("#schlange .chatliste__zeile")).to_have_count(1, timeout=TURN_MS)
+    agentin.keyboard.press("Alt+j")
+    eintrag = entry_of(agentin)
+    agentin.keyboard.press("Alt+a")
+    agentin.locator("main").get_by_role("link", name="Sperrmüll abholen lassen").click()
+    expect(agentin.locator("#zeile")).to_be_focused()
+    agentin.keyboard.type("Am Packhof 2, 19053 Schwerin, ein Sofa")
+    agentin.keyboard.press("Enter")
+    expect(agentin.locator("#frage-adresse summary").first).to_contain_text("Am Packhof 2", timeout=TURN_MS)
+    expect(buerger.panel).to_contain_text("Am Packhof 2", timeout=TURN_MS)
+    agentin.goto(eintrag)
+    agentin.keyboard.press("Alt+g")
+    expect(buerger.received.last).to_contain_text("etwa 1,5 m³", timeout=TURN_MS)
+
+
 def test_the_citizen_goes_back_and_the_agent_sees_it(agentin: Page, buerger: ChatSeite) -> None:
     buerger.say("Ich möchte mit einem Menschen sprechen")
     expect(agentin.locator("#schlange .chatliste__zeile")).to_have_count(1, timeout=TURN_MS)

@@ -53,6 +53,7 @@ def go_on_by_phone(chat: ChatSeite, agentin: KonsolenSeite) -> None:
     """The citizen reads the code aloud; what the agent types appears in the chat; the call is wrapped up."""
     menu(chat, "Am Telefon weitermachen")
     code = chat.page.locator("#telefon-code").inner_text()
+    chat.check_accessible()
     chat.page.locator("#telefon").get_by_role("button", name="Schließen").click()
     agentin.open("/gespraeche/uebernehmen")
     agentin.type(" ".join(code.lower().split()))
