@@ -59,6 +59,10 @@ class Vorrat:
         self.erklaert: list[tuple[int, int]] = []
         self.marken = announced(self.felder)
         self.orte = labels(text, self.felder)
+        leistung = sicht.leistung
+        texte = (leistung.titel, *leistung.stichworte, *leistung.beispiele, *(feld.titel for feld in leistung.felder))
+        self.sprache = frozenset(wort for text in texte for wort in re.findall(r"\w+", text.casefold()))
+        """Words people use for this service: none of them is anybody's name."""
         self.tage: list[int] = []
         """Where days end; a place may follow."""
 
@@ -151,3 +155,22 @@ def within(innen: tuple[int, int], aussen: tuple[int, int]) -> bool:
 def cross(eins: Mapping[str, Any], anderes: Mapping[str, Any]) -> bool:
     (start, ende), (beginn, schluss) = span_of(eins), span_of(anderes)
     return start < schluss and beginn < ende
+
+
+def placed(deutung: Deutung, text: str) -> Deutung:
+    """Every value where its words stand in the line: the bot counts in what is left of a slip ("5 nee warte 15")."""
+    return deutung.model_copy(update={"werte": [_placed(wert, text) for wert in deutung.werte]})
+
+
+def _placed(wert: Mapping[str, Any], text: str) -> dict[str, Any]:
+    gesagt, worte = str(wert.get("text") or ""), str(wert.get("text") or "").split()
+    start, ende = span_of(wert)
+    if not worte or text[start:ende] == gesagt:
+        return dict(wert)
+    beginn = text.find(gesagt)
+    if beginn >= 0:
+        return {**wert, "start": beginn, "ende": beginn + len(gesagt)}
+    beginn, schluss = text.find(worte[0]), text.rfind(worte[-1])
+    if not 0 <= beginn <= schluss:
+        return dict(wert)
+    return {**wert, "start": beginn, "ende": schluss + len(worte[-1])}

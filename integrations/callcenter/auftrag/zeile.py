@@ -14,24 +14,39 @@ from api.gespraeche.formularsicht import Formularsicht
 from api.leistungen.modell_feld import Feld
 from api.leistungen.zuordnung import TEILE
 from integrations.callcenter.auftrag.stuecke import Stueck, content, cut
-from integrations.callcenter.auftrag.vorrat import EIGENSTAENDIG, Gelesenes, Leser, Vorrat, cross, span_of, within
+from integrations.callcenter.auftrag.vorrat import (
+    EIGENSTAENDIG,
+    Gelesenes,
+    Leser,
+    Vorrat,
+    cross,
+    placed,
+    span_of,
+    within,
+)
+from integrations.callcenter.auftrag.wann import only_when, says_when
 from integrations.gespraech.bot_client import Deutung
 
 WAHLEN = ("auswahl", "mehrfachauswahl", "fahrzeughalter")
 ZAHLEN = ("zahl", "betrag")
+ANSCHRIFT = ("adresse", "strasse", "hausnummer")
 GEBURT, JUNG = "geburtsdatum", 14
-NAME_WORTE = 3
-MENGE = re.compile(r"(?:\d+(?:,\d+)?|ein|eine|zwei|drei|vier|fünf|sechs|sieben|acht)\b(?:\s+\S+)?", re.IGNORECASE)
+NAME_WORTE, WAHL_WORTE, ANFANG = 3, 3, 5
+GRENZEN = frozenset(("bis", "vor", "seit"))
+MENGE = re.compile(
+    r"(?:(?:ungefähr|etwa|circa|ca\.?|so|rund)\s+)?(?:\d+(?:,\d+)?|ein|eine|zwei|drei|vier|fünf|sechs|sieben|acht)\b(?:\s+\S+)?",
+    re.IGNORECASE,
+)
 """A number with at most one word behind it."""
-EINHEITEN = {"qm": "m²", "quadratmeter": "m²", "kubikmeter": "m³", "euro": "€"}
+EINHEITEN = {"qm": "m²", "quadratmeter": "m²", "kubikmeter": "m³", "kubik": "m³", "euro": "€"}
 
 
 async def read_line(leser: Leser, sicht: Formularsicht, zeile: str) -> Gelesenes:
     """Raises `TeilAusgefallen`, `BotFehler`."""
     text = _separated(zeile)
     lesung = _Lesung(leser, sicht, text)
-    frei = await leser.interpret(text, pruefend=False)
-    pruefend = await leser.interpret(text, pruefend=True)
+    frei = placed(await leser.interpret(text, pruefend=False), text)
+    pruefend = placed(await leser.interpret(text, pruefend=True), text)
     await lesung.run(frei, pruefend)
     return lesung.ergebnis
 
@@ -48,9 +63,10 @@ class _Lesung(Vorrat):
     async def run(self, frei: Deutung, pruefend: Deutung) -> None:
         korrigiert = pruefend.absicht == "korrektur" and pruefend.werte
         if korrigiert:
-            self._correct(pruefend)
+            self._correct(pruefend, [wert for wert in frei.werte if wert["typ"] in ANSCHRIFT])
         werte = [wert for wert in frei.werte if not self._overlaps(wert) and self._sound(wert)]
-        benannt = [wert for wert in pruefend.werte if wert.get("feld") and wert["typ"] in WAHLEN and not korrigiert]
+        sicher = (*WAHLEN, "text")
+        benannt = [wert for wert in pruefend.werte if wert.get("feld") and wert["typ"] in sicher and not korrigiert]
         werte += [wert for wert in benannt if self._sound(wert) and not any(cross(wert, anderer) for anderer in werte)]
         werte = [wert for wert in werte if wert["typ"] not in ZAHLEN or wert.get("feld")]
         eigene = [
@@ -58,6 +74,9 @@ class _Lesung(Vorrat):
         ]
         self.tage = [span_of(wert)[1] for wert in eigene if wert["typ"] == "datum"]
         stuecke = cut(self.text, self.felder, [span_of(wert) for wert in eigene])
+        for wert in werte:
+            if wert.get("feld") and wert["typ"] == "text" and self._has_room(wert):
+                self._take(wert)
         await self._labelled(stuecke, werte)
         for wert in werte:
             if not self._overlaps(wert) and self._has_room(wert):
@@ -66,10 +85,12 @@ class _Lesung(Vorrat):
         self.ergebnis.weg = [name for name in frei.ohne if any(f.feld == name and not f.pflicht for f in self.felder)]
         self.ergebnis.rest = list(self._rest(stuecke))
 
-    def _correct(self, deutung: Deutung) -> None:
-        """What puts an answer right goes where it says."""
+    def _correct(self, deutung: Deutung, anschriften: Sequence[Mapping[str, Any]]) -> None:
+        """What puts an answer right goes where it says; the "str." of an address chooses no place at the roadside."""
         verneint = bool((deutung.korrektur or {}).get("verneint"))
         for wert in deutung.werte:
+            if wert["typ"] in WAHLEN and any(cross(wert, anschrift) for anschrift in anschriften):
+                continue
             feld = wert.get("feld")
             if verneint and feld:
                 self.ergebnis.entfernen.setdefault(str(feld), []).append(wert["wert"])
@@ -148,8 +169,10 @@ class _Lesung(Vorrat):
             if len(worte) > 1 and not any(wert["typ"] == "gegenstaende" for wert in self.ergebnis.werte):
                 yield from (feld.feld for feld in frei if feld.typ == "gegenstaende")
             return
-        yield from (feld.feld for feld in frei if feld.typ in WAHLEN)
-        yield from (feld.feld for feld in frei if feld.typ == "termin")
+        kurz = len(content(stueck.text).split()) <= WAHL_WORTE
+        yield from (feld.feld for feld in frei if feld.typ in WAHLEN and (kurz or _names_option(feld, stueck.text)))
+        if only_when(stueck.text) and not self._limit(stueck):
+            yield from (feld.feld for feld in frei if feld.typ == "termin")
         yield from (feld.feld for feld in frei if stueck.text.casefold() in {wort.casefold() for wort in feld.worte})
         nach_tag = any(ende <= stueck.start <= ende + 2 for ende in self.tage)
         if worte[0].casefold() == "in" and nach_tag and len(worte) <= NAME_WORTE:
@@ -157,13 +180,20 @@ class _Lesung(Vorrat):
         if self._may_be_name(stueck, stuecke):
             yield from (feld.feld for feld in frei if feld.typ == "name" and feld.feld == "name")
 
+    def _limit(self, stueck: Stueck) -> bool:
+        """ "Muss leer sein bis 15.12." is a reason and no wish for that day."""
+        davor = self.text[: stueck.start].split()
+        return bool(davor) and davor[-1].casefold() in GRENZEN
+
     def _may_be_name(self, stueck: Stueck, stuecke: Sequence[Stueck]) -> bool:
         """Two or three words that mean nothing else here, or one with which the line begins, before the address."""
         worte = content(stueck.text).casefold().split()
         andere = {wort.casefold() for feld in self.felder for antwort in feld.worte for wort in antwort.split()}
         if self._named() or not all(wort.replace("-", "").rstrip(".").isalpha() for wort in stueck.text.split()):
             return False
-        if any(wort in andere or wort in self.marken for wort in worte):
+        if any(wort in andere or wort in self.marken or wort in self.sprache for wort in worte) or says_when(
+            stueck.text
+        ):
             return False
         return 2 <= len(worte) <= NAME_WORTE or (len(worte) == 1 and self._before_address(stueck, stuecke))
 
@@ -206,6 +236,15 @@ class _Lesung(Vorrat):
             worte = content("".join(zeichen[stueck.start : stueck.ende])).casefold().split()
             if any(wort.rstrip(".") not in angesagt and wort not in ("verstanden", "gesagt") for wort in worte):
                 yield stueck.text
+
+
+def _names_option(feld: Feld, text: str) -> bool:
+    """A longer piece chooses only where it has the beginning of a word of an option: "hund" is no "Hündin"."""
+    if feld.typ == "fahrzeughalter":
+        return True
+    gesagt = {wort[:ANFANG] for wort in re.findall(r"\w+", text.casefold()) if len(wort) >= ANFANG}
+    titel = " ".join(f"{option.titel} {' '.join(option.worte)}" for option in feld.optionen.values()).casefold()
+    return not gesagt.isdisjoint(wort[:ANFANG] for wort in re.findall(r"\w+", titel))
 
 
 __all__ = ["Gelesenes", "Leser", "read_line"]
