@@ -40,6 +40,13 @@ HEADERS = {
 }
 
 
+def dienst_of(request: Request) -> GespraechDienst:
+    """The conversation core of this server."""
+    dienst = request.app.state.gespraech_dienst
+    assert isinstance(dienst, GespraechDienst)  # noqa: S101 - narrows the type of Starlette's state
+    return dienst
+
+
 class Anfrage:
     """One request of somebody who is signed in and has a role in this Mandant."""
 
@@ -52,9 +59,7 @@ class Anfrage:
 
     @property
     def dienst(self) -> GespraechDienst:
-        dienst = self.request.app.state.gespraech_dienst
-        assert isinstance(dienst, GespraechDienst)  # noqa: S101 - narrows the type of Starlette's state
-        return dienst
+        return dienst_of(self.request)
 
     @property
     def wege(self) -> str:

@@ -17,7 +17,7 @@ from api.protokoll.service import Protokoll
 from integrations.callcenter.anmeldung.qr import qr_code
 from integrations.callcenter.anmeldung.wege import inside
 from integrations.callcenter.oidc.router import provider_of
-from integrations.callcenter.seite import START, KonsolenRoute, outer_page, see
+from integrations.callcenter.seite import START, KonsolenRoute, dienst_of, outer_page, see
 from integrations.callcenter.sitzung import drop_token, keep_token, token_of
 
 router = APIRouter(route_class=KonsolenRoute)
@@ -77,9 +77,11 @@ async def take_code(request: Request) -> Response:
 
 @router.post("/callcenter/abmelden")
 async def sign_out(request: Request) -> Response:
-    """Twice does no harm. Whoever came from a provider is led to sign out there, too."""
+    """Ends duty, too. Twice does no harm. Whoever came from a provider is led to sign out there, too."""
     context = context_of(request)
-    id_token = await to_thread.run_sync(_end, context, token_of(request))
+    konto, id_token = await to_thread.run_sync(_end, context, token_of(request))
+    if konto is not None:
+        await dienst_of(request).schlange.leave(konto)
     response = see(START)
     if id_token and context.settings.oidc:
         ende = await provider_of(request).end(id_token, f"{context.settings.adresse}{START}")
@@ -143,14 +145,14 @@ def _half(context: ApiContext, token: str) -> bool:
         return Sitzungen(context, session).find(token, halb=True) is not None
 
 
-def _end(context: ApiContext, token: str) -> str | None:
-    """What the provider wants to be told, if the person came from one."""
+def _end(context: ApiContext, token: str) -> tuple[str | None, str | None]:
+    """Whose session it was, and what the provider wants to be told, if the person came from one."""
     with context.db.transaction() as session:
         row = Sitzungen(context, session).end(token)
         if row is None or row.halb:
-            return None
+            return None, None
         Protokoll(context, session).write(row.konto, "", "abgemeldet")
-        return str(row.abmeldung) if row.abmeldung else None
+        return row.konto, str(row.abmeldung) if row.abmeldung else None
 
 
 def _open(context: ApiContext, token: str) -> Einladungsblatt:

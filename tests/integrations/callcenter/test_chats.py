@@ -16,7 +16,7 @@ from api.uebergaben.dienst import DienstService
 from api.uebergaben.models import Dienstzeit, Uebergabe
 from api.uebergaben.service import UebergabeService
 from tests.integrations.geraet import Geraet, Strom
-from tests.konsole import Konsole
+from tests.konsole import Konsole, session_of
 from tests.system import System
 
 WEGE = "/callcenter/schwerin"
@@ -90,6 +90,16 @@ async def test_on_duty_and_off(konsole: Konsole, backend: ApiContext) -> None:
     with backend.db.reading() as session:
         assert DienstService(backend, session).on_duty("schwerin") == 0
     assert (await konsole.post(f"{WEGE}/dienst", {"an": "vielleicht"})).status_code == 422
+
+
+async def test_who_signs_out_is_not_on_duty(lotse: System, backend: ApiContext) -> None:
+    async with Konsole(lotse.url, session_of(backend, "agent2")) as konsole:
+        await on_duty(konsole)
+        with backend.db.reading() as session:
+            assert DienstService(backend, session).on_duty("schwerin") == 1
+        await konsole.post("/callcenter/abmelden")
+        with backend.db.reading() as session:
+            assert DienstService(backend, session).on_duty("schwerin") == 0
 
 
 async def test_the_queue_says_who_waits_for_what(im_dienst: Konsole, geraet: Geraet, backend: ApiContext) -> None:
