@@ -11,6 +11,7 @@ from api.gespraeche.texte import privacy_text
 from api.leistungen.auskunft import answer
 from api.leistungen.katalog import LeistungUnbekannt, Start
 from api.leistungen.modell import Leistung
+from integrations.website.seiten import codes
 from integrations.website.seiten.formular import Formular, receive, step_id
 from integrations.website.seiten.hinweise import worth_telling
 from integrations.website.seiten.seite import Anfrage, AnfrageDep, SeitenRoute, see
@@ -157,30 +158,12 @@ async def delete(anfrage: AnfrageDep, leistung: str) -> Response:
 @router.post(f"/{{mandant}}/antrag/{{leistung}}/{SPAETER}")
 async def keep_for_later(anfrage: AnfrageDep, leistung: str) -> Response:
     """A code to go on with, on another day or another device."""
-    await receive(anfrage)
-    formular = Formular(anfrage, leistung)
-    await formular.read()
-    neu = await anfrage.dienst.hand_over(formular.sitzung.gespraech, formular.sitzung.token, "spaeter")
-    notiz = await formular.note({"code": neu.code, "bis": f"{neu.gueltig_bis:%d.%m.%Y}"})
-    return see(formular.wege.to(SPAETER, eingabe=notiz))
+    return await codes.draw(anfrage, leistung, "spaeter", SPAETER, lambda bis: f"{bis:%d.%m.%Y}")
 
 
 @router.get(f"/{{mandant}}/antrag/{{leistung}}/{SPAETER}")
 async def show_code(anfrage: AnfrageDep, leistung: str, eingabe: str | None = None) -> Response:
-    formular = Formular(anfrage, leistung)
-    sicht = await formular.read(eingabe=eingabe)
-    weiter = formular.wege.start if sicht.form is None else formular.wege.next(sicht)
-    notiz = sicht.eingabe or {}
-    if "code" not in notiz:
-        return see(weiter)
-    return anfrage.page(
-        "spaeter.html",
-        leistung=formular.leistung,
-        wege=formular.wege,
-        code=notiz["code"],
-        bis=notiz["bis"],
-        zurueck=weiter,
-    )
+    return await codes.show(anfrage, leistung, eingabe, "spaeter.html")
 
 
 @router.post(f"/{{mandant}}/antrag/{{leistung}}/{CHAT}")
