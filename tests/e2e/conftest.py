@@ -11,14 +11,19 @@ import pytest
 from fastapi import FastAPI
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from api.context import ApiContext
 from api.dependencies import get_context
 from api.leistungen.katalog import Katalog
 from api.mandanten.verzeichnis import Mandanten
 from integrations.website.pages import router
+from tests.datenbanken import Datenbanken
 from tests.dienen import serving
 from tests.e2e.fake_chat import FakeChat, add_chat
 from tests.e2e.fake_werkzeuge import FakeWerkzeuge, add_tools
 from tests.e2e.seite import ChatSeite
+from tests.integrations.conftest import ERSATZ
+from tests.konsole import context_of
+from tests.system import System, running_system
 
 WURZEL = Path(__file__).resolve().parents[2]
 FLAGS = [
@@ -44,6 +49,18 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def konsolensystem(datenbanken: Datenbanken) -> Iterator[System]:
+    """For the console where no trained bot is needed; one for the tests of a file."""
+    with running_system(datenbanken, ERSATZ) as system:
+        yield system
+
+
+@pytest.fixture(scope="module")
+def backend(konsolensystem: System) -> ApiContext:
+    return context_of(konsolensystem)
 
 
 @pytest.fixture(scope="session")

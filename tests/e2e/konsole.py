@@ -91,10 +91,15 @@ class KonsolenSeite:
         assert width <= window, f"{self.page.url} ist {width} Pixel breit, das Fenster {window}."
 
 
+def keep_session(context: BrowserContext, system: System, token: str) -> None:
+    """Let this browser be signed in. Chromium sends a `Secure` cookie to the loopback address, too."""
+    url = system.url.replace("http:", "https:")
+    context.add_cookies([{"name": COOKIE, "value": token, "url": url, "secure": True, "httpOnly": True}])
+
+
 def sign_in(context: BrowserContext, system: System, backend: ApiContext, konto: str = "agent1") -> Page:
     """A page of a browser in which this account is signed in."""
-    cookie = {"name": COOKIE, "value": session_of(backend, konto), "secure": True, "httpOnly": True}
-    context.add_cookies([{**cookie, "url": system.url.replace("http:", "https:")}])  # type: ignore[list-item]
+    keep_session(context, system, session_of(backend, konto))
     return context.new_page()
 
 

@@ -12,23 +12,11 @@ from playwright.sync_api import Browser, Page, expect
 from api.antraege.service import AntragService
 from api.context import ApiContext
 from api.personal.rollen import Rolle
-from tests.datenbanken import Datenbanken
-from tests.integrations.conftest import ERSATZ
-from tests.konsole import COOKIE, context_of, make_account
-from tests.system import System, running_system
+from tests.e2e.konsole import keep_session
+from tests.konsole import make_account
+from tests.system import System
 
 REGELN = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@pytest.fixture(scope="module")
-def konsolensystem(datenbanken: Datenbanken) -> Iterator[System]:
-    with running_system(datenbanken, ERSATZ) as system:
-        yield system
-
-
-@pytest.fixture(scope="module")
-def backend(konsolensystem: System) -> ApiContext:
-    return context_of(konsolensystem)
 
 
 @pytest.fixture
@@ -36,8 +24,7 @@ def agentin(browser: Browser, konsolensystem: System, backend: ApiContext) -> It
     _konto, token = make_account(backend, f"e2e-{uuid4().hex[:12]}", "Frau Krüger", {"schwerin": [Rolle.AGENT]})
     fenster = browser.new_context(locale="de-DE", viewport={"width": 1280, "height": 900})
     fenster.set_default_timeout(15_000)
-    url = konsolensystem.url.replace("http:", "https:")
-    fenster.add_cookies([{"name": COOKIE, "value": token, "url": url, "secure": True}])
+    keep_session(fenster, konsolensystem, token)
     page = fenster.new_page()
     page.goto(f"{konsolensystem.url}/callcenter/schwerin")
     page.keyboard.press("Alt+a")

@@ -1,7 +1,6 @@
 """Every page an agent sees in a call, wide, on a phone and in forced colours: axe finds nothing, nothing sticks out."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
@@ -17,11 +16,9 @@ from api.gespraeche.schemas import Ausgang
 from api.gespraeche.service import GespraechService
 from api.personal.rollen import Rolle
 from api.termine.service import TerminService
-from tests.datenbanken import Datenbanken
-from tests.e2e.konsole import KonsolenSeite
-from tests.integrations.conftest import ERSATZ
-from tests.konsole import COOKIE, context_of, make_account
-from tests.system import System, running_system
+from tests.e2e.konsole import KonsolenSeite, keep_session
+from tests.konsole import make_account
+from tests.system import System
 
 MANDANT = "schwerin"
 ANSICHTEN = [
@@ -29,17 +26,6 @@ ANSICHTEN = [
     pytest.param({"viewport": {"width": 360, "height": 740}}, id="schmal"),
     pytest.param({"viewport": {"width": 1280, "height": 900}, "forced_colors": "active"}, id="eigene-farben"),
 ]
-
-
-@pytest.fixture(scope="module")
-def konsolensystem(datenbanken: Datenbanken) -> Iterator[System]:
-    with running_system(datenbanken, ERSATZ) as system:
-        yield system
-
-
-@pytest.fixture(scope="module")
-def backend(konsolensystem: System) -> ApiContext:
-    return context_of(konsolensystem)
 
 
 SPERRMUELL: dict[str, Any] = {
@@ -94,8 +80,7 @@ def in_a_call(backend: ApiContext) -> tuple[str, str, str]:
 
 def opened(browser: Browser, system: System, token: str, ansicht: dict[str, object]) -> KonsolenSeite:
     context = browser.new_context(locale="de-DE", **ansicht)  # type: ignore[arg-type]
-    url = system.url.replace("http:", "https:")
-    context.add_cookies([{"name": COOKIE, "value": token, "url": url, "secure": True}])
+    keep_session(context, system, token)
     return KonsolenSeite(context.new_page(), system.url)
 
 

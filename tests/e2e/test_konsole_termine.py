@@ -14,24 +14,12 @@ from api.context import ApiContext
 from api.personal.rollen import Rolle
 from api.termine.service import TerminService
 from api.vorgaenge.service import VorgangService
-from tests.datenbanken import Datenbanken
-from tests.integrations.conftest import ERSATZ
-from tests.konsole import COOKIE, context_of, make_account
-from tests.system import System, running_system
+from tests.e2e.konsole import keep_session
+from tests.konsole import make_account
+from tests.system import System
 
 REGELN = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 BREITEN = pytest.mark.parametrize("breite", [1280, 360])
-
-
-@pytest.fixture(scope="module")
-def konsolensystem(datenbanken: Datenbanken) -> Iterator[System]:
-    with running_system(datenbanken, ERSATZ) as system:
-        yield system
-
-
-@pytest.fixture(scope="module")
-def backend(konsolensystem: System) -> ApiContext:
-    return context_of(konsolensystem)
 
 
 @pytest.fixture
@@ -44,8 +32,7 @@ def konto(backend: ApiContext) -> tuple[str, str]:
 def agentin(browser: Browser, konsolensystem: System, konto: tuple[str, str]) -> Iterator[Page]:
     fenster = browser.new_context(locale="de-DE", viewport={"width": 1280, "height": 900})
     fenster.set_default_timeout(8_000)
-    url = konsolensystem.url.replace("http:", "https:")
-    fenster.add_cookies([{"name": COOKIE, "value": konto[1], "url": url, "secure": True}])
+    keep_session(fenster, konsolensystem, konto[1])
     page = fenster.new_page()
     page.goto(f"{konsolensystem.url}/callcenter/schwerin")
     yield page

@@ -9,37 +9,19 @@ from playwright.sync_api import Browser, Page, expect
 
 from api.context import ApiContext
 from api.kennzahlen.service import Kennzahlen
-from tests.datenbanken import Datenbanken
-from tests.integrations.conftest import ERSATZ
-from tests.konsole import COOKIE, context_of, session_of
-from tests.system import System, running_system
+from tests.e2e.konsole import keep_session
+from tests.konsole import session_of
+from tests.system import System
 
 REGELN = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 BREITEN = pytest.mark.parametrize("breite", [1280, 360])
-
-
-@pytest.fixture(scope="module")
-def konsolensystem(datenbanken: Datenbanken) -> Iterator[System]:
-    with running_system(datenbanken, ERSATZ) as system:
-        yield system
-
-
-@pytest.fixture(scope="module")
-def backend(konsolensystem: System) -> ApiContext:
-    return context_of(konsolensystem)
 
 
 def opened(browser: Browser, system: System, backend: ApiContext, konto: str, **mehr: object) -> Page:
     """A page of somebody who is signed in."""
     fenster = browser.new_context(locale="de-DE", permissions=["clipboard-read", "clipboard-write"], **mehr)  # type: ignore[arg-type]
     fenster.set_default_timeout(8_000)
-    cookie = {
-        "name": COOKIE,
-        "value": session_of(backend, konto),
-        "url": system.url.replace("http:", "https:"),
-        "secure": True,
-    }
-    fenster.add_cookies([cookie])  # type: ignore[list-item]
+    keep_session(fenster, system, session_of(backend, konto))
     return fenster.new_page()
 
 
